@@ -1,0 +1,102 @@
+"""The merge law: the state of an entity is a pure function of the set of its entries.
+
+Whatever order the entries arrive in, and however often, the state is the same; a value that nobody has seen and
+replaced is never lost: it is shown, or it is listed as a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from facilitator.domain.journal import PUT, Entry, Scalar
+
+DELETED = "_del"
+SET_PREFIXES = ("tag:", "ev:")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One entity, folded: per field its heads, the shown one first; and whether it is deleted."""
+
+    kind: str
+    id: str
+    heads: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    deleted: bool = False
+    first: Entry | None = None
+    last: Entry | None = None
+
+    def value(self, name: str) -> Scalar:
+        """Return what is shown for a field: for a set's member true if any head says so, None if never written."""
+        heads = self.heads.get(name, ())
+        if name.startswith(SET_PREFIXES):
+            return any(head.body[name] is True for head in heads)
+        return heads[0].body[name] if heads else None
+
+    def conflicts(self, name: str) -> tuple[Entry, ...]:
+        """Return the heads whose value differs from the shown one; none for sets."""
+        heads = self.heads.get(name, ())
+        if len(heads) < 2 or name.startswith(SET_PREFIXES):
+            return ()
+        return tuple(head for head in heads[1:] if _differs(head.body[name], heads[0].body[name]))
+
+    def head_ids(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the entries an action that writes these fields has seen, sorted, each once."""
+        return tuple(sorted({head.id for name in names for head in self.heads.get(name, ())}))
+
+    def all_head_ids(self) -> tuple[str, ...]:
+        """Return the heads of all fields: what a deletion must name."""
+        return self.head_ids(self.heads)
+
+    @property
+    def deletion_disputed(self) -> bool:
+        """Whether somebody deleted this while somebody else, unaware, changed it."""
+        return not self.deleted and any(head.body[DELETED] is True for head in self.heads.get(DELETED, ()))
+
+
+def fold(kind: str, entity: str, entries: Iterable[Entry]) -> State:
+    """Return the state that this set of entries means; order and repetition do not matter."""
+    puts = {entry.id: entry for entry in entries if entry.verb == PUT}
+    if not puts:
+        return State(kind, entity)
+    if len(puts) == 1:
+        (only,) = puts.values()
+        heads = {name: (only,) for name in only.body}
+        return State(kind, entity, heads, only.body.get(DELETED) is True, only, only)
+    ordered = sorted(puts.values(), key=_order)
+    heads = _heads(ordered)
+    return State(kind, entity, heads, _is_deleted(heads), ordered[0], ordered[-1])
+
+
+def _heads(ordered: list[Entry]) -> dict[str, tuple[Entry, ...]]:
+    writers: dict[str, list[Entry]] = {}
+    replaced: dict[str, set[str]] = {}
+    for entry in ordered:
+        for name in entry.body:
+            writers.setdefault(name, []).append(entry)
+            if entry.base:
+                replaced.setdefault(name, set()).update(entry.base)
+    heads = {}
+    for name, written in writers.items():
+        gone = replaced.get(name, ())
+        live = [entry for entry in reversed(written) if entry.id not in gone]
+        # Only forged entries can replace one another in a circle; then all of them stay visible.
+        heads[name] = tuple(live or reversed(written))
+    return heads
+
+
+def _is_deleted(heads: dict[str, tuple[Entry, ...]]) -> bool:
+    verdicts = heads.get(DELETED, ())
+    if not verdicts or not all(head.body[DELETED] is True for head in verdicts):
+        return False
+    seen = {entry for head in verdicts for entry in head.base}
+    seen.update(head.id for head in verdicts)
+    return all(head.id in seen for name, live in heads.items() if name != DELETED for head in live)
+
+
+def _order(entry: Entry) -> tuple[int, str, int]:
+    return entry.order
+
+
+def _differs(one: Scalar, other: Scalar) -> bool:
+    return type(one) is not type(other) or one != other

@@ -1,0 +1,271 @@
+"""The things a workshop is made of; each record is also the list of its fields and how each of them merges.
+
+A field is a register unless it says otherwise: of several concurrent values the latest is shown and the others are
+listed as conflicts. A `quiet` field does the same without listing. A field marked `tracked` also carries the names of
+its heads, so that an approval can tell whether the words are still those it was given for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+def quiet() -> Any:  # noqa: ANN401 - a dataclass field stands for the type of its attribute
+    """Declare a text whose concurrent values are no conflict worth showing."""
+    return field(default="", metadata={"quiet": True})
+
+
+def tracked() -> Any:  # noqa: ANN401 - a dataclass field stands for the type of its attribute
+    """Declare a text to whose exact wording an approval is bound."""
+    return field(default="", metadata={"tracked": True})
+
+
+class Kind(StrEnum):
+    """What a point is."""
+
+    INSIGHT = "insight"
+    CHALLENGE = "challenge"
+    GOOD_PRACTICE = "good practice"
+    RECOMMENDATION = "recommendation"
+    ACTION = "action"
+    PARTNERING = "partnering"
+    QUESTION = "question"
+
+
+class Status(StrEnum):
+    """How far an outcome has come."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in review"
+    RETURNED = "returned"
+    APPROVED = "approved"
+
+
+class Disposition(StrEnum):
+    """What became of a point: every point has one."""
+
+    CITED = "cited as evidence"
+    GROUPED = "in a group"
+    DUPLICATE = "said already"
+    PARKED = "set aside"
+    RESIDUAL = "not taken up"
+
+
+class Role(StrEnum):
+    """What a point does for an outcome."""
+
+    SUPPORTS = "supports"
+    DIFFERS = "differs"
+    ILLUSTRATES = "illustrates"
+
+
+AGREEMENTS = ("", "all", "most", "split", "minority", "one voice")
+HORIZONS = ("", "past", "present", "future")
+CONCRETENESSES = ("", "principle", "measure", "action")
+HUES = ("blue", "teal", "green", "olive", "amber", "orange", "red", "pink", "purple", "slate")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has: its id, and when (ms since 1970, as its author's clock said) it was born and last changed."""
+
+    id: str
+    born: int = 0
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop(Record):
+    """The event itself; one a file."""
+
+    title: str = ""
+    purpose: str = ""
+    place: str = ""
+    starts: str = ""
+    ends: str = ""
+    language: str = "en"
+    organiser: str = ""
+    target: str = ""
+    template: str = ""
+    illustration: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session(Record):
+    """A round of the agenda, with its guiding question."""
+
+    title: str = ""
+    question: str = ""
+    form: str = ""
+    starts: str = ""
+    ends: str = ""
+    pos: str = quiet()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk(Record):
+    """A table of the workshop; its number starts the references of its points."""
+
+    number: int = 0
+    name: str = ""
+    rapporteur: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """A participant, known by a code unless their name is released."""
+
+    code: str = ""
+    name: str = ""
+    organisation: str = ""
+    stakeholder: str = ""
+    region: str = ""
+    unit: str = ""
+    released: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Record):
+    """An entry of the code book."""
+
+    name: str = ""
+    description: str = ""
+    key_words: str = ""
+    hue: str = "slate"
+    pos: str = quiet()
+    merged_into: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point(Record):
+    """One idea, said at a table, as its rapporteur wrote it down."""
+
+    ref: str = ""
+    session: str = ""
+    desk: str = ""
+    question: str = ""
+    text: str = tracked()
+    verbatim: bool = False
+    kind: str = Kind.INSIGHT.value
+    person: str = ""
+    organisation: str = ""
+    stakeholder: str = ""
+    region: str = ""
+    agreement: str = ""
+    horizon: str = ""
+    concreteness: str = ""
+    priority: int = 0
+    seconded: int = 0
+    language: str = ""
+    translation: str = ""
+    internal: bool = False
+    read_back: bool = False
+    remark: str = ""
+    source: str = "typed"
+    disposition: str = ""
+    duplicate_of: str = ""
+    group: str = ""
+    pinned: bool = False
+    text_heads: str = field(default="", metadata={"derived": True})
+    themes: tuple[str, ...] = field(default=(), metadata={"members": "tag:"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Record):
+    """Similar points; `named` once a person has chosen its name, `why` what the suggestion gave as its reason."""
+
+    name: str = ""
+    named: bool = False
+    why: str = ""
+    pos: str = quiet()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A point that an outcome cites, what it does for the outcome, and the entries that say so."""
+
+    point: str
+    role: str = Role.SUPPORTS.value
+    heads: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Record):
+    """A statement with its evidence; `approvals` holds per unit the wording and evidence it was given for (JSON)."""
+
+    ref: str = ""
+    statement: str = tracked()
+    body: str = tracked()
+    kind: str = ""
+    chapter: str = ""
+    minority: str = ""
+    owner: str = ""
+    status: str = Status.DRAFT.value
+    group: str = ""
+    pos: str = quiet()
+    statement_heads: str = field(default="", metadata={"derived": True})
+    body_heads: str = field(default="", metadata={"derived": True})
+    themes: tuple[str, ...] = field(default=(), metadata={"members": "tag:"})
+    evidence: tuple[Evidence, ...] = field(default=(), metadata={"members": "ev:"})
+    approvals: tuple[tuple[str, str], ...] = field(default=(), metadata={"members": "approval:"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Record):
+    """What a reviewer or an author decided about an outcome, and on which wording and evidence (`basis`, JSON)."""
+
+    outcome: str = ""
+    verdict: str = ""
+    by: str = ""
+    unit: str = ""
+    note: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Record):
+    """What somebody will do, from an outcome or a point."""
+
+    outcome: str = ""
+    point: str = ""
+    text: str = ""
+    owner: str = ""
+    due: str = ""
+    state: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(Record):
+    """An offer or a request of the market place."""
+
+    side: str = ""
+    what: str = ""
+    desk: str = ""
+    person: str = ""
+    organisation: str = ""
+    sector: str = ""
+    region: str = ""
+    stage: str = ""
+    looking_for: str = ""
+    due: str = ""
+    contact: str = ""
+    consent: bool = False
+    joint_action: str = ""
+    lead: str = ""
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A value that somebody wrote without having seen the one that is shown; both are kept."""
+
+    kind: str
+    entity: str
+    field: str
+    entry: str
+    value: str
+    actor: str
+    wall: int

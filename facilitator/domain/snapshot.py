@@ -1,0 +1,134 @@
+"""A read-only picture of the whole workshop at one moment; every page, export and count is drawn from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from facilitator.domain.records import (
+    Action,
+    Card,
+    Conflict,
+    Decision,
+    Desk,
+    Group,
+    Outcome,
+    Person,
+    Point,
+    Record,
+    Session,
+    Theme,
+    Workshop,
+)
+
+PLURALS = {
+    "session": "sessions",
+    "desk": "desks",
+    "person": "people",
+    "theme": "themes",
+    "point": "points",
+    "group": "groups",
+    "outcome": "outcomes",
+    "decision": "decisions",
+    "action": "actions",
+    "card": "cards",
+}
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Live records by id, each mapping in its natural order: agenda, table number, theme order, time of birth.
+
+    References that two laptops gave out at the same time carry a star from the second on.
+    """
+
+    workshop: Workshop
+    sessions: Mapping[str, Session] = field(default_factory=dict)
+    desks: Mapping[str, Desk] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    points: Mapping[str, Point] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+    unknown: int = 0
+
+    def themes_of(self, record: Point | Outcome) -> tuple[Theme, ...]:
+        """Return a record's live themes in the order of the code book, merged ones as their survivor."""
+        if not record.themes:
+            return ()
+        live = {self.survivors.get(theme, theme) for theme in record.themes}
+        if len(live) == 1:
+            theme = self.themes.get(next(iter(live)))
+            return (theme,) if theme else ()
+        return tuple(theme for each, theme in self.themes.items() if each in live)
+
+    @cached_property
+    def survivors(self) -> Mapping[str, str]:
+        """Each merged theme's survivor; of themes merged in a circle, the smallest id survives."""
+        return {each: self._survivor(each) for each, theme in self.themes.items() if theme.merged_into}
+
+    @cached_property
+    def code_book(self) -> tuple[Theme, ...]:
+        """The themes to choose from: live and not merged into another."""
+        return tuple(theme for each, theme in self.themes.items() if self.survivors.get(each, each) == each)
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[Point, ...]]:
+        """The points of each live group, oldest first."""
+        found: dict[str, list[Point]] = {each: [] for each in self.groups}
+        for point in self.points.values():
+            if point.group in found:
+                found[point.group].append(point)
+        return {each: tuple(points) for each, points in found.items()}
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[Outcome, ...]]:
+        """The outcomes that cite each point."""
+        found: dict[str, list[Outcome]] = {}
+        for outcome in self.outcomes.values():
+            for evidence in outcome.evidence:
+                found.setdefault(evidence.point, []).append(outcome)
+        return {each: tuple(outcomes) for each, outcomes in found.items()}
+
+    def with_records(self, kind: str, changed: Mapping[str, Record], gone: Iterable[str]) -> Snapshot:
+        """Return a snapshot in which some records of a kind are changed, new or gone."""
+        name = PLURALS[kind]
+        records: dict[str, Record] = dict(getattr(self, name))
+        for each in gone:
+            records.pop(each, None)
+        fresh = any(each not in records for each in changed)
+        records.update(changed)
+        if fresh or kind in ORDERED:
+            records = in_order(kind, records)
+        return replace(self, **{name: records})  # type: ignore[arg-type]  # the name is one of PLURALS
+
+    def _survivor(self, theme: str) -> str:
+        path: list[str] = []
+        while theme not in path:
+            path.append(theme)
+            after = self.themes[theme].merged_into if theme in self.themes else ""
+            if not after or after not in self.themes:
+                return theme
+            theme = after
+        return min(path[path.index(theme) :])
+
+
+ORDERED = frozenset({"session", "desk", "theme", "group", "outcome"})
+
+
+def in_order(kind: str, records: Mapping[str, Record]) -> dict[str, Record]:
+    """Return the records of a kind in their natural order."""
+    return dict(sorted(records.items(), key=lambda item: _place(kind, item[1])))
+
+
+def _place(kind: str, record: Record) -> tuple[object, ...]:
+    if isinstance(record, Desk):
+        return record.number, record.name, record.id
+    if kind in ORDERED:
+        return getattr(record, "pos", ""), record.id
+    return record.born, getattr(record, "ref", ""), record.id

@@ -1,0 +1,1 @@
+"""A stranger's file in, candidates and row-level problems out; never writes."""
