@@ -1,0 +1,1 @@
+"""Scripts around the app: set it up, lock its packages, build its bundle."""
