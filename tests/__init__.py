@@ -1,0 +1,1 @@
+"""What Facilitator promises, checked."""
