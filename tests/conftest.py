@@ -1,4 +1,4 @@
-"""What every test shares: no display, nobody's own folders, repeatable examples, golden files that can be rewritten."""
+"""What every test shares: no display, nobody's own folders, repeatable examples, golden files to rewrite."""
 
 from __future__ import annotations
 
