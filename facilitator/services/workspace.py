@@ -1,0 +1,282 @@
+"""The open workshop: one way in (`commit`), one way out (`subscribe` and `snapshot`)."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import facilitator
+from facilitator.domain.errors import NotAllowedError
+from facilitator.domain.fold import DELETED, State, fold
+from facilitator.domain.journal import HELLO, PUT, Edit, Entry, Scalar, Touched, check, normalise
+from facilitator.domain.schema import SHAPES, require_known
+from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.stamp import Sources, tick
+from facilitator.domain.undo import reverse
+from facilitator.store import engine, journal, projection, queries
+from facilitator.store.lock import Lock
+
+Listener = Callable[[Touched], None]
+MOST_UNDONE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or redo did: the action's label, and the fields left alone because others wrote them since."""
+
+    label: str
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    label: str
+    entries: tuple[Entry, ...]
+
+
+class Workspace:
+    """A workshop opened by this run of the app; safe to use from several threads."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, sources: Sources, lock: Lock | None) -> None:
+        """Take over an open connection; use `open_workshop` or `create_workshop` instead."""
+        self.path = path
+        self.actor = ""
+        self.snapshot: Snapshot = queries.load(connection)
+        self.workshop_id = queries.fact(connection, "workshop")
+        self.read_only = lock is None
+        self.sources = sources
+        self._connection = connection
+        self._lock = lock
+        self._guard = threading.RLock()
+        self._listeners: list[Listener] = []
+        self._writer, self._seq = sources.token(8).hex(), 0
+        self._clock = journal.newest_stamp(connection, sources.now())
+        self._done: list[_Act] = []
+        self._undone: list[_Act] = []
+        self._stands: dict[tuple[str, str], frozenset[str]] = {}
+
+    def commit(self, label: str, edits: Iterable[Edit]) -> Touched:
+        """Write all these edits durably or none of them; values that are so already are left alone."""
+        wanted = _joined(edits)
+        with self._guard:
+            entries, touched = self._write(label, wanted)
+            if entries:
+                self._remember(self._done, _Act(label, entries))
+                self._undone.clear()
+        self._tell(touched)
+        return touched
+
+    def undo(self) -> Undone | None:
+        """Take back this run's latest action, except where somebody wrote since; None if there is nothing to undo."""
+        return self._reverse(self._done, self._undone)
+
+    def redo(self) -> Undone | None:
+        """Do again what was undone last, except where somebody wrote since; None if there is nothing to redo."""
+        return self._reverse(self._undone, self._done)
+
+    @property
+    def undo_label(self) -> str | None:
+        """The label of what `undo` would take back."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The label of what `redo` would do again."""
+        return self._undone[-1].label if self._undone else None
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every change, in the thread that made it; return what ends this."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def new_id(self) -> str:
+        """Return a fresh id for a record."""
+        return self.sources.token(10).hex()
+
+    def save_draft(self, name: str, text: str) -> None:
+        """Keep half-typed text on this laptop's disk; empty text forgets it."""
+        self._require_writable()
+        with self._guard, engine.transaction(self._connection, self.path):
+            self._connection.execute("DELETE FROM draft WHERE name = ?", (name,))
+            if text:
+                row = (name, normalise(text), self.sources.now())
+                self._connection.execute("INSERT INTO draft VALUES (?, ?, ?)", row)
+
+    def draft(self, name: str) -> str:
+        """Return half-typed text that was kept, empty if there is none."""
+        with self._guard, engine.translating(self.path):
+            return queries.draft(self._connection, name)
+
+    def close(self) -> None:
+        """End the work on this file; everything committed is in it. Harmless when called again."""
+        with self._guard:
+            if self.read_only:
+                self._connection.close()
+            else:
+                engine.close(self._connection)
+            if self._lock is not None:
+                self._lock.release()
+
+    def _write(self, label: str, wanted: Mapping[tuple[str, str], Mapping[str, Scalar]]) -> tuple[tuple[Entry, ...], Touched]:
+        self._require_writable()
+        with engine.translating(self.path):
+            histories = journal.of_entities(self._connection, list(wanted))
+        states = {key: fold(*key, entries) for key, entries in histories.items()}
+        bodies = {key: _news(states[key], fields) for key, fields in wanted.items()}
+        bodies = {key: body for key, body in bodies.items() if body}
+        touched = Touched(label, frozenset(bodies))
+        if not bodies:
+            return (), touched
+        now, seq, clock = self.sources.now(), self._seq, self._clock
+        made = [] if seq else [self._hello(now)]
+        act = f"{self._writer}:{seq + len(made) + 1}"
+        for key, body in bodies.items():
+            made.append(self._entry(states[key], body, seq + len(made) + 1, act, now, made))
+        for entry in made:
+            check(entry)
+        after = [fold(*key, [*histories[key], *_of(made, key)]) for key in bodies]
+        with engine.transaction(self._connection, self.path):
+            journal.append(self._connection, made, now)
+            projection.project(self._connection, after)
+        self._seq, self._clock = seq + len(made), max(clock, made[-1].stamp)
+        self.snapshot = queries.reload(self._connection, self.snapshot, touched)
+        return tuple(entry for entry in made if entry.verb == PUT), touched
+
+    def _entry(
+        self, state: State, body: Mapping[str, Scalar], seq: int, act: str, now: int, before: Sequence[Entry]
+    ) -> Entry:
+        base = state.all_head_ids() if DELETED in body else state.head_ids(body)
+        seen = (head.stamp for heads in state.heads.values() for head in heads)
+        stamp = tick(before[-1].stamp if before else self._clock, now, seen)
+        salt = self.sources.token(16)
+        return Entry(self._writer, seq, stamp, now, self.actor, act, PUT, state.kind, state.id, body, base, salt)
+
+    def _hello(self, now: int) -> Entry:
+        body = {"app": facilitator.__version__, "system": platform.system(), "person": self.actor}
+        stamp, first = tick(self._clock, now), f"{self._writer}:1"
+        salt = self.sources.token(16)
+        return Entry(self._writer, 1, stamp, now, self.actor, first, HELLO, "run", self._writer, body, (), salt)
+
+    def _reverse(self, source: list[_Act], target: list[_Act]) -> Undone | None:
+        with self._guard:
+            if not source:
+                return None
+            act = source[-1]
+            histories = journal.of_entities(self._connection, [(each.kind, each.entity) for each in act.entries])
+            reversals = [reverse(each, histories[each.kind, each.entity], self._stands) for each in act.entries]
+            wanted = {(each.edit.kind, each.edit.id): each.edit.fields for each in reversals if each.edit.fields}
+            entries, touched = self._write(act.label, wanted)
+            source.pop()
+            made = {(entry.kind, entry.entity): entry for entry in entries}
+            for each in reversals:
+                entry = made.get((each.edit.kind, each.edit.id))
+                if entry is not None:
+                    self._stands.update({(entry.id, name): stood for name, stood in each.stands.items()})
+            if entries:
+                self._remember(target, _Act(act.label, entries))
+        self._tell(touched)
+        skipped = {name for each in reversals for name in each.skipped}
+        return Undone(act.label, tuple(sorted(skipped)))
+
+    def _remember(self, acts: list[_Act], act: _Act) -> None:
+        acts.append(act)
+        del acts[:-MOST_UNDONE]
+
+    def _tell(self, touched: Touched) -> None:
+        if touched.entities:
+            for listener in list(self._listeners):
+                listener(touched)
+
+    def _require_writable(self) -> None:
+        if self.read_only:
+            raise NotAllowedError("The workshop is open for reading", f"{self.path} is not changed.", "Open it for writing first.")
+
+
+def real_sources() -> Sources:
+    """Return the real clock and the real randomness; only the roots call this."""
+    return Sources(now=lambda: time.time_ns() // 1_000_000, token=os.urandom)
+
+
+def open_workshop(path: Path, sources: Sources, *, actor: str = "", read_only: bool = False) -> Workspace:
+    """Open a workshop file; raise a WorkshopFileError that says why if that cannot be."""
+    path = path.absolute()
+    engine.require_workshop(path)
+    if read_only:
+        return _guarded(path, engine.open_reader(path), sources, None, actor)
+    lock = Lock(path)
+    try:
+        return _guarded(path, engine.open_writer(path), sources, lock, actor)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def create_workshop(path: Path, sources: Sources, edits: Iterable[Edit], *, actor: str = "") -> Workspace:
+    """Make a workshop file with these edits as its first commit; on any trouble no file is left behind."""
+    path = path.absolute()
+    identity = str(uuid.UUID(bytes=sources.token(16), version=4))
+    engine.create(path, {"workshop": identity})
+    try:
+        workspace = open_workshop(path, sources, actor=actor)
+        try:
+            workspace.commit("New workshop", edits)
+        except BaseException:
+            workspace.close()
+            raise
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    workspace._done.clear()  # the making of the workshop itself cannot be undone
+    return workspace
+
+
+def _guarded(path: Path, connection: sqlite3.Connection, sources: Sources, lock: Lock | None, actor: str) -> Workspace:
+    try:
+        with engine.translating(path):
+            workspace = Workspace(path, connection, sources, lock)
+    except BaseException:
+        connection.close()
+        raise
+    workspace.actor = actor
+    return workspace
+
+
+def _joined(edits: Iterable[Edit]) -> dict[tuple[str, str], dict[str, Scalar]]:
+    wanted: dict[tuple[str, str], dict[str, Scalar]] = {}
+    for edit in edits:
+        fields = {normalise_name(name): normalise(value) for name, value in edit.fields.items()}
+        require_known(edit.kind, fields)
+        wanted.setdefault((edit.kind, edit.id), {}).update(fields)
+    return wanted
+
+
+def normalise_name(name: str) -> str:
+    """Return a field's name as the journal keeps it."""
+    return str(normalise(name))
+
+
+def _news(state: State, fields: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """Return the fields that would change what is shown or settle a conflict."""
+    return {name: value for name, value in fields.items() if _is_news(state, name, value)}
+
+
+def _is_news(state: State, name: str, value: Scalar) -> bool:
+    if name == DELETED:
+        return bool(value) != state.deleted or state.deletion_disputed
+    shown = state.value(name)
+    if state.conflicts(name):
+        return True
+    if name in state.heads:
+        return type(shown) is not type(value) or shown != value
+    return value is not None and value is not False or state.first is None and name in SHAPES[state.kind].registers
+
+
+def _of(made: Iterable[Entry], key: tuple[str, str]) -> list[Entry]:
+    return [entry for entry in made if entry.verb == PUT and (entry.kind, entry.entity) == key]

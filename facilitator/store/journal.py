@@ -1,0 +1,88 @@
+"""Append entries to the journal and read them back; nothing here ever changes a line that is written."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from facilitator.domain.errors import DamagedFileError
+from facilitator.domain.journal import Entry, canonical, checksum
+from facilitator.domain.stamp import TOLERANCE_MS, of_milliseconds
+
+_COLUMNS = "writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt"
+_INSERT = f"INSERT INTO entry ({_COLUMNS}, chk, received, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_BATCH = 500
+
+Key = tuple[str, str]
+
+
+def append(connection: sqlite3.Connection, entries: Iterable[Entry], received: int, origin: str = "") -> None:
+    """Write entries that passed `check`; the caller holds the transaction."""
+    connection.executemany(_INSERT, (_row(entry, received, origin) for entry in entries))
+
+
+def of_entities(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, list[Entry]]:
+    """Return the entries of each of these entities; an entity without any has an empty list."""
+    found: dict[Key, list[Entry]] = {key: [] for key in keys}
+    for start in range(0, len(keys), _BATCH):
+        batch = keys[start : start + _BATCH]
+        marks = ",".join("?" * len(batch))
+        sql = f"SELECT {_COLUMNS} FROM entry WHERE entity IN ({marks})"  # noqa: S608 - only question marks vary
+        for row in connection.execute(sql, [entity for _, entity in batch]):
+            entry = _entry(row)
+            if (entry.kind, entry.entity) in found:
+                found[entry.kind, entry.entity].append(entry)
+    return found
+
+
+def by_entity(connection: sqlite3.Connection) -> Iterator[tuple[Key, list[Entry]]]:
+    """Yield every entity with all its entries."""
+    found: defaultdict[Key, list[Entry]] = defaultdict(list)
+    for row in connection.execute(f"SELECT {_COLUMNS} FROM entry"):  # noqa: S608 - a constant
+        entry = _entry(row)
+        found[entry.kind, entry.entity].append(entry)
+    yield from found.items()
+
+
+def newest_stamp(connection: sqlite3.Connection, now_ms: int) -> int:
+    """Return the highest stamp that may move our clock: none from a clock far ahead of ours."""
+    bound = of_milliseconds(now_ms + TOLERANCE_MS)
+    found = connection.execute("SELECT max(stamp) FROM entry WHERE stamp <= ?", (bound,)).fetchone()[0]
+    return int(found or 0)
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """Return how many entries the journal holds."""
+    return int(connection.execute("SELECT count(*) FROM entry").fetchone()[0])
+
+
+def broken(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of the entries whose bytes are not what was written."""
+    wrong = []
+    for *row, written in connection.execute(f"SELECT {_COLUMNS}, chk FROM entry ORDER BY writer, seq"):  # noqa: S608 - a constant
+        try:
+            sound = checksum(_entry(row)) == written
+        except (ValueError, TypeError, DamagedFileError):
+            sound = False
+        if not sound:
+            wrong.append(f"{row[0]}:{row[1]}")
+    return wrong
+
+
+def _row(entry: Entry, received: int, origin: str) -> tuple[object, ...]:
+    head = (entry.writer, entry.seq, entry.stamp, entry.wall, entry.actor, entry.act, entry.verb, entry.kind)
+    body, base = canonical(dict(entry.body)), canonical(list(entry.base))
+    return (*head, entry.entity, body, base, entry.salt, checksum(entry), received, origin)
+
+
+def _entry(row: Sequence[object]) -> Entry:
+    writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt = row
+    try:
+        fields = json.loads(body) if isinstance(body, str) else {}
+        bases = () if base == "[]" else tuple(json.loads(str(base)))
+    except ValueError as error:
+        hint = "Keep the file as it is and open the newest copy of it that you have."
+        raise DamagedFileError("The workshop file is damaged", f"Entry {writer}:{seq} cannot be read.", hint) from error
+    return Entry(writer, seq, stamp, wall, actor, act, verb, kind, entity, fields, bases, salt or b"")  # type: ignore[arg-type]  # SQLite's columns carry these types

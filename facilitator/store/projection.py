@@ -1,0 +1,170 @@
+"""The projector: the only writer of the read tables; a rebuild and a single commit run the same code."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from facilitator.domain.fold import DELETED, State, fold
+from facilitator.domain.journal import Scalar, canonical
+from facilitator.domain.records import Role
+from facilitator.domain.schema import SHAPES, clean
+from facilitator.store import journal
+from facilitator.store.columns import NAMES, OWNER
+from facilitator.store.journal import Key
+
+def _insertion(table: str, names: tuple[str, ...]) -> str:
+    quoted = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" * len(names))
+    return f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})'  # noqa: S608 - constants
+
+
+_INSERT = {table: _insertion(table, names) for table, names in NAMES.items()}
+_BATCH = 2000
+Row = tuple[object, ...]
+
+
+def project(connection: sqlite3.Connection, states: Iterable[State]) -> None:
+    """Bring the read tables in step with these folded entities; the caller holds the transaction."""
+    for state in states:
+        if state.kind in SHAPES:
+            _forget(connection, state.kind, state.id)
+    _write(connection, states)
+
+
+def rebuild(connection: sqlite3.Connection) -> int:
+    """Empty the read tables and fold the whole journal again; return how many entities there are."""
+    for table in NAMES:
+        connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - a constant
+    total = 0
+    batch: list[State] = []
+    for (kind, entity), entries in journal.by_entity(connection):
+        batch.append(fold(kind, entity, entries))
+        if len(batch) >= _BATCH:
+            total += len(batch)
+            _write(connection, batch)
+            batch = []
+    _write(connection, batch)
+    return total + len(batch)
+
+
+def differences(connection: sqlite3.Connection) -> list[Key]:
+    """Return the entities whose rows are not what their entries mean; the file is not changed."""
+    wrong: list[Key] = []
+    for (kind, entity), entries in journal.by_entity(connection):
+        if kind not in SHAPES:
+            continue
+        meant = sorted(rows_of(fold(kind, entity, entries)), key=repr)
+        if meant != sorted(_stored(connection, kind, entity), key=repr):
+            wrong.append((kind, entity))
+    return [*wrong, *_orphans(connection)]
+
+
+def rows_of(state: State) -> Iterator[tuple[str, Row]]:
+    """Yield the rows (table, values) that a folded entity means; none for a kind of a later version."""
+    if state.kind not in SHAPES or state.first is None or state.last is None:
+        return
+    yield state.kind, _record_row(state)
+    for name, heads in state.heads.items():
+        yield from _member_rows(state, name)
+        if len(heads) > 1 or name == DELETED:
+            yield from _conflict_rows(state, name)
+
+
+def _record_row(state: State) -> Row:
+    shape = SHAPES[state.kind]
+    assert state.first is not None  # noqa: S101 - rows_of has made sure
+    assert state.last is not None  # noqa: S101 - rows_of has made sure
+    values: list[object] = [state.id, int(state.deleted), state.first.wall, state.last.wall]
+    for name, default in shape.registers.items():
+        shown = state.value(name)
+        value = default if shown is None else clean(state.kind, name, shown)
+        values.append(int(value) if isinstance(value, bool) else value)
+    values.extend(_head_names(state, name) for name in sorted(shape.tracked))
+    if "ref" in shape.registers:
+        values.append(_ref_order(state))
+    return tuple(values)
+
+
+def _head_names(state: State, name: str) -> str:
+    return " ".join(state.head_ids([name]))
+
+
+def _ref_order(state: State) -> str:
+    heads = state.heads.get("ref", ())
+    return f"{heads[0].stamp:020d} {heads[0].writer} {heads[0].seq:016d}" if heads else ""
+
+
+def _member_rows(state: State, name: str) -> Iterator[tuple[str, Row]]:
+    prefix, colon, member = name.partition(":")
+    if not colon or f"{prefix}:" not in SHAPES[state.kind].prefixes:
+        return
+    value = state.value(name)
+    if prefix == "tag" and value:
+        yield "tag", (state.kind, state.id, member)
+    elif prefix == "ev" and value:
+        role = state.value(f"role:{member}")
+        known = role if role in set(Role) else Role.SUPPORTS.value
+        heads = " ".join(state.head_ids([name, f"role:{member}"]))
+        yield "evidence", (state.id, member, known, heads)
+    elif prefix == "approval" and isinstance(value, str):
+        yield "approval", (state.id, member, value)
+
+
+def _conflict_rows(state: State, name: str) -> Iterator[tuple[str, Row]]:
+    if state.deleted or name in SHAPES[state.kind].quiet:
+        return
+    disputed = [head for head in state.heads[name] if head.body[name] is True] if state.deletion_disputed else []
+    for head in disputed if name == DELETED else state.conflicts(name):
+        yield "conflict", (state.kind, state.id, name, head.id, _as_text(head.body[name]), head.actor, head.wall)
+
+
+def _as_text(value: Scalar) -> str:
+    return value if isinstance(value, str) else canonical(value)
+
+
+def _write(connection: sqlite3.Connection, states: Iterable[State]) -> None:
+    rows: dict[str, list[Row]] = {}
+    for state in states:
+        for table, row in rows_of(state):
+            rows.setdefault(table, []).append(row)
+    for table, batch in rows.items():
+        connection.executemany(_INSERT[table], batch)
+
+
+def _forget(connection: sqlite3.Connection, kind: str, entity: str) -> None:
+    connection.execute(f'DELETE FROM "{kind}" WHERE id = ?', (entity,))  # noqa: S608 - the kind is one of SHAPES
+    for table, owner in OWNER.items():
+        if _owns(table, kind):
+            sql = f'DELETE FROM "{table}" WHERE {owner} = ?'  # noqa: S608 - constants
+            connection.execute(sql + _of_kind(table), (entity, *_kind_value(table, kind)))
+
+
+def _stored(connection: sqlite3.Connection, kind: str, entity: str) -> Iterator[tuple[str, Row]]:
+    yield from ((kind, row) for row in connection.execute(f'SELECT * FROM "{kind}" WHERE id = ?', (entity,)))  # noqa: S608 - the kind is one of SHAPES
+    for table, owner in OWNER.items():
+        if _owns(table, kind):
+            sql = f'SELECT * FROM "{table}" WHERE {owner} = ?' + _of_kind(table)  # noqa: S608 - constants
+            yield from ((table, row) for row in connection.execute(sql, (entity, *_kind_value(table, kind))))
+
+
+def _owns(table: str, kind: str) -> bool:
+    if table in {"evidence", "approval"}:
+        return kind == "outcome"
+    return table == "conflict" or "tag:" in SHAPES[kind].prefixes
+
+
+def _of_kind(table: str) -> str:
+    return " AND kind = ?" if "kind" in NAMES[table] else ""
+
+
+def _kind_value(table: str, kind: str) -> tuple[str, ...]:
+    return (kind,) if "kind" in NAMES[table] else ()
+
+
+def _orphans(connection: sqlite3.Connection) -> list[Key]:
+    found = []
+    for kind in SHAPES:
+        sql = f'SELECT id FROM "{kind}" WHERE id NOT IN (SELECT entity FROM entry WHERE kind = ?)'  # noqa: S608 - the kind is one of SHAPES
+        found.extend((kind, row[0]) for row in connection.execute(sql, (kind,)))
+    return found

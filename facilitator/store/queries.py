@@ -1,0 +1,156 @@
+"""Read the read tables into a Snapshot, whole or only what a commit touched; rows never leave this module."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from facilitator.domain.journal import Touched
+from facilitator.domain.records import Conflict, Evidence, Outcome, Point, Record, Workshop
+from facilitator.domain.schema import SHAPES, TYPES
+from facilitator.domain.snapshot import PLURALS, Snapshot, in_order
+from facilitator.store.columns import NAMES, PLANS
+
+WORKSHOP = "workshop"
+_BATCH = 500
+
+
+def load(connection: sqlite3.Connection) -> Snapshot:
+    """Return the whole workshop."""
+    found = _records(connection, WORKSHOP, None)[0]
+    workshop = found.get(WORKSHOP, Workshop(id=WORKSHOP))
+    assert isinstance(workshop, Workshop)  # noqa: S101 - the table of workshops holds workshops
+    every = {name: in_order(kind, _records(connection, kind, None)[0]) for kind, name in PLURALS.items()}
+    return Snapshot(workshop, conflicts=_conflicts(connection), unknown=_unknown(connection), **every)  # type: ignore[arg-type]  # PLURALS maps each kind to its field
+
+
+def reload(connection: sqlite3.Connection, snapshot: Snapshot, touched: Touched) -> Snapshot:
+    """Return the snapshot with what was touched read again."""
+    if touched.has(WORKSHOP):
+        workshop = _records(connection, WORKSHOP, None)[0].get(WORKSHOP)
+        assert isinstance(workshop, Workshop)  # noqa: S101 - it was just written
+        snapshot = replace(snapshot, workshop=workshop)
+    for kind in PLURALS:
+        ids = touched.ids(kind)
+        if ids:
+            changed, gone = _records(connection, kind, sorted(ids))
+            snapshot = snapshot.with_records(kind, changed, gone)
+    return replace(snapshot, conflicts=_conflicts(connection))
+
+
+def fact(connection: sqlite3.Connection, name: str) -> str:
+    """Return a fact about the file, empty if it has none of that name."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def draft(connection: sqlite3.Connection, name: str) -> str:
+    """Return half-typed text, empty if there is none."""
+    row = connection.execute("SELECT text FROM draft WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _records(
+    connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None
+) -> tuple[dict[str, Record], set[str]]:
+    rows = _rows(connection, kind, _with_namesakes(connection, kind, ids))
+    alive = {str(row[0]): row for row in rows if not row[1]}
+    members = _members(connection, kind, None if ids is None else list(alive))
+    stars = _stars(connection, kind, rows)
+    made = {each: _record(kind, row, members.get(each, {}), stars.get(each, "")) for each, row in alive.items()}
+    return made, set(ids or ()) - set(alive)
+
+
+def _record(kind: str, row: Sequence[object], members: Mapping[str, object], star: str) -> Record:
+    values = dict(zip(NAMES[kind], row, strict=True))
+    values.pop("deleted")
+    values.pop("ref_order", None)
+    for plan in PLANS[kind]:
+        if plan.type is bool and plan.name in values:
+            values[plan.name] = bool(values[plan.name])
+    if star:
+        values["ref"] = f"{values['ref']}{star}"
+    return TYPES[kind](**values, **members)  # type: ignore[arg-type]  # columns are named after the fields
+
+
+def _rows(connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None) -> list[tuple[object, ...]]:
+    if ids is None:
+        return connection.execute(f'SELECT * FROM "{kind}"').fetchall()  # noqa: S608 - the kind is one of SHAPES
+    return _in_batches(connection, f'SELECT * FROM "{kind}" WHERE id IN', ids)  # noqa: S608 - the kind is one of SHAPES
+
+
+def _in_batches(connection: sqlite3.Connection, sql: str, values: Sequence[str]) -> list[tuple[object, ...]]:
+    found: list[tuple[object, ...]] = []
+    for start in range(0, len(values), _BATCH):
+        batch = values[start : start + _BATCH]
+        found.extend(connection.execute(f"{sql} ({','.join('?' * len(batch))})", batch))
+    return found
+
+
+def _with_namesakes(connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None) -> Sequence[str] | None:
+    if ids is None or "ref" not in SHAPES[kind].registers:
+        return ids
+    refs = {str(row[0]) for row in _in_batches(connection, f'SELECT ref FROM "{kind}" WHERE id IN', ids)}  # noqa: S608 - the kind is one of SHAPES
+    refs.discard("")
+    shared = _in_batches(connection, f'SELECT id FROM "{kind}" WHERE ref IN', sorted(refs))  # noqa: S608 - the kind is one of SHAPES
+    return sorted({*ids, *(str(row[0]) for row in shared)})
+
+
+def _stars(connection: sqlite3.Connection, kind: str, rows: Iterable[Sequence[object]]) -> dict[str, str]:
+    """Tell equal references apart: the earliest keeps its name, the next carries one star, and so on."""
+    if "ref" not in SHAPES[kind].registers:
+        return {}
+    at, order = NAMES[kind].index("ref"), NAMES[kind].index("ref_order")
+    counts = Counter(str(row[at]) for row in rows if row[at])
+    shared: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows:
+        if counts[str(row[at])] > 1:
+            shared[str(row[at])].append((str(row[order]), str(row[0])))
+    return {
+        each: "*" * place for same in shared.values() for place, (_, each) in enumerate(sorted(same)) if place
+    }
+
+
+def _members(
+    connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None
+) -> Mapping[str, Mapping[str, object]]:
+    if TYPES[kind] not in {Point, Outcome}:
+        return {}
+    found: defaultdict[str, dict[str, tuple[object, ...]]] = defaultdict(dict)
+    for _, entity, theme in _owned(connection, "tag", "entity", ids, kind):
+        _add(found[str(entity)], "themes", theme)
+    if TYPES[kind] is Outcome:
+        for outcome, point, role, heads in _owned(connection, "evidence", "outcome", ids):
+            _add(found[str(outcome)], "evidence", Evidence(point=str(point), role=str(role), heads=str(heads)))
+        for outcome, unit, basis in _owned(connection, "approval", "outcome", ids):
+            _add(found[str(outcome)], "approvals", (unit, basis))
+    return found
+
+
+def _owned(
+    connection: sqlite3.Connection, table: str, owner: str, ids: Sequence[str] | None, kind: str = ""
+) -> list[tuple[object, ...]]:
+    if ids is None:
+        rows = connection.execute(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608 - constants
+    else:
+        rows = _in_batches(connection, f'SELECT * FROM "{table}" WHERE {owner} IN', ids)  # noqa: S608 - constants
+    mine = [row for row in rows if row[0] == kind] if kind else rows
+    return sorted(mine)
+
+
+def _add(members: dict[str, tuple[object, ...]], name: str, value: object) -> None:
+    members[name] = (*members.get(name, ()), value)
+
+
+def _conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
+    rows = connection.execute('SELECT * FROM "conflict" ORDER BY kind, entity, field, entry')
+    return tuple(Conflict(**dict(zip(NAMES["conflict"], row, strict=True))) for row in rows)
+
+
+def _unknown(connection: sqlite3.Connection) -> int:
+    known = [*SHAPES, "run"]
+    marks = ",".join("?" * len(known))
+    sql = f"SELECT count(*) FROM entry WHERE kind NOT IN ({marks})"  # noqa: S608 - only question marks vary
+    return int(connection.execute(sql, known).fetchone()[0])
