@@ -16,13 +16,7 @@ OLDEST, NEWEST = (3, 11), (3, 14)
 WINDOWS = os.name == "nt"
 SECTION = "# section: "
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest",))
-UNREACHABLE = (
-    "NewConnectionError",
-    "ConnectTimeoutError",
-    "ReadTimeoutError",
-    "NameResolutionError",
-    "ProxyError",
-)
+UNREACHABLE = ("NewConnectionError", "TimeoutError", "NameResolutionError", "ProxyError", "SSLError")
 
 
 class Trouble(Exception):
@@ -79,7 +73,9 @@ def why_pip_failed(log: str, place: Path) -> str:
     if "DO NOT MATCH THE HASHES" in log:
         return "A downloaded package is not the one that was locked and was left out. Try another network."
     if any(sign in log for sign in UNREACHABLE):
-        return "The package index cannot be reached. Facilitator needs the network once, to set itself up."
+        return (
+            f"The package index cannot be reached; Facilitator needs it once, to set itself up. See {place}."
+        )
     return f"The packages could not be installed. pip's own account is in {place}."
 
 
