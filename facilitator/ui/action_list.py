@@ -1,0 +1,120 @@
+"""Every action of the app as data: menus, palette, tool tips and the key sheet come from this list."""
+
+# ruff: noqa: E501 - a table: one line an action
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+CONTEXT = "actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the app can do: where it belongs, its words, key, icon, and a sentence of help."""
+
+    id: str
+    text: str
+    key: str = ""
+    icon: str = ""
+    help: str = ""
+
+    @property
+    def scope(self) -> str:
+        """Return the page the action belongs to; `app`, `go`, `file` and `view` are everywhere."""
+        return self.id.partition(".")[0]
+
+    @property
+    def title(self) -> str:
+        """Return the text in the person's language."""
+        return QCoreApplication.translate(CONTEXT, self.text).replace("%1", self.id.rpartition("_")[2])
+
+    @property
+    def explanation(self) -> str:
+        """Return the help in the person's language."""
+        return QCoreApplication.translate(CONTEXT, self.help)
+
+
+def noop(context: str, text: str) -> str:  # noqa: ARG001 - read by lupdate -tr-function-alias QT_TRANSLATE_NOOP+=noop
+    """Return a text that is translated only when it is shown; lupdate finds it by this function's alias."""
+    return text
+
+
+EVERYWHERE = ("app", "go", "file", "view")
+SCOPES = {
+    "app": noop("actions", "Everywhere"),
+    "go": noop("actions", "Go to"),
+    "file": noop("actions", "Workshop"),
+    "view": noop("actions", "Look"),
+    "capture": noop("actions", "Capture"),
+    "themes": noop("actions", "Themes"),
+    "board": noop("actions", "Board"),
+    "outcomes": noop("actions", "Outcomes"),
+    "overview": noop("actions", "Overview"),
+    "export": noop("actions", "Export"),
+}
+# fmt: off
+ACTIONS: tuple[Action, ...] = (
+    Action("app.palette", noop("actions", "Find a command"), "Ctrl+K", "search", noop("actions", "Every command, by name.")),
+    Action("app.keys", noop("actions", "Show all keys"), "F1", "keyboard", noop("actions", "The key sheet.")),
+    Action("app.undo", noop("actions", "Undo"), "Ctrl+Z", "undo-2", noop("actions", "Take back the last change.")),
+    Action("app.redo", noop("actions", "Redo"), "Ctrl+Shift+Z", "redo-2", noop("actions", "Do again what was taken back.")),
+    Action("app.preferences", noop("actions", "Preferences"), "Ctrl+,", "settings", noop("actions", "Name, look, folder.")),
+    Action("app.about", noop("actions", "About Facilitator"), "", "info", noop("actions", "Version and licences.")),
+    Action("app.log", noop("actions", "Open the log folder"), "", "folder-open", noop("actions", "For reporting trouble.")),
+    Action("app.quit", noop("actions", "Quit"), "Ctrl+Q", "log-out", noop("actions", "Everything is already saved.")),
+    Action("go.capture", noop("actions", "Capture"), "Ctrl+Alt+1", "pencil-line", noop("actions", "Write down points.")),
+    Action("go.themes", noop("actions", "Themes"), "Ctrl+Alt+2", "tags", noop("actions", "The list of themes.")),
+    Action("go.board", noop("actions", "Board"), "Ctrl+Alt+3", "layout-grid", noop("actions", "Group similar points.")),
+    Action("go.outcomes", noop("actions", "Outcomes"), "Ctrl+Alt+4", "scroll-text", noop("actions", "Statements and review.")),
+    Action("go.overview", noop("actions", "Overview"), "Ctrl+Alt+5", "gauge", noop("actions", "Who has delivered what.")),
+    Action("go.export", noop("actions", "Export"), "Ctrl+Alt+6", "file-output", noop("actions", "Workbook and reports.")),
+    Action("file.new", noop("actions", "New workshop"), "Ctrl+N", "file-plus", noop("actions", "Begin from a template.")),
+    Action("file.open", noop("actions", "Open a workshop"), "Ctrl+O", "folder-open", noop("actions", "From this laptop.")),
+    Action("file.receive", noop("actions", "Receive from a table"), "Ctrl+R", "git-merge", noop("actions", "Open a bundle.")),
+    Action("file.send", noop("actions", "Save a bundle to hand on"), "", "send", noop("actions", "For another laptop.")),
+    Action("file.import", noop("actions", "Import from a file"), "Ctrl+I", "file-input", noop("actions", "Excel, CSV or text.")),
+    Action("file.backup", noop("actions", "Save a copy"), "", "archive", noop("actions", "A second file, to keep.")),
+    Action("file.close", noop("actions", "Close the workshop"), "Ctrl+W", "x", noop("actions", "Back to the list.")),
+    Action("view.light", noop("actions", "Light look"), "", "sun", noop("actions", "Dark words on light.")),
+    Action("view.dark", noop("actions", "Dark look"), "", "moon", noop("actions", "Light words on dark.")),
+    Action("view.auto", noop("actions", "Look of the system"), "", "sun-moon", noop("actions", "Follow the system.")),
+    Action("view.larger", noop("actions", "Larger text"), "Ctrl++", "zoom-in", noop("actions", "Up to the projector's size.")),
+    Action("view.smaller", noop("actions", "Smaller text"), "Ctrl+-", "zoom-out", noop("actions", "More on one screen.")),
+    Action("view.normal", noop("actions", "Normal text size"), "Ctrl+0", "search", noop("actions", "As the system has it.")),
+    Action("capture.add", noop("actions", "Add point"), "Ctrl+Return", "corner-down-left", noop("actions", "Keep what is written.")),
+    Action("capture.search", noop("actions", "Search the points"), "Ctrl+F", "search", noop("actions", "By any word.")),
+    Action("capture.edit", noop("actions", "Edit the selected point"), "F2", "pencil-line", noop("actions", "In place.")),
+    Action("capture.remove", noop("actions", "Remove the selected point"), "Del", "trash-2", noop("actions", "Can be undone.")),
+    Action("capture.new_theme", noop("actions", "New theme"), "Ctrl+T", "plus", noop("actions", "Add to the list of themes.")),
+    *(
+        Action(f"capture.theme_{n}", noop("actions", "Tag with theme %1"), f"Ctrl+{n}", "tag", noop("actions", "On or off."))
+        for n in range(1, 10)
+    ),
+    Action("themes.new", noop("actions", "New theme"), "Ctrl+T", "plus", noop("actions", "Add to the list.")),
+    Action("themes.up", noop("actions", "Move the theme up"), "Alt+Up", "arrow-up", noop("actions", "The order gives the keys.")),
+    Action("themes.down", noop("actions", "Move the theme down"), "Alt+Down", "arrow-down", noop("actions", "The order gives the keys.")),
+    Action("themes.merge", noop("actions", "Merge into…"), "", "git-merge", noop("actions", "Two themes become one.")),
+    Action("themes.remove", noop("actions", "Remove the theme"), "", "trash-2", noop("actions", "The points stay.")),
+    Action("board.find", noop("actions", "Find groups again"), "Ctrl+G", "sparkles", noop("actions", "What people moved stays put.")),
+    Action("board.accept", noop("actions", "Accept groups"), "Ctrl+Return", "check", noop("actions", "Keep the suggestion.")),
+    Action("board.move", noop("actions", "Move to…"), "M", "arrow-right", noop("actions", "Choose a group by name.")),
+    Action("board.new", noop("actions", "New group"), "N", "plus", noop("actions", "From the selected points.")),
+    Action("board.join", noop("actions", "Join with…"), "J", "group", noop("actions", "Two groups become one.")),
+    Action("board.rename", noop("actions", "Rename the group"), "F2", "pencil-line", noop("actions", "In place.")),
+    Action("board.search", noop("actions", "Search the board"), "Ctrl+F", "search", noop("actions", "By any word.")),
+    Action("board.write_outcomes", noop("actions", "Write outcomes"), "", "scroll-text", noop("actions", "A draft for each group.")),
+    Action("outcomes.new", noop("actions", "New outcome"), "Ctrl+Shift+N", "plus", noop("actions", "An empty statement.")),
+    Action("outcomes.evidence", noop("actions", "Add evidence"), "Ctrl+E", "quote", noop("actions", "Points that support it.")),
+    Action("outcomes.submit", noop("actions", "Submit for review"), "Ctrl+Return", "send", noop("actions", "To the head of unit.")),
+    Action("outcomes.approve", noop("actions", "Approve"), "A", "check", noop("actions", "Your name stands under it.")),
+    Action("outcomes.return", noop("actions", "Return with a note"), "R", "undo-2", noop("actions", "Say what is missing.")),
+    Action("outcomes.reopen", noop("actions", "Reopen"), "", "rotate-ccw", noop("actions", "A decision too.")),
+    Action("outcomes.search", noop("actions", "Search the outcomes"), "Ctrl+F", "search", noop("actions", "By any word.")),
+    Action("overview.receive", noop("actions", "Receive from a table"), "", "git-merge", noop("actions", "Open a bundle.")),
+    Action("export.run", noop("actions", "Export the files"), "Ctrl+Return", "file-output", noop("actions", "All that is ticked.")),
+    Action("export.preview", noop("actions", "Preview"), "Ctrl+P", "eye", noop("actions", "See the report first.")),
+    Action("export.folder", noop("actions", "Open the folder"), "", "folder-open", noop("actions", "Where the files are.")),
+)
+# fmt: on

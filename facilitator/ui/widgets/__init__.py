@@ -1,0 +1,48 @@
+"""The pieces that pages are built from."""
+
+from __future__ import annotations
+
+from facilitator.ui.widgets.buttons import button, icon_button
+from facilitator.ui.widgets.composer import GrowingTextEdit
+from facilitator.ui.widgets.empty import EmptyState
+from facilitator.ui.widgets.flow import FlowLayout
+from facilitator.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
+from facilitator.ui.widgets.layout import STRETCH, card, clear, column, holder, line, row, scrolling
+from facilitator.ui.widgets.marks import Figure, KeyCap, Pill, ThemeChip, native_keys
+from facilitator.ui.widgets.overlay import Overlay
+from facilitator.ui.widgets.page import PageFrame, WorkBar
+from facilitator.ui.widgets.rail import Place, Rail
+from facilitator.ui.widgets.speak import announce
+from facilitator.ui.widgets.toast import Toast, ToastHost
+
+__all__ = [
+    "STRETCH",
+    "ElidedLabel",
+    "EmptyState",
+    "Figure",
+    "FlowLayout",
+    "GrowingTextEdit",
+    "KeyCap",
+    "Overlay",
+    "PageFrame",
+    "Pill",
+    "Place",
+    "PlainLabel",
+    "Rail",
+    "ThemeChip",
+    "Toast",
+    "ToastHost",
+    "WorkBar",
+    "announce",
+    "button",
+    "card",
+    "clear",
+    "column",
+    "holder",
+    "icon_button",
+    "line",
+    "native_keys",
+    "plain_tip",
+    "row",
+    "scrolling",
+]

@@ -1,0 +1,59 @@
+"""A notebook's text area: plain text that grows with what is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from facilitator.ui import theme
+
+CHROME = 16
+
+
+class GrowingTextEdit(QPlainTextEdit):
+    """Plain text, three lines that grow to eight; Ctrl+Enter submits, Tab leaves."""
+
+    submitted = Signal()
+    escaped = Signal()
+
+    def __init__(
+        self, placeholder: str = "", *, lines: int = 3, most_lines: int = 8, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._lines, self._most = lines, most_lines
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(placeholder)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        theme.notifier().themeChanged.connect(self._grow)
+        self._grow()
+
+    def text(self) -> str:
+        """Return what is written, without blank edges."""
+        return self.toPlainText().strip()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Submit on Ctrl+Enter, tell of Esc, else write."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submitted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to the lines at this width."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        shown = min(max(round(self.document().size().height()), self._lines), self._most)
+        margins = round(2 * self.document().documentMargin())
+        height = shown * self.fontMetrics().lineSpacing() + margins + CHROME
+        if height != self.height():
+            self.setFixedHeight(height)

@@ -1,0 +1,119 @@
+"""The rail at the left: where you are, and where you can go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+
+from facilitator.ui.icons import keep_icon
+from facilitator.ui.theme import SIZES, SPACE, icon_pixels, notifier, set_role
+from facilitator.ui.widgets.labels import ElidedLabel, PlainLabel
+from facilitator.ui.widgets.layout import STRETCH, column, holder, row
+from facilitator.ui.widgets.marks import KeyCap, native_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the rail."""
+
+    id: str
+    text: str
+    icon: str
+    key: str = ""
+
+
+class Rail(QWidget):
+    """Names the workshop, lists the pages, and shows the key that finds everything else."""
+
+    wants_to_go = Signal(str)
+    wants_menu = Signal()
+    wants_palette = Signal()
+
+    def __init__(self, places: tuple[Place, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._name, self._who = ElidedLabel("", "heading"), ElidedLabel("", "caption")
+        self._group = QButtonGroup(self, exclusive=True)
+        self._places = {place.id: place for place in places}
+        self._buttons = {place.id: self._button(place) for place in places}
+        self.menu_button = _nav_button(self.tr("Menu"), "menu", checkable=False)
+        self._foot = holder(row(KeyCap("Ctrl+K"), PlainLabel(self.tr("all commands"), "caption"), STRETCH))
+        self._is_narrow = False
+        self._arrange()
+        self.set_narrow(narrow=False)
+        self._group.buttonClicked.connect(self._go)
+        self.menu_button.clicked.connect(self.wants_menu)
+        notifier().themeChanged.connect(self._fit)
+
+    def show_workshop(self, name: str, who: str) -> None:
+        """Name the workshop and, muted, whose laptop this is."""
+        self._name.setText(name)
+        self._who.setText(who)
+        self._who.setVisible(bool(who) and not self._is_narrow)
+
+    def select(self, place_id: str) -> None:
+        """Mark a page as the present one; says nothing to anyone."""
+        self._buttons[place_id].setChecked(True)
+
+    def selected(self) -> str:
+        """Return the present page, or nothing before the first choice."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def show_places(self, visible: set[str]) -> None:
+        """Show only these pages, for example those of a rapporteur."""
+        for key, button in self._buttons.items():
+            button.setVisible(key in visible)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show icons alone in a narrow window; the words move to the tool tips."""
+        self._is_narrow = narrow
+        self._fit()
+        for label in (self._name, self._who, self._foot):
+            label.setVisible(not narrow)
+        for button, text in self._texts():
+            button.setText("" if narrow else text)
+            button.setProperty("narrow", "")
+            set_role(button, "true" if narrow else "false", name="narrow")
+
+    def _fit(self) -> None:
+        """Widen with larger text, so that the words keep fitting."""
+        self.setFixedWidth(icon_pixels(SIZES.rail_narrow if self._is_narrow else SIZES.rail))
+
+    def _texts(self) -> list[tuple[QPushButton, str]]:
+        pages = [(self._buttons[place.id], place.text) for place in self._places.values()]
+        return [*pages, (self.menu_button, self.menu_button.accessibleName())]
+
+    def _button(self, place: Place) -> QPushButton:
+        made = _nav_button(place.text, place.icon, checkable=True)
+        made.setToolTip(f"{place.text}  {native_keys(place.key)}" if place.key else place.text)
+        self._group.addButton(made)
+        made.setObjectName(place.id)
+        return made
+
+    def _go(self, pressed: QPushButton) -> None:
+        self.wants_to_go.emit(pressed.objectName())
+
+    def _arrange(self) -> None:
+        self.setAccessibleName(self.tr("Pages"))
+        box = column(self._name, self._who, SPACE.medium, spacing=SPACE.tight)
+        for button in self._buttons.values():
+            box.addWidget(button)
+        box.addStretch(1)
+        box.addWidget(self.menu_button)
+        box.addWidget(self._foot)
+        box.setContentsMargins(SPACE.small, SPACE.card, SPACE.small, SPACE.card)
+        self.setLayout(box)
+
+
+def _nav_button(text: str, icon: str, *, checkable: bool) -> QPushButton:
+    made = QPushButton(text)
+    made.setProperty("role", "nav")
+    made.setAccessibleName(text)
+    made.setCheckable(checkable)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    keep_icon(made, icon, "text_soft", SIZES.icon)
+    return made

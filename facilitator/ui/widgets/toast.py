@@ -1,0 +1,164 @@
+"""Short messages at the foot of the window, with the way back where there is one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from facilitator.ui.theme import SPACE
+from facilitator.ui.widgets.buttons import button, icon_button
+from facilitator.ui.widgets.labels import PlainLabel
+from facilitator.ui.widgets.layout import column, row
+from facilitator.ui.widgets.speak import announce
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SHOWN_MS = 5000
+WIDEST = 560
+
+
+class Toast(QFrame):
+    """One message; it leaves by itself unless the pointer or the focus rests on it."""
+
+    closed = Signal(object)
+
+    def __init__(self, text: str, undo: Callable[[], object] | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "toast")
+        self.text, self._undo = text, undo
+        self.undo_button = button(self.tr("Undo"), "toast", "undo-2")
+        self.undo_button.setVisible(undo is not None)
+        self.undo_button.setAccessibleName(self.tr("Undo: {what}").format(what=text))
+        words = PlainLabel(text, wrap=len(text) > 60)
+        box = row(words, self.undo_button, spacing=SPACE.card)
+        box.setContentsMargins(SPACE.card, SPACE.medium, SPACE.medium, SPACE.medium)
+        self.setLayout(box)
+        self.setMaximumWidth(WIDEST)
+        self._clock = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._clock.timeout.connect(self.close_now)
+        self.undo_button.clicked.connect(self.undo)
+        self.undo_button.installEventFilter(self)
+        self._clock.start()
+
+    def undo(self) -> None:
+        """Take back what the message tells of, and go."""
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            undo()
+        self.close_now()
+
+    def close_now(self) -> None:
+        """Leave the screen."""
+        self._clock.stop()
+        self.closed.emit(self)
+
+    def is_leaving(self) -> bool:
+        """Tell whether the clock runs; it stands still under the pointer and the focus."""
+        return self._clock.isActive()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the pointer rests here."""
+        super().enterEvent(event)
+        self._clock.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Begin the five seconds anew."""
+        super().leaveEvent(event)
+        self._clock.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay while the Undo button has the focus."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._clock.stop()
+        elif event.type() == QEvent.Type.FocusOut:
+            self._clock.start()
+        return False
+
+
+class TroubleCard(QFrame):
+    """What happened, where and what to do next; it stays until it is closed."""
+
+    closed = Signal(object)
+
+    def __init__(self, title: str, detail: str, hint: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card-danger")
+        self.text = " ".join(piece for piece in (title, detail, hint) if piece)
+        self.setAccessibleName(self.text)
+        self.close_button = icon_button("x", self.tr("Close"))
+        heading = row(PlainLabel(title, "strong", wrap=True), self.close_button)
+        heading.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)
+        box = column(heading, spacing=SPACE.tight)
+        for words in (detail, hint):
+            if words:
+                box.addWidget(PlainLabel(words, wrap=True))
+        box.setContentsMargins(SPACE.card, SPACE.medium, SPACE.small, SPACE.medium)
+        self.setLayout(box)
+        self.setFixedWidth(460)
+        self.close_button.clicked.connect(self.close_now)
+
+    def close_now(self) -> None:
+        """Leave the screen."""
+        self.closed.emit(self)
+
+
+class ToastHost(QObject):
+    """Stacks the messages of one window at the bottom centre, the newest lowest, three at most."""
+
+    MOST = 3
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.shown: list[Toast | TroubleCard] = []
+        window.installEventFilter(self)
+
+    def show_done(self, text: str, undo: Callable[[], object] | None = None) -> Toast:
+        """Show a message for five seconds, with Undo when there is a way back."""
+        toast = Toast(text, undo, self._window)
+        self._put(toast)
+        return toast
+
+    def show_trouble(self, title: str, detail: str, hint: str) -> TroubleCard:
+        """Show a failure until the person closes it."""
+        card = TroubleCard(title, detail, hint, self._window)
+        self._put(card)
+        return card
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the bottom centre when the window is resized."""
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _put(self, card: Toast | TroubleCard) -> None:
+        same = [old for old in self.shown if old.text == card.text]
+        for old in same or self.shown[: max(len(self.shown) - self.MOST + 1, 0)]:
+            self._remove(old)
+        self.shown.append(card)
+        card.closed.connect(self._remove)
+        card.show()
+        self._place()
+        announce(card, card.text)
+
+    def _remove(self, card: Toast | TroubleCard) -> None:
+        if card in self.shown:
+            self.shown.remove(card)
+            card.hide()
+            card.deleteLater()
+            self._place()
+
+    def _place(self) -> None:
+        bottom = self._window.height() - SPACE.page
+        for card in reversed(self.shown):
+            card.adjustSize()
+            width = card.width()
+            height = card.heightForWidth(width) if card.hasHeightForWidth() else card.height()
+            bottom -= height
+            card.setGeometry((self._window.width() - width) // 2, bottom, width, height)
+            card.raise_()
+            bottom -= SPACE.small

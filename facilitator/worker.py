@@ -1,0 +1,115 @@
+"""The worker process: takes jobs as lines on its input, tells and answers as lines on its output."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import queue
+import sys
+import threading
+import time
+import traceback
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from facilitator.domain.errors import FacilitatorError
+from facilitator.wire import Assembler, Json, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+JOBS: Mapping[str, str] = {
+    "group": "facilitator.services.grouping:group_job",
+    "export": "facilitator.services.reporting:export_job",
+    "suggest": "facilitator.services.tagging:suggest_job",
+}
+TELL_EVERY = 0.05
+
+
+class Desk:
+    """One worker: a thread that listens, and this thread, which does one job after the other."""
+
+    def __init__(self, jobs: Mapping[str, str], out: BinaryIO) -> None:
+        self._jobs, self._out = jobs, out
+        self._waiting: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        self._cancelled: dict[int, threading.Event] = {}
+        self._writing = threading.Lock()
+
+    def listen(self, source: BinaryIO) -> None:
+        """Take messages until the input ends; the app is gone then, and so is the process."""
+        assembler = Assembler()
+        for line in source:
+            message = assembler.feed(line)
+            if message is not None:
+                self._take(message)
+        os._exit(0)
+
+    def work(self) -> None:
+        """Do one job after the other, for ever."""
+        while True:
+            self.do(self._waiting.get())
+
+    def do(self, message: dict[str, Any]) -> None:
+        """Do one job and send what became of it."""
+        job, cancelled = message["job"], self._cancelled[message["job"]]
+        if cancelled.is_set():
+            self._send({"job": job, "is": "cancelled"})
+            return
+        try:
+            found = _job(self._jobs, message["run"])
+            result = found(message["value"], tell=self._teller(job), cancelled=cancelled.is_set)
+        except FacilitatorError as trouble:
+            self._send({"job": job, "is": "failed"}, [trouble.title, trouble.detail, trouble.hint])
+        except Exception:  # noqa: BLE001 - the traceback is carried home whole
+            self._send({"job": job, "is": "bug"}, traceback.format_exc())
+        else:
+            self._send({"job": job, "is": "cancelled" if cancelled.is_set() else "done"}, result)
+
+    def _take(self, message: dict[str, Any]) -> None:
+        event = self._cancelled.setdefault(message["job"], threading.Event())
+        if message.get("cancel"):
+            event.set()
+        else:
+            self._waiting.put(message)
+
+    def _teller(self, job: int) -> Callable[[float, str], None]:
+        last = [0.0]
+
+        def tell(fraction: float, words: str) -> None:
+            now = time.monotonic()
+            if fraction >= 1 or now - last[0] >= TELL_EVERY:
+                last[0] = now
+                self._send({"job": job, "is": "told"}, [fraction, words])
+
+        return tell
+
+    def _send(self, head: dict[str, Any], value: Json = None) -> None:
+        with self._writing:
+            for line in lines(head, value):
+                self._out.write(line)
+            self._out.flush()
+
+
+def _job(jobs: Mapping[str, str], name: str) -> Callable[..., Any]:
+    module, _, function = jobs[name].partition(":")
+    found: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    return found
+
+
+def _private_output() -> BinaryIO:
+    """Keep the output for messages alone: whatever prints from now on goes to the error output."""
+    sys.stdout.flush()
+    own = os.dup(1)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return os.fdopen(own, "wb")
+
+
+def main(jobs: Mapping[str, str] = JOBS) -> None:
+    """Work until the input ends."""
+    desk = Desk(jobs, _private_output())
+    threading.Thread(target=desk.listen, args=(sys.stdin.buffer,), daemon=True).start()
+    desk.work()
+
+
+if __name__ == "__main__":
+    main()

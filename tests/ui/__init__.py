@@ -1,0 +1,3 @@
+"""What the screen promises."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""What the kit of widgets, actions and tasks promises."""
+
+from __future__ import annotations
