@@ -16,7 +16,9 @@ class FacilitatorError(Exception):
     def __str__(self) -> str:
         """Return the whole message as sentences on one line."""
         pieces = (self.title, self.detail, self.hint)
-        return " ".join(piece if piece.endswith((".", "?", "!")) else f"{piece}." for piece in pieces if piece)
+        return " ".join(
+            piece if piece.endswith((".", "?", "!")) else f"{piece}." for piece in pieces if piece
+        )
 
 
 class WorkshopFileError(FacilitatorError):

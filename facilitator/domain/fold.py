@@ -1,7 +1,7 @@
 """The merge law: the state of an entity is a pure function of the set of its entries.
 
-Whatever order the entries arrive in, and however often, the state is the same; a value that nobody has seen and
-replaced is never lost: it is shown, or it is listed as a conflict.
+Whatever order the entries arrive in, and however often, the state is the same; a value that nobody has
+seen and replaced is never lost: it is shown, or it is listed as a conflict.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class State:
     last: Entry | None = None
 
     def value(self, name: str) -> Scalar:
-        """Return what is shown for a field: for a set's member true if any head says so, None if never written."""
+        """Return what a field shows: None if never written; a set's member is true if any head says so."""
         heads = self.heads.get(name, ())
         if name.startswith(SET_PREFIXES):
             return any(head.body[name] is True for head in heads)
@@ -61,8 +61,8 @@ def fold(kind: str, entity: str, entries: Iterable[Entry]) -> State:
         return State(kind, entity)
     if len(puts) == 1:
         (only,) = puts.values()
-        heads = {name: (only,) for name in only.body}
-        return State(kind, entity, heads, only.body.get(DELETED) is True, only, only)
+        alone: dict[str, tuple[Entry, ...]] = dict.fromkeys(only.body, (only,))
+        return State(kind, entity, alone, only.body.get(DELETED) is True, only, only)
     ordered = sorted(puts.values(), key=_order)
     heads = _heads(ordered)
     return State(kind, entity, heads, _is_deleted(heads), ordered[0], ordered[-1])

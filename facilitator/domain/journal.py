@@ -1,6 +1,7 @@
 """The journal's one record, the entry, with the checks it must pass before anything is stored.
 
-An entry is immutable and says: this run of the app set these fields of this entity, having seen those entries.
+An entry is immutable and says: this run of the app set these fields of this entity, having seen those
+entries.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ def canonical(value: object) -> str:
 
 
 def checksum(entry: Entry) -> bytes:
-    """Return BLAKE2b-8 of the entry with its body replaced by a salted hash, so that a redacted entry still verifies."""
+    """Return BLAKE2b-8 of the entry; its body enters as a salted hash, so a redacted one still verifies."""
     body = hashlib.blake2b(entry.salt + canonical(dict(entry.body)).encode(), digest_size=16).hexdigest()
     return checksum_of(entry, body)
 

@@ -1,8 +1,9 @@
 """The things a workshop is made of; each record is also the list of its fields and how each of them merges.
 
-A field is a register unless it says otherwise: of several concurrent values the latest is shown and the others are
-listed as conflicts. A `quiet` field does the same without listing. A field marked `tracked` also carries the names of
-its heads, so that an approval can tell whether the words are still those it was given for.
+A field is a register unless it says otherwise: of several concurrent values the latest is shown and the
+others are listed as conflicts. A `quiet` field does the same without listing. A field marked `tracked`
+also carries the names of its heads, so that an approval can tell whether the words are still those it was
+given for.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ HUES = ("blue", "teal", "green", "olive", "amber", "orange", "red", "pink", "pur
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What every record has: its id, and when (ms since 1970, as its author's clock said) it was born and last changed."""
+    """What every record has: its id, and when (ms since 1970, by its author's clock) it was born and changed."""
 
     id: str
     born: int = 0
@@ -174,7 +175,7 @@ class Point(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Record):
-    """Similar points; `named` once a person has chosen its name, `why` what the suggestion gave as its reason."""
+    """Similar points; `named` once a person has chosen its name, `why` the reason the suggestion gave."""
 
     name: str = ""
     named: bool = False
@@ -193,7 +194,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Record):
-    """A statement with its evidence; `approvals` holds per unit the wording and evidence it was given for (JSON)."""
+    """A statement with its evidence; `approvals` pairs a unit with what it approved (JSON, see rules.basis)."""
 
     ref: str = ""
     statement: str = tracked()
@@ -214,7 +215,7 @@ class Outcome(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Record):
-    """What a reviewer or an author decided about an outcome, and on which wording and evidence (`basis`, JSON)."""
+    """What was decided about an outcome, and on which wording and evidence (`basis`, JSON)."""
 
     outcome: str = ""
     verdict: str = ""

@@ -54,7 +54,7 @@ class SessionLine:
 
 @dataclass(frozen=True, slots=True)
 class PointLine:
-    """A point with every reference resolved to words; `outcomes` holds the references of those that cite it."""
+    """A point with every id resolved to words; `outcomes` holds the references of those that cite it."""
 
     ref: str
     text: str
@@ -151,7 +151,7 @@ class ActionLine:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole workshop as an exporter may show it; `heat` maps (theme name, table code) to a number of points."""
+    """The workshop as an exporter may show it; `heat` maps (theme name, table code) to a number of points."""
 
     title: str
     purpose: str

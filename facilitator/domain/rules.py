@@ -61,7 +61,7 @@ def residual(snapshot: Snapshot) -> tuple[Point, ...]:
 
 
 def basis(snapshot: Snapshot, outcome: Outcome) -> str:
-    """Return, as canonical JSON, the wording and evidence an approval given now is bound to: field to head entries."""
+    """Return what an approval given now is bound to: canonical JSON of field to head entries."""
     heads = {"statement": outcome.statement_heads, "body": outcome.body_heads}
     for evidence in outcome.evidence:
         point = snapshot.points.get(evidence.point)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, fields
+from typing import Any
 
 from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Scalar
@@ -39,7 +40,7 @@ TYPES: dict[str, type[Record]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A kind's fields: registers with their defaults, and the prefixes of its members (`tag:`, `ev:`, ...)."""
+    """A kind's fields: registers with their defaults, and the prefixes of its members (`tag:`, `ev:`)."""
 
     registers: Mapping[str, Scalar]
     quiet: frozenset[str]
@@ -49,7 +50,7 @@ class Shape:
 
 def _shape(record: type[Record]) -> Shape:
     plain = [each for each in fields(record) if each.name not in {"id", "born", "changed"}]
-    registers = {each.name: each.default for each in plain if not _is_made(each)}
+    registers: dict[str, Any] = {each.name: each.default for each in plain if not _is_made(each)}
     prefixes = [str(each.metadata["members"]) for each in plain if "members" in each.metadata]
     if "ev:" in prefixes:
         prefixes.append("role:")
@@ -72,7 +73,7 @@ def clean(kind: str, name: str, value: Scalar) -> Scalar:
 
 
 def require_known(kind: str, body: Mapping[str, Scalar]) -> None:
-    """Raise ValueError where our own code writes a field that the kind does not have, or a value of the wrong type."""
+    """Raise ValueError where our own code writes an unknown field or a value of the wrong type."""
     shape = SHAPES[kind]
     for name, value in body.items():
         if name == DELETED or name.startswith(shape.prefixes):

@@ -38,7 +38,7 @@ PLURALS = {
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Live records by id, each mapping in its natural order: agenda, table number, theme order, time of birth.
+    """Live records by id, each mapping in its natural order: agenda, table number, code book, birth.
 
     References that two laptops gave out at the same time carry a star from the second on.
     """

@@ -1,8 +1,8 @@
 """Undo as new entries: re-assert what was there before, except where somebody else has written since.
 
-An undo writes a newer stamp, so whose words a field holds cannot be told from stamps. Therefore each undoing entry
-*stands for* the entries whose values it restored, and the question asked is always: are the words that are shown now
-still those of the action that is to be undone?
+An undo writes a newer stamp, so whose words a field holds cannot be told from stamps. Therefore each
+undoing entry *stands for* the entries whose values it restored, and the question asked is always: are the
+words that are shown now still those of the action that is to be undone?
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import sqlite3
 import threading
 import time
 import uuid
@@ -20,7 +19,7 @@ from facilitator.domain.schema import SHAPES, require_known
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stamp import Sources, tick
 from facilitator.domain.undo import reverse
-from facilitator.store import engine, journal, projection, queries
+from facilitator.store import drafts, engine, journal, projection, queries
 from facilitator.store.lock import Lock
 
 Listener = Callable[[Touched], None]
@@ -29,7 +28,7 @@ MOST_UNDONE = 200
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo or redo did: the action's label, and the fields left alone because others wrote them since."""
+    """What an undo or redo did: the action's label, and the fields others wrote since, left alone."""
 
     label: str
     skipped: tuple[str, ...] = ()
@@ -44,7 +43,9 @@ class _Act:
 class Workspace:
     """A workshop opened by this run of the app; safe to use from several threads."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, sources: Sources, lock: Lock | None) -> None:
+    def __init__(
+        self, path: Path, connection: engine.Connection, sources: Sources, lock: Lock | None
+    ) -> None:
         """Take over an open connection; use `open_workshop` or `create_workshop` instead."""
         self.path = path
         self.actor = ""
@@ -74,11 +75,11 @@ class Workspace:
         return touched
 
     def undo(self) -> Undone | None:
-        """Take back this run's latest action, except where somebody wrote since; None if there is nothing to undo."""
+        """Take back this run's latest action, except where somebody wrote since; None if there is none."""
         return self._reverse(self._done, self._undone)
 
     def redo(self) -> Undone | None:
-        """Do again what was undone last, except where somebody wrote since; None if there is nothing to redo."""
+        """Do again what was undone last, except where somebody wrote since; None if there is none."""
         return self._reverse(self._undone, self._done)
 
     @property
@@ -90,6 +91,11 @@ class Workspace:
     def redo_label(self) -> str | None:
         """The label of what `redo` would do again."""
         return self._undone[-1].label if self._undone else None
+
+    def forget_undo(self) -> None:
+        """Let what was done so far stay done: the making of a workshop cannot be undone from within it."""
+        self._done.clear()
+        self._undone.clear()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change, in the thread that made it; return what ends this."""
@@ -104,15 +110,12 @@ class Workspace:
         """Keep half-typed text on this laptop's disk; empty text forgets it."""
         self._require_writable()
         with self._guard, engine.transaction(self._connection, self.path):
-            self._connection.execute("DELETE FROM draft WHERE name = ?", (name,))
-            if text:
-                row = (name, normalise(text), self.sources.now())
-                self._connection.execute("INSERT INTO draft VALUES (?, ?, ?)", row)
+            drafts.keep(self._connection, name, str(normalise(text)), self.sources.now())
 
     def draft(self, name: str) -> str:
         """Return half-typed text that was kept, empty if there is none."""
         with self._guard, engine.translating(self.path):
-            return queries.draft(self._connection, name)
+            return drafts.read(self._connection, name)
 
     def close(self) -> None:
         """End the work on this file; everything committed is in it. Harmless when called again."""
@@ -124,7 +127,9 @@ class Workspace:
             if self._lock is not None:
                 self._lock.release()
 
-    def _write(self, label: str, wanted: Mapping[tuple[str, str], Mapping[str, Scalar]]) -> tuple[tuple[Entry, ...], Touched]:
+    def _write(
+        self, label: str, wanted: Mapping[tuple[str, str], Mapping[str, Scalar]]
+    ) -> tuple[tuple[Entry, ...], Touched]:
         self._require_writable()
         with engine.translating(self.path):
             histories = journal.of_entities(self._connection, list(wanted))
@@ -138,7 +143,7 @@ class Workspace:
         made = [] if seq else [self._hello(now)]
         act = f"{self._writer}:{seq + len(made) + 1}"
         for key, body in bodies.items():
-            made.append(self._entry(states[key], body, seq + len(made) + 1, act, now, made))
+            made.append(self._entry(states[key], body, act, now, made))
         for entry in made:
             check(entry)
         after = [fold(*key, [*histories[key], *_of(made, key)]) for key in bodies]
@@ -150,28 +155,38 @@ class Workspace:
         return tuple(entry for entry in made if entry.verb == PUT), touched
 
     def _entry(
-        self, state: State, body: Mapping[str, Scalar], seq: int, act: str, now: int, before: Sequence[Entry]
+        self, state: State, body: Mapping[str, Scalar], act: str, now: int, made: Sequence[Entry]
     ) -> Entry:
         base = state.all_head_ids() if DELETED in body else state.head_ids(body)
         seen = (head.stamp for heads in state.heads.values() for head in heads)
-        stamp = tick(before[-1].stamp if before else self._clock, now, seen)
+        seq, stamp = self._seq + len(made) + 1, tick(made[-1].stamp if made else self._clock, now, seen)
         salt = self.sources.token(16)
-        return Entry(self._writer, seq, stamp, now, self.actor, act, PUT, state.kind, state.id, body, base, salt)
+        return Entry(
+            self._writer, seq, stamp, now, self.actor, act, PUT, state.kind, state.id, body, base, salt
+        )
 
     def _hello(self, now: int) -> Entry:
         body = {"app": facilitator.__version__, "system": platform.system(), "person": self.actor}
         stamp, first = tick(self._clock, now), f"{self._writer}:1"
         salt = self.sources.token(16)
-        return Entry(self._writer, 1, stamp, now, self.actor, first, HELLO, "run", self._writer, body, (), salt)
+        return Entry(
+            self._writer, 1, stamp, now, self.actor, first, HELLO, "run", self._writer, body, (), salt
+        )
 
     def _reverse(self, source: list[_Act], target: list[_Act]) -> Undone | None:
         with self._guard:
             if not source:
                 return None
             act = source[-1]
-            histories = journal.of_entities(self._connection, [(each.kind, each.entity) for each in act.entries])
-            reversals = [reverse(each, histories[each.kind, each.entity], self._stands) for each in act.entries]
-            wanted = {(each.edit.kind, each.edit.id): each.edit.fields for each in reversals if each.edit.fields}
+            histories = journal.of_entities(
+                self._connection, [(each.kind, each.entity) for each in act.entries]
+            )
+            reversals = [
+                reverse(each, histories[each.kind, each.entity], self._stands) for each in act.entries
+            ]
+            wanted = {
+                (each.edit.kind, each.edit.id): each.edit.fields for each in reversals if each.edit.fields
+            }
             entries, touched = self._write(act.label, wanted)
             source.pop()
             made = {(entry.kind, entry.entity): entry for entry in entries}
@@ -196,7 +211,11 @@ class Workspace:
 
     def _require_writable(self) -> None:
         if self.read_only:
-            raise NotAllowedError("The workshop is open for reading", f"{self.path} is not changed.", "Open it for writing first.")
+            raise NotAllowedError(
+                "The workshop is open for reading",
+                f"{self.path} is not changed.",
+                "Open it for writing first.",
+            )
 
 
 def real_sources() -> Sources:
@@ -233,11 +252,13 @@ def create_workshop(path: Path, sources: Sources, edits: Iterable[Edit], *, acto
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    workspace._done.clear()  # the making of the workshop itself cannot be undone
+    workspace.forget_undo()
     return workspace
 
 
-def _guarded(path: Path, connection: sqlite3.Connection, sources: Sources, lock: Lock | None, actor: str) -> Workspace:
+def _guarded(
+    path: Path, connection: engine.Connection, sources: Sources, lock: Lock | None, actor: str
+) -> Workspace:
     try:
         with engine.translating(path):
             workspace = Workspace(path, connection, sources, lock)
@@ -275,7 +296,9 @@ def _is_news(state: State, name: str, value: Scalar) -> bool:
         return True
     if name in state.heads:
         return type(shown) is not type(value) or shown != value
-    return value is not None and value is not False or state.first is None and name in SHAPES[state.kind].registers
+    return (value is not None and value is not False) or (
+        state.first is None and name in SHAPES[state.kind].registers
+    )
 
 
 def _of(made: Iterable[Entry], key: tuple[str, str]) -> list[Entry]:

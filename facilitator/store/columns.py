@@ -27,7 +27,9 @@ _HEAD = (
 
 def _record_plan(kind: str) -> tuple[ColumnPlan, ...]:
     shape = SHAPES[kind]
-    registers = tuple(ColumnPlan(name, type(default), is_indexed=name == "ref") for name, default in shape.registers.items())
+    registers = tuple(
+        ColumnPlan(name, type(default), is_indexed=name == "ref") for name, default in shape.registers.items()
+    )
     heads = tuple(ColumnPlan(f"{name}_heads", str) for name in sorted(shape.tracked))
     order = (ColumnPlan("ref_order", str),) if "ref" in shape.registers else ()
     return (*_HEAD, *registers, *heads, *order)
@@ -50,5 +52,7 @@ PLANS: dict[str, tuple[ColumnPlan, ...]] = {
         more=(ColumnPlan("value", str), ColumnPlan("actor", str), ColumnPlan("wall", int)),
     ),
 }
-NAMES: dict[str, tuple[str, ...]] = {table: tuple(each.name for each in plan) for table, plan in PLANS.items()}
+NAMES: dict[str, tuple[str, ...]] = {
+    table: tuple(each.name for each in plan) for table, plan in PLANS.items()
+}
 OWNER: dict[str, str] = {"tag": "entity", "evidence": "outcome", "approval": "outcome", "conflict": "entity"}

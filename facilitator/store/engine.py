@@ -19,6 +19,7 @@ from facilitator.domain.errors import (
     WorkshopFileError,
 )
 
+Connection = sqlite3.Connection
 APPLICATION_ID = 0x46434C54
 FORMAT = 1
 _MAGIC = b"SQLite format 3\x00"
@@ -36,7 +37,9 @@ def create(path: Path, facts: dict[str, str]) -> None:
     from facilitator.store import tables
 
     if path.exists():
-        raise WorkshopFileError("The file exists already", f"{path} is there.", "Choose another name, or open that file.")
+        raise WorkshopFileError(
+            "The file exists already", f"{path} is there.", "Choose another name, or open that file."
+        )
     part = path.with_name(f".{path.name}.part")
     with translating(path):
         _remove(part)
@@ -56,7 +59,7 @@ def create(path: Path, facts: dict[str, str]) -> None:
             _remove(part)
             raise
         connection.close()
-        os.replace(part, path)
+        part.replace(path)
         _sync_folder(path.parent)
 
 
@@ -64,14 +67,18 @@ def open_writer(path: Path) -> sqlite3.Connection:
     """Open a workshop for reading and writing; raise a WorkshopFileError that says why if that cannot be."""
     require_workshop(path)
     with translating(path):
-        connection = sqlite3.connect(_uri(path, "rw"), uri=True, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            _uri(path, "rw"), uri=True, isolation_level=None, check_same_thread=False
+        )
     try:
         with translating(path):
             _inspect(connection, path)
             mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
             if mode != "wal":
                 raise WorkshopFileError(
-                    "The workshop cannot be written", f"{path} is in a place that does not keep it safe.", _ELSEWHERE
+                    "The workshop cannot be written",
+                    f"{path} is in a place that does not keep it safe.",
+                    _ELSEWHERE,
                 )
             for setting in (*_SETTINGS, "PRAGMA synchronous=FULL", *_mac_settings()):
                 connection.execute(setting)
@@ -85,7 +92,9 @@ def open_reader(path: Path) -> sqlite3.Connection:
     """Open a workshop for reading only, also while a window writes it."""
     require_workshop(path)
     with translating(path):
-        connection = sqlite3.connect(_uri(path, "ro"), uri=True, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            _uri(path, "ro"), uri=True, isolation_level=None, check_same_thread=False
+        )
     try:
         with translating(path):
             for setting in (*_SETTINGS[2:], "PRAGMA query_only=ON"):
@@ -95,6 +104,11 @@ def open_reader(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def integrity(connection: sqlite3.Connection) -> str:
+    """Return what SQLite says of the file's structure: `ok`, or its first complaint."""
+    return str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
 
 
 def close(connection: sqlite3.Connection) -> None:
@@ -107,9 +121,13 @@ def close(connection: sqlite3.Connection) -> None:
 def require_workshop(path: Path) -> None:
     """Raise unless the path names a file that begins as a workshop file does."""
     if not path.exists():
-        raise WorkshopFileError("There is no such file", f"{path} was not found.", "Check the name, or make it with “new”.")
+        raise WorkshopFileError(
+            "There is no such file", f"{path} was not found.", "Check the name, or make it with “new”."
+        )
     if path.is_dir():
-        raise NotAWorkshopError("This is a folder", f"{path} is not a file.", "Choose the workshop file inside it.")
+        raise NotAWorkshopError(
+            "This is a folder", f"{path} is not a file.", "Choose the workshop file inside it."
+        )
     try:
         with path.open("rb") as file:
             start = file.read(100)
@@ -118,10 +136,14 @@ def require_workshop(path: Path) -> None:
     if not start.startswith(_MAGIC):
         raise NotAWorkshopError("This is not a workshop", f"{path} holds something else.", _NOT_OURS)
     if int.from_bytes(start[68:72], "big") != APPLICATION_ID:
-        raise NotAWorkshopError("This is not a workshop", f"{path} is the database of another program.", _NOT_OURS)
+        raise NotAWorkshopError(
+            "This is not a workshop", f"{path} is the database of another program.", _NOT_OURS
+        )
     version = int.from_bytes(start[60:64], "big")
     if version > FORMAT:
-        raise NewerFileError("A later version is needed", f"{path} was written by it.", "Update Facilitator, then open it.")
+        raise NewerFileError(
+            "A later version is needed", f"{path} was written by it.", "Update Facilitator, then open it."
+        )
 
 
 @contextlib.contextmanager
@@ -151,9 +173,13 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 def _inspect(connection: sqlite3.Connection, path: Path) -> None:
-    strange = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
+    strange = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+    ).fetchone()
     if strange:
-        raise NotAWorkshopError("This workshop was tampered with", f"{path} holds the program “{strange[0]}”.", _NOT_OURS)
+        raise NotAWorkshopError(
+            "This workshop was tampered with", f"{path} holds the program “{strange[0]}”.", _NOT_OURS
+        )
     verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise DamagedFileError("The workshop file is damaged", f"{path}: {verdict}.", _DAMAGED)
@@ -189,19 +215,33 @@ _DAMAGED = "Keep the file as it is and open the newest copy of it that you have.
 def _of_sqlite_error(error: sqlite3.Error, path: Path) -> WorkshopFileError:
     text = str(error)
     if "disk is full" in text:
-        return DiskFullError("The disk is full", f"{path} could not grow; nothing was changed.", "Free some space, then try again.")
+        return DiskFullError(
+            "The disk is full",
+            f"{path} could not grow; nothing was changed.",
+            "Free some space, then try again.",
+        )
     if "readonly" in text or "unable to open" in text or "attempt to write" in text:
-        return WorkshopFileError("The workshop cannot be written", f"{path} or its folder is read-only.", _ELSEWHERE)
+        return WorkshopFileError(
+            "The workshop cannot be written", f"{path} or its folder is read-only.", _ELSEWHERE
+        )
     if "locked" in text or "busy" in text:
-        return BusyFileError("The workshop is busy", f"{path} is being written by another program.", "Wait a moment, then try again.")
+        return BusyFileError(
+            "The workshop is busy",
+            f"{path} is being written by another program.",
+            "Wait a moment, then try again.",
+        )
     if "disk I/O" in text:
-        return WorkshopFileError("The disk refused to write", f"{path}: {text}.", "Check the disk, then try again.")
+        return WorkshopFileError(
+            "The disk refused to write", f"{path}: {text}.", "Check the disk, then try again."
+        )
     return DamagedFileError("The workshop file is damaged", f"{path}: {text}.", _DAMAGED)
 
 
 def _of_os_error(error: OSError, path: Path) -> WorkshopFileError:
     if error.errno == errno.ENOSPC:
-        return DiskFullError("The disk is full", f"{path} could not be written.", "Free some space, then try again.")
+        return DiskFullError(
+            "The disk is full", f"{path} could not be written.", "Free some space, then try again."
+        )
     reason = error.strerror or type(error).__name__
     hint = "Check that the folder exists and that you may write there."
     return WorkshopFileError("The file cannot be used", f"{path}: {reason}.", hint)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from facilitator.domain.errors import DamagedFileError
 from facilitator.domain.journal import Entry, canonical, checksum
+from facilitator.domain.schema import SHAPES
 from facilitator.domain.stamp import TOLERANCE_MS, of_milliseconds
 
 _COLUMNS = "writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt"
@@ -29,7 +30,7 @@ def of_entities(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key
     for start in range(0, len(keys), _BATCH):
         batch = keys[start : start + _BATCH]
         marks = ",".join("?" * len(batch))
-        sql = f"SELECT {_COLUMNS} FROM entry WHERE entity IN ({marks})"  # noqa: S608 - only question marks vary
+        sql = f"SELECT {_COLUMNS} FROM entry WHERE entity IN ({marks})"
         for row in connection.execute(sql, [entity for _, entity in batch]):
             entry = _entry(row)
             if (entry.kind, entry.entity) in found:
@@ -40,7 +41,7 @@ def of_entities(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key
 def by_entity(connection: sqlite3.Connection) -> Iterator[tuple[Key, list[Entry]]]:
     """Yield every entity with all its entries."""
     found: defaultdict[Key, list[Entry]] = defaultdict(list)
-    for row in connection.execute(f"SELECT {_COLUMNS} FROM entry"):  # noqa: S608 - a constant
+    for row in connection.execute(f"SELECT {_COLUMNS} FROM entry"):
         entry = _entry(row)
         found[entry.kind, entry.entity].append(entry)
     yield from found.items()
@@ -58,10 +59,17 @@ def count(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM entry").fetchone()[0])
 
 
+def count_entities(connection: sqlite3.Connection) -> int:
+    """Return how many entities of known kinds the journal speaks of."""
+    marks = ",".join("?" * len(SHAPES))
+    sql = f"SELECT count(*) FROM (SELECT DISTINCT kind, entity FROM entry WHERE kind IN ({marks}))"
+    return int(connection.execute(sql, list(SHAPES)).fetchone()[0])
+
+
 def broken(connection: sqlite3.Connection) -> list[str]:
     """Return the names of the entries whose bytes are not what was written."""
     wrong = []
-    for *row, written in connection.execute(f"SELECT {_COLUMNS}, chk FROM entry ORDER BY writer, seq"):  # noqa: S608 - a constant
+    for *row, written in connection.execute(f"SELECT {_COLUMNS}, chk FROM entry ORDER BY writer, seq"):
         try:
             sound = checksum(_entry(row)) == written
         except (ValueError, TypeError, DamagedFileError):
@@ -84,5 +92,7 @@ def _entry(row: Sequence[object]) -> Entry:
         bases = () if base == "[]" else tuple(json.loads(str(base)))
     except ValueError as error:
         hint = "Keep the file as it is and open the newest copy of it that you have."
-        raise DamagedFileError("The workshop file is damaged", f"Entry {writer}:{seq} cannot be read.", hint) from error
+        raise DamagedFileError(
+            "The workshop file is damaged", f"Entry {writer}:{seq} cannot be read.", hint
+        ) from error
     return Entry(writer, seq, stamp, wall, actor, act, verb, kind, entity, fields, bases, salt or b"")  # type: ignore[arg-type]  # SQLite's columns carry these types

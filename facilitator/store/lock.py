@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
+import sys
 from pathlib import Path
 from typing import IO
 
@@ -44,7 +45,7 @@ class Lock:
             self._file = None
 
 
-if os.name == "nt":  # pragma: no cover - the other systems' branch is the tested one here
+if sys.platform == "win32":
     import msvcrt
 
     def _take(file: IO[str]) -> bool:
@@ -64,4 +65,5 @@ else:
         except OSError:
             return False
         # The holder may have removed the file between our opening and locking it.
-        return os.path.exists(file.name) and os.path.samestat(os.fstat(file.fileno()), os.stat(file.name))
+        path = Path(file.name)
+        return path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat())

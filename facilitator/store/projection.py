@@ -13,10 +13,11 @@ from facilitator.store import journal
 from facilitator.store.columns import NAMES, OWNER
 from facilitator.store.journal import Key
 
+
 def _insertion(table: str, names: tuple[str, ...]) -> str:
     quoted = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" * len(names))
-    return f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})'  # noqa: S608 - constants
+    return f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})'
 
 
 _INSERT = {table: _insertion(table, names) for table, names in NAMES.items()}
@@ -35,7 +36,7 @@ def project(connection: sqlite3.Connection, states: Iterable[State]) -> None:
 def rebuild(connection: sqlite3.Connection) -> int:
     """Empty the read tables and fold the whole journal again; return how many entities there are."""
     for table in NAMES:
-        connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - a constant
+        connection.execute(f'DELETE FROM "{table}"')
     total = 0
     batch: list[State] = []
     for (kind, entity), entries in journal.by_entity(connection):
@@ -114,9 +115,14 @@ def _member_rows(state: State, name: str) -> Iterator[tuple[str, Row]]:
 def _conflict_rows(state: State, name: str) -> Iterator[tuple[str, Row]]:
     if state.deleted or name in SHAPES[state.kind].quiet:
         return
-    disputed = [head for head in state.heads[name] if head.body[name] is True] if state.deletion_disputed else []
+    disputed = (
+        [head for head in state.heads[name] if head.body[name] is True] if state.deletion_disputed else []
+    )
     for head in disputed if name == DELETED else state.conflicts(name):
-        yield "conflict", (state.kind, state.id, name, head.id, _as_text(head.body[name]), head.actor, head.wall)
+        yield (
+            "conflict",
+            (state.kind, state.id, name, head.id, _as_text(head.body[name]), head.actor, head.wall),
+        )
 
 
 def _as_text(value: Scalar) -> str:
@@ -133,18 +139,18 @@ def _write(connection: sqlite3.Connection, states: Iterable[State]) -> None:
 
 
 def _forget(connection: sqlite3.Connection, kind: str, entity: str) -> None:
-    connection.execute(f'DELETE FROM "{kind}" WHERE id = ?', (entity,))  # noqa: S608 - the kind is one of SHAPES
+    connection.execute(f'DELETE FROM "{kind}" WHERE id = ?', (entity,))
     for table, owner in OWNER.items():
         if _owns(table, kind):
-            sql = f'DELETE FROM "{table}" WHERE {owner} = ?'  # noqa: S608 - constants
+            sql = f'DELETE FROM "{table}" WHERE {owner} = ?'
             connection.execute(sql + _of_kind(table), (entity, *_kind_value(table, kind)))
 
 
 def _stored(connection: sqlite3.Connection, kind: str, entity: str) -> Iterator[tuple[str, Row]]:
-    yield from ((kind, row) for row in connection.execute(f'SELECT * FROM "{kind}" WHERE id = ?', (entity,)))  # noqa: S608 - the kind is one of SHAPES
+    yield from ((kind, row) for row in connection.execute(f'SELECT * FROM "{kind}" WHERE id = ?', (entity,)))
     for table, owner in OWNER.items():
         if _owns(table, kind):
-            sql = f'SELECT * FROM "{table}" WHERE {owner} = ?' + _of_kind(table)  # noqa: S608 - constants
+            sql = f'SELECT * FROM "{table}" WHERE {owner} = ?' + _of_kind(table)
             yield from ((table, row) for row in connection.execute(sql, (entity, *_kind_value(table, kind))))
 
 
@@ -163,8 +169,8 @@ def _kind_value(table: str, kind: str) -> tuple[str, ...]:
 
 
 def _orphans(connection: sqlite3.Connection) -> list[Key]:
-    found = []
+    found: list[Key] = []
     for kind in SHAPES:
-        sql = f'SELECT id FROM "{kind}" WHERE id NOT IN (SELECT entity FROM entry WHERE kind = ?)'  # noqa: S608 - the kind is one of SHAPES
+        sql = f'SELECT id FROM "{kind}" WHERE id NOT IN (SELECT entity FROM entry WHERE kind = ?)'
         found.extend((kind, row[0]) for row in connection.execute(sql, (kind,)))
     return found

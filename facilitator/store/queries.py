@@ -46,20 +46,16 @@ def fact(connection: sqlite3.Connection, name: str) -> str:
     return str(row[0]) if row else ""
 
 
-def draft(connection: sqlite3.Connection, name: str) -> str:
-    """Return half-typed text, empty if there is none."""
-    row = connection.execute("SELECT text FROM draft WHERE name = ?", (name,)).fetchone()
-    return str(row[0]) if row else ""
-
-
 def _records(
     connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None
 ) -> tuple[dict[str, Record], set[str]]:
     rows = _rows(connection, kind, _with_namesakes(connection, kind, ids))
     alive = {str(row[0]): row for row in rows if not row[1]}
     members = _members(connection, kind, None if ids is None else list(alive))
-    stars = _stars(connection, kind, rows)
-    made = {each: _record(kind, row, members.get(each, {}), stars.get(each, "")) for each, row in alive.items()}
+    stars = _stars(kind, rows)
+    made = {
+        each: _record(kind, row, members.get(each, {}), stars.get(each, "")) for each, row in alive.items()
+    }
     return made, set(ids or ()) - set(alive)
 
 
@@ -77,8 +73,8 @@ def _record(kind: str, row: Sequence[object], members: Mapping[str, object], sta
 
 def _rows(connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None) -> list[tuple[object, ...]]:
     if ids is None:
-        return connection.execute(f'SELECT * FROM "{kind}"').fetchall()  # noqa: S608 - the kind is one of SHAPES
-    return _in_batches(connection, f'SELECT * FROM "{kind}" WHERE id IN', ids)  # noqa: S608 - the kind is one of SHAPES
+        return connection.execute(f'SELECT * FROM "{kind}"').fetchall()
+    return _in_batches(connection, f'SELECT * FROM "{kind}" WHERE id IN', ids)
 
 
 def _in_batches(connection: sqlite3.Connection, sql: str, values: Sequence[str]) -> list[tuple[object, ...]]:
@@ -89,16 +85,18 @@ def _in_batches(connection: sqlite3.Connection, sql: str, values: Sequence[str])
     return found
 
 
-def _with_namesakes(connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None) -> Sequence[str] | None:
+def _with_namesakes(
+    connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None
+) -> Sequence[str] | None:
     if ids is None or "ref" not in SHAPES[kind].registers:
         return ids
-    refs = {str(row[0]) for row in _in_batches(connection, f'SELECT ref FROM "{kind}" WHERE id IN', ids)}  # noqa: S608 - the kind is one of SHAPES
+    refs = {str(row[0]) for row in _in_batches(connection, f'SELECT ref FROM "{kind}" WHERE id IN', ids)}
     refs.discard("")
-    shared = _in_batches(connection, f'SELECT id FROM "{kind}" WHERE ref IN', sorted(refs))  # noqa: S608 - the kind is one of SHAPES
+    shared = _in_batches(connection, f'SELECT id FROM "{kind}" WHERE ref IN', sorted(refs))
     return sorted({*ids, *(str(row[0]) for row in shared)})
 
 
-def _stars(connection: sqlite3.Connection, kind: str, rows: Iterable[Sequence[object]]) -> dict[str, str]:
+def _stars(kind: str, rows: Iterable[Sequence[object]]) -> dict[str, str]:
     """Tell equal references apart: the earliest keeps its name, the next carries one star, and so on."""
     if "ref" not in SHAPES[kind].registers:
         return {}
@@ -123,7 +121,9 @@ def _members(
         _add(found[str(entity)], "themes", theme)
     if TYPES[kind] is Outcome:
         for outcome, point, role, heads in _owned(connection, "evidence", "outcome", ids):
-            _add(found[str(outcome)], "evidence", Evidence(point=str(point), role=str(role), heads=str(heads)))
+            _add(
+                found[str(outcome)], "evidence", Evidence(point=str(point), role=str(role), heads=str(heads))
+            )
         for outcome, unit, basis in _owned(connection, "approval", "outcome", ids):
             _add(found[str(outcome)], "approvals", (unit, basis))
     return found
@@ -133,9 +133,9 @@ def _owned(
     connection: sqlite3.Connection, table: str, owner: str, ids: Sequence[str] | None, kind: str = ""
 ) -> list[tuple[object, ...]]:
     if ids is None:
-        rows = connection.execute(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608 - constants
+        rows = connection.execute(f'SELECT * FROM "{table}"').fetchall()
     else:
-        rows = _in_batches(connection, f'SELECT * FROM "{table}" WHERE {owner} IN', ids)  # noqa: S608 - constants
+        rows = _in_batches(connection, f'SELECT * FROM "{table}" WHERE {owner} IN', ids)
     mine = [row for row in rows if row[0] == kind] if kind else rows
     return sorted(mine)
 
@@ -152,5 +152,5 @@ def _conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
 def _unknown(connection: sqlite3.Connection) -> int:
     known = [*SHAPES, "run"]
     marks = ",".join("?" * len(known))
-    sql = f"SELECT count(*) FROM entry WHERE kind NOT IN ({marks})"  # noqa: S608 - only question marks vary
+    sql = f"SELECT count(*) FROM entry WHERE kind NOT IN ({marks})"
     return int(connection.execute(sql, known).fetchone()[0])

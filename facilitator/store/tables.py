@@ -1,8 +1,9 @@
 """The tables of a workshop file, as SQLModel classes: the journal, and the read tables that mirror the records.
 
-The read tables are made from the records of the domain, so that a field is declared in one place. This module is
-imported when a file is made or compared with its plan; opening, reading and writing go through `sqlite3` directly,
-because importing SQLModel takes longer than everything else between the start and the first keystroke.
+The read tables are made from the records of the domain, so that a field is declared in one place. This
+module is imported when a file is made or compared with its plan; opening, reading and writing go through
+`sqlite3` directly, because importing SQLModel takes longer than everything else between the start and the
+first keystroke.
 """
 
 from __future__ import annotations
@@ -80,5 +81,7 @@ def statements() -> list[str]:
     made = []
     for table in metadata().sorted_tables:
         made.append(str(CreateTable(table).compile(dialect=dialect)))
-        made.extend(str(CreateIndex(index).compile(dialect=dialect)) for index in sorted(table.indexes, key=str))
+        made.extend(
+            str(CreateIndex(index).compile(dialect=dialect)) for index in sorted(table.indexes, key=str)
+        )
     return made

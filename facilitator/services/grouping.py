@@ -1,0 +1,178 @@
+"""Bring similar points together: ask for suggestions, accept them, and let people's corrections win."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from facilitator.domain.errors import NotAllowedError
+from facilitator.domain.fold import DELETED
+from facilitator.domain.journal import Edit, Scalar
+from facilitator.domain.snapshot import Snapshot
+from facilitator.services import order
+from facilitator.services.finding import live
+from facilitator.services.workspace import Workspace
+
+FEWEST_POINTS = 6
+Tell = Callable[[float, str], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedGroup:
+    """A suggested group: its name and reason, its points, and the existing group it continues, if any."""
+
+    name: str
+    why: str
+    members: tuple[str, ...]
+    group: str = ""
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Groups for a whole workshop; `alone` are the points that resemble no others."""
+
+    groups: tuple[SuggestedGroup, ...]
+    alone: tuple[str, ...]
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Suggestion:
+        """Return the suggestion that `as_dict` made plain."""
+        groups = tuple(
+            SuggestedGroup(
+                each["name"], each["why"], tuple(each["members"]), each["group"], tuple(each["alternatives"])
+            )
+            for each in plain["groups"]
+        )
+        return cls(groups, tuple(plain["alone"]))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the suggestion as plain values that JSON can hold."""
+        return asdict(self)
+
+
+def accept(workspace: Workspace, suggestion: Suggestion) -> int:
+    """Make the suggested groups real in one commit and return how many there are.
+
+    Points that a person placed stay where they are; a name that a person gave stays. A suggested group
+    continues the existing group with which it shares most points, so that outcomes keep their group.
+    """
+    snapshot = workspace.snapshot
+    continued = _continued(snapshot, suggestion)
+    edits, kept = [], set()
+    last = max((group.pos for group in snapshot.groups.values()), default="")
+    for each, existing in zip(suggestion.groups, continued, strict=True):
+        group = existing or workspace.new_id()
+        kept.add(group)
+        record = snapshot.groups.get(group)
+        fields: dict[str, Scalar] = {"why": each.why}
+        if record is None:
+            last = order.between(last, "", workspace.sources)
+            fields["pos"] = last
+        if record is None or not record.named:
+            fields["name"] = each.name
+        edits.append(Edit("group", group, fields))
+        edits += [
+            Edit("point", point, {"group": group}) for point in each.members if _is_free(snapshot, point)
+        ]
+    edits += [Edit("point", point, {"group": ""}) for point in suggestion.alone if _is_free(snapshot, point)]
+    edits += [
+        Edit("group", group, {DELETED: True})
+        for group in snapshot.groups
+        if group not in kept | _held(snapshot)
+    ]
+    workspace.commit("Accept groups", edits)
+    return len(suggestion.groups)
+
+
+def move(workspace: Workspace, points: Sequence[str], group: str) -> None:
+    """Put points into a group, or with "" beside all groups; later suggestions leave them there."""
+    if group:
+        live(workspace.snapshot.groups, group, "group")
+    label = "Move point" if len(points) == 1 else f"Move {len(points)} points"
+    workspace.commit(label, [Edit("point", point, {"group": group, "pinned": True}) for point in points])
+
+
+def release(workspace: Workspace, points: Sequence[str]) -> None:
+    """Let suggestions place these points again."""
+    workspace.commit("Unpin points", [Edit("point", point, {"pinned": False}) for point in points])
+
+
+def create(workspace: Workspace, name: str, points: Sequence[str] = ()) -> str:
+    """Make a group by hand, with these points in it, and return its id."""
+    group = workspace.new_id()
+    pos = order.at_end([each.pos for each in workspace.snapshot.groups.values()], workspace.sources)
+    edits = [Edit("group", group, {"name": _named(name), "named": True, "pos": pos})]
+    edits += [Edit("point", point, {"group": group, "pinned": True}) for point in points]
+    workspace.commit("New group", edits)
+    return group
+
+
+def rename(workspace: Workspace, group: str, name: str) -> None:
+    """Give a group a name that no suggestion will replace."""
+    live(workspace.snapshot.groups, group, "group")
+    workspace.commit("Rename group", [Edit("group", group, {"name": _named(name), "named": True})])
+
+
+def join(workspace: Workspace, group: str, into: str) -> None:
+    """Put all points of one group into another and remove the empty one."""
+    live(workspace.snapshot.groups, group, "group")
+    live(workspace.snapshot.groups, into, "group")
+    if group == into:
+        raise NotAllowedError(
+            "A group cannot join itself", "The same group was chosen twice.", "Choose another group."
+        )
+    points = workspace.snapshot.members[group]
+    edits = [Edit("point", point.id, {"group": into, "pinned": True}) for point in points]
+    workspace.commit("Join groups", [*edits, Edit("group", group, {DELETED: True})])
+
+
+def dissolve(workspace: Workspace, group: str) -> None:
+    """Remove a group; its points are then beside all groups."""
+    live(workspace.snapshot.groups, group, "group")
+    edits = [
+        Edit("point", point.id, {"group": "", "pinned": False}) for point in workspace.snapshot.members[group]
+    ]
+    workspace.commit("Dissolve group", [*edits, Edit("group", group, {DELETED: True})])
+
+
+def _named(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise NotAllowedError("A group needs a name", "The name is empty.", "Type a word or two.")
+    return name
+
+
+def _is_free(snapshot: Snapshot, point: str) -> bool:
+    return point in snapshot.points and not snapshot.points[point].pinned
+
+
+def _held(snapshot: Snapshot) -> set[str]:
+    """Return the groups that stay even without points: named by hand, with pinned points, or cited."""
+    held = {group.id for group in snapshot.groups.values() if group.named}
+    held |= {point.group for point in snapshot.points.values() if point.pinned and point.group}
+    return held | {outcome.group for outcome in snapshot.outcomes.values() if outcome.group}
+
+
+def _continued(snapshot: Snapshot, suggestion: Suggestion) -> list[str]:
+    """Return for each suggested group the existing one it continues, or "": most shared points first."""
+    continued = [each.group if each.group in snapshot.groups else "" for each in suggestion.groups]
+    taken = set(continued)
+    shared = []
+    for place, each in enumerate(suggestion.groups):
+        if not continued[place]:
+            counts = _groups_of(snapshot, each.members)
+            shared += [(-count, place, group) for group, count in counts.items()]
+    for _, place, group in sorted(shared):
+        if not continued[place] and group not in taken:
+            continued[place] = group
+            taken.add(group)
+    return continued
+
+
+def _groups_of(snapshot: Snapshot, points: Iterable[str]) -> Counter[str]:
+    found = (snapshot.points[point].group for point in points if point in snapshot.points)
+    return Counter(group for group in found if group in snapshot.groups)

@@ -1,0 +1,191 @@
+"""Write outcomes, cite their evidence, and take them through review."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from facilitator.domain import rules
+from facilitator.domain.errors import NotAllowedError
+from facilitator.domain.fold import DELETED
+from facilitator.domain.journal import Edit, Scalar
+from facilitator.domain.records import Group, Outcome, Point, Role, Status
+from facilitator.domain.snapshot import Snapshot
+from facilitator.services import order
+from facilitator.services.finding import live
+from facilitator.services.workspace import Workspace
+
+_NUMBER = re.compile(r"O-(\d+)")
+_REASONS = {
+    "status": (
+        "It is not the time for this",
+        "Its status is “{status}”.",
+        "Look at its thread of decisions.",
+    ),
+    "statement": (
+        "The statement is empty",
+        "There is nothing to decide on.",
+        "Write what the groups concluded.",
+    ),
+    "evidence": ("The outcome has no evidence", "It cites no point.", "Add at least one point as evidence."),
+}
+
+
+def add(workspace: Workspace, statement: str = "") -> str:
+    """Begin an outcome and return its id."""
+    outcome = workspace.new_id()
+    edits = [_new(workspace, outcome, 0, {"statement": statement.strip()})]
+    workspace.commit("Add outcome", edits)
+    return outcome
+
+
+def from_groups(workspace: Workspace, groups: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Write a draft outcome for each group that has none yet, citing all its points; return their ids."""
+    snapshot = workspace.snapshot
+    taken = {outcome.group for outcome in snapshot.outcomes.values() if outcome.group}
+    wanted = [each for each in (groups if groups is not None else snapshot.groups) if each not in taken]
+    edits, made = [], []
+    for place, each in enumerate(each for each in wanted if snapshot.members.get(each)):
+        outcome = workspace.new_id()
+        edits.append(
+            _new(workspace, outcome, place, _draft(snapshot, snapshot.groups[each], snapshot.members[each]))
+        )
+        made.append(outcome)
+    label = "Write outcome" if len(made) == 1 else f"Write {len(made)} outcomes"
+    workspace.commit(label, edits)
+    return tuple(made)
+
+
+def change(workspace: Workspace, outcome: str, **fields: Scalar) -> None:
+    """Change an outcome's wording or what is known of it; an approval given before becomes stale."""
+    live(workspace.snapshot.outcomes, outcome, "outcome")
+    workspace.commit("Edit outcome", [Edit("outcome", outcome, fields)])
+
+
+def retag(workspace: Workspace, outcome: str, theme: str, *, on: bool) -> None:
+    """Put a theme on an outcome, or take it off."""
+    live(workspace.snapshot.outcomes, outcome, "outcome")
+    workspace.commit("Tag outcome", [Edit("outcome", outcome, {f"tag:{theme}": on})])
+
+
+def cite(workspace: Workspace, outcome: str, points: Iterable[str], role: str = Role.SUPPORTS.value) -> None:
+    """Let an outcome cite these points."""
+    live(workspace.snapshot.outcomes, outcome, "outcome")
+    workspace.commit("Add evidence", [Edit("outcome", outcome, _citations(points, role))])
+
+
+def uncite(workspace: Workspace, outcome: str, points: Iterable[str]) -> None:
+    """Let an outcome no longer cite these points."""
+    live(workspace.snapshot.outcomes, outcome, "outcome")
+    workspace.commit(
+        "Remove evidence", [Edit("outcome", outcome, {f"ev:{point}": False for point in points})]
+    )
+
+
+def submit(workspace: Workspace, outcome: str, by: str = "") -> None:
+    """Hand an outcome to review, or raise NotAllowedError saying what it lacks."""
+    record = live(workspace.snapshot.outcomes, outcome, "outcome")
+    _require(record, rules.why_not_submit(record))
+    _decide(workspace, record, "Submit for review", Status.IN_REVIEW, by=by, unit=record.owner)
+
+
+def approve(workspace: Workspace, outcome: str, unit: str, by: str = "", note: str = "") -> None:
+    """Approve the wording and evidence as they are now, in the name of a unit."""
+    record = live(workspace.snapshot.outcomes, outcome, "outcome")
+    _require(record, rules.why_not_approve(record))
+    given: dict[str, Scalar] = {f"approval:{unit}": rules.basis(workspace.snapshot, record)}
+    _decide(workspace, record, "Approve outcome", Status.APPROVED, by=by, unit=unit, note=note, more=given)
+
+
+def give_back(workspace: Workspace, outcome: str, unit: str, by: str, note: str) -> None:
+    """Return an outcome to its authors with a note that says what is missing."""
+    record = live(workspace.snapshot.outcomes, outcome, "outcome")
+    _require(record, "" if record.status == Status.IN_REVIEW.value else "status")
+    if not note.strip():
+        raise NotAllowedError("A note is needed", "The authors must know what to mend.", "Write a sentence.")
+    _decide(workspace, record, "Return outcome", Status.RETURNED, by=by, unit=unit, note=note)
+
+
+def reopen(workspace: Workspace, outcome: str, by: str = "", note: str = "") -> None:
+    """Make an outcome a draft again; earlier decisions stay in its thread."""
+    record = live(workspace.snapshot.outcomes, outcome, "outcome")
+    _require(record, "status" if record.status == Status.DRAFT.value else "")
+    _decide(workspace, record, "Reopen outcome", Status.DRAFT, by=by, unit=record.owner, note=note)
+
+
+def remove(workspace: Workspace, outcome: str) -> None:
+    """Remove an outcome; its points stay."""
+    live(workspace.snapshot.outcomes, outcome, "outcome")
+    workspace.commit("Remove outcome", [Edit("outcome", outcome, {DELETED: True})])
+
+
+def draft_statement(members: Sequence[Point], name: str = "") -> str:
+    """Return a first wording from the points' own words: the group's name, else its shortest text."""
+    if name.strip():
+        return _sentence(name)
+    texts = sorted((point.text for point in members if point.text), key=lambda text: (len(text), text))
+    return _sentence(texts[0]) if texts else ""
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split()).rstrip(" ;,:")
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def _draft(snapshot: Snapshot, group: Group, members: Sequence[Point]) -> dict[str, Scalar]:
+    counts = Counter(theme.id for point in members for theme in snapshot.themes_of(point))
+    leading = [theme for theme, count in counts.most_common(3) if count * 3 >= len(members)]
+    fields: dict[str, Scalar] = {"statement": draft_statement(members, group.name), "group": group.id}
+    fields.update({f"tag:{theme}": True for theme in leading})
+    return {**fields, **_citations((point.id for point in members), Role.SUPPORTS.value)}
+
+
+def _new(workspace: Workspace, outcome: str, place: int, fields: dict[str, Scalar]) -> Edit:
+    known = workspace.snapshot.outcomes.values()
+    numbers = [int(found[1]) for each in known if (found := _NUMBER.match(each.ref))]
+    pos = f"{order.at_end([each.pos for each in known], workspace.sources)}{place:05d}z"
+    ref = f"O-{max(numbers, default=0) + 1 + place:02d}"
+    return Edit("outcome", outcome, {"ref": ref, "pos": pos, **fields})
+
+
+def _citations(points: Iterable[str], role: str) -> dict[str, Scalar]:
+    fields: dict[str, Scalar] = {}
+    for point in points:
+        fields[f"ev:{point}"] = True
+        fields[f"role:{point}"] = role
+    return fields
+
+
+def _require(record: Outcome, reason: str) -> None:
+    if reason:
+        title, detail, hint = _REASONS[reason]
+        raise NotAllowedError(title, f"{record.ref}: {detail.format(status=record.status)}", hint)
+
+
+def _decide(
+    workspace: Workspace,
+    record: Outcome,
+    label: str,
+    status: Status,
+    *,
+    by: str = "",
+    unit: str = "",
+    note: str = "",
+    more: dict[str, Scalar] | None = None,
+) -> None:
+    verdict = {Status.IN_REVIEW: "submitted", Status.DRAFT: "reopened"}.get(status, status.value)
+    thread: dict[str, Scalar] = {
+        "outcome": record.id,
+        "verdict": verdict,
+        "by": by,
+        "unit": unit,
+        "note": note.strip(),
+    }
+    thread["basis"] = rules.basis(workspace.snapshot, record)
+    edits = [
+        Edit("outcome", record.id, {"status": status.value, **(more or {})}),
+        Edit("decision", workspace.new_id(), {name: value for name, value in thread.items() if value}),
+    ]
+    workspace.commit(label, edits)

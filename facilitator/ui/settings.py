@@ -1,0 +1,75 @@
+"""What this laptop remembers between two starts: look, folders, recent workshops, whose table it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+MOST_RECENT = 8
+
+
+class Settings:
+    """Typed access to the few things kept outside workshops; never the words of a workshop."""
+
+    def __init__(self) -> None:
+        """Open the settings of this person on this laptop."""
+        scope = QSettings.Scope.UserScope
+        self._store = QSettings(QSettings.Format.IniFormat, scope, "facilitator", "facilitator")
+
+    @property
+    def look(self) -> str:
+        """`auto`, `light` or `dark`."""
+        return self._text("look", "auto")
+
+    @look.setter
+    def look(self, look: str) -> None:
+        self._store.setValue("look", look)
+
+    @property
+    def scale(self) -> float:
+        """The text size, 1.0 as the system has it."""
+        try:
+            return min(max(float(self._text("scale", "1.0")), 0.9), 1.6)
+        except ValueError:
+            return 1.0
+
+    @scale.setter
+    def scale(self, scale: float) -> None:
+        self._store.setValue("scale", f"{scale:.2f}")
+
+    @property
+    def person(self) -> str:
+        """The name of the person at this laptop; empty until they say."""
+        return self._text("person", "")
+
+    @person.setter
+    def person(self, name: str) -> None:
+        self._store.setValue("person", name)
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The workshops opened last, newest first; those that are gone are left out."""
+        listed = [Path(each) for each in self._text("recent", "").split("\n") if each]
+        return tuple(each for each in listed if each.is_file())
+
+    def add_recent(self, path: Path) -> None:
+        """Put a workshop at the top of the recent ones."""
+        kept = [path, *(each for each in self.recent if each != path)][:MOST_RECENT]
+        self._store.setValue("recent", "\n".join(str(each) for each in kept))
+
+    def forget_recent(self, path: Path) -> None:
+        """Leave a workshop out of the recent ones."""
+        self._store.setValue("recent", "\n".join(str(each) for each in self.recent if each != path))
+
+    def choice(self, workshop: str, name: str) -> str:
+        """Return what was chosen last in a workshop, such as the table or the export folder."""
+        return self._text(f"workshops/{workshop}/{name}", "")
+
+    def choose(self, workshop: str, name: str, value: str) -> None:
+        """Remember a choice made in a workshop."""
+        self._store.setValue(f"workshops/{workshop}/{name}", value)
+
+    def _text(self, name: str, default: str) -> str:
+        value = self._store.value(name, default)
+        return value if isinstance(value, str) else default
