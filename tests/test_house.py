@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 import tomllib
@@ -160,3 +161,18 @@ def test_children_may_keep_what_they_compiled(monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_version_is_a_version() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", facilitator.__version__)
+
+
+def test_an_old_python_can_read_the_set_up_far_enough_to_refuse() -> None:
+    source = (ROOT / "tools" / "bootstrap.py").read_text(encoding="utf-8")
+
+    ast.parse(source, feature_version=(3, 7))
+
+
+def test_the_shell_and_the_set_up_agree_on_pythons_and_folders() -> None:
+    shell = (ROOT / "run.sh").read_text(encoding="utf-8")
+
+    assert f"{bootstrap.OLDEST} <= sys.version_info[:2] <= {bootstrap.NEWEST}" in shell
+    assert '"$root/.venv/bin/python"' in shell
+    assert '"$root/tools/bootstrap.py" "$@"' in shell
+    assert b'"%~dp0tools\\bootstrap.py" %*\r\n' in (ROOT / "run.cmd").read_bytes()
