@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal, get_args
 
 from PySide6.QtCore import QSettings
 
+Look = Literal["auto", "light", "dark"]
 MOST_RECENT = 8
 
 
@@ -18,12 +20,13 @@ class Settings:
         self._store = QSettings(QSettings.Format.IniFormat, scope, "facilitator", "facilitator")
 
     @property
-    def look(self) -> str:
-        """`auto`, `light` or `dark`."""
-        return self._text("look", "auto")
+    def look(self) -> Look:
+        """Whether the look is light, dark, or follows the system."""
+        kept = self._text("look", "auto")
+        return next((look for look in get_args(Look) if look == kept), "auto")
 
     @look.setter
-    def look(self, look: str) -> None:
+    def look(self, look: Look) -> None:
         self._store.setValue("look", look)
 
     @property

@@ -1,0 +1,257 @@
+"""What can be done anywhere in the app: open, make, close, undo, change the look, find a command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path, user_data_path
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from facilitator.services.workspace import Undone, Workspace, open_workshop, real_sources
+from facilitator.ui import crash, theme
+from facilitator.ui.context import Context
+from facilitator.ui.opened import Opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.domain.errors import FacilitatorError
+    from facilitator.ui.settings import Look, Settings
+    from facilitator.ui.tasks import Tasks
+    from facilitator.ui.window import Window
+
+SCALES = (0.9, 1.0, 1.1, 1.25, 1.4, 1.6)
+FILTER = "*.db *.facilitator"
+
+
+class Commands(QObject):
+    """The verbs of the window; `ready` is told when the person can begin to work."""
+
+    ready = Signal()
+
+    def __init__(self, window: Window, tasks: Tasks, settings: Settings) -> None:
+        super().__init__(window)
+        self.window, self.tasks, self.settings = window, tasks, settings
+        self.opened: Opened | None = None
+        self._welcome: QObject | None = None
+        self._handle()
+        window.rail.wants_to_go.connect(self.go)
+        window.closing.connect(self.end)
+
+    def begin(self, path: Path | None, *, demo: bool = False) -> None:
+        """Open the workshop that was named, the demo, or the welcome page."""
+        if demo:
+            self.open_demo()
+        elif path is not None:
+            self.open(path)
+        else:
+            self.show_welcome()
+            self.ready.emit()
+
+    def open(self, path: Path) -> None:
+        """Open a workshop in this window; the one before is closed only once the new one is open."""
+        if self.opened is not None and self.opened.context.workspace.path == path.absolute():
+            return
+        person = self.settings.person
+        self._start(lambda: open_workshop(path, real_sources(), actor=person))
+
+    def open_demo(self) -> None:
+        """Open the demo workshop, made at the first time."""
+        self._start(_demo)
+
+    def create(self, path: Path, template: str | None, title: str) -> None:
+        """Make a workshop from a template and open it."""
+        self._start(lambda: _created(path, template, title))
+
+    def choose_file(self) -> None:
+        """Ask for a workshop file and open it."""
+        caption = self.tr("Open a workshop")
+        name, _ = QFileDialog.getOpenFileName(self.window, caption, str(Path.home()), self._filter())
+        if name:
+            self.open(Path(name))
+
+    def close_workshop(self) -> None:
+        """Close the workshop and show the welcome page."""
+        self._end_opened()
+        self.show_welcome()
+
+    def show_welcome(self) -> None:
+        """Show the recent workshops and the ways to begin."""
+        from facilitator.ui.pages.welcome import WelcomePage
+
+        page = WelcomePage(self.settings)
+        page.wants_to_open.connect(self.open)
+        page.wants_file.connect(self.choose_file)
+        page.wants_demo.connect(self.open_demo)
+        page.wants_new.connect(self.create)
+        self._drop_welcome()
+        self._welcome = page
+        self.window.stack.addWidget(page)
+        self.window.stack.setCurrentWidget(page)
+        self.window.rail.hide()
+        self.window.setWindowTitle("Facilitator")
+        self.window.actions_list.refresh()
+        page.arrive()
+
+    def go(self, page: str, record: str = "") -> None:
+        """Show a page of the open workshop."""
+        if self.opened is not None:
+            self.opened.go(page, record)
+
+    def end(self) -> None:
+        """Keep what is half typed and close the file; harmless when called again."""
+        self._end_opened()
+
+    def undo(self) -> None:
+        """Take back the latest change and say what it was."""
+        self._reverse(Workspace.undo, self.tr("Undone: {label}."))
+
+    def redo(self) -> None:
+        """Do again what was taken back and say what it was."""
+        self._reverse(Workspace.redo, self.tr("Done again: {label}."))
+
+    def set_look(self, look: Look) -> None:
+        """Change to the light, dark or the system's look."""
+        self.settings.look = look
+        self._apply_look()
+
+    def scale_by(self, step: int) -> None:
+        """Make all text one step larger or smaller; 0 gives back the normal size."""
+        at = min(range(len(SCALES)), key=lambda place: abs(SCALES[place] - self.settings.scale))
+        wanted = SCALES.index(1.0) if step == 0 else min(max(at + step, 0), len(SCALES) - 1)
+        self.settings.scale = SCALES[wanted]
+        self._apply_look()
+
+    def _start(self, work: Callable[[], Workspace]) -> None:
+        self.tasks.start(work, done=self._show, failed=self._refused)
+
+    def _refused(self, error: FacilitatorError) -> None:
+        if self.opened is None and self._welcome is None:
+            self.show_welcome()
+        self.window.tell.trouble(error)
+
+    def _show(self, workspace: Workspace) -> None:
+        self._end_opened()
+        window = self.window
+        cache = user_cache_path("facilitator", appauthor=False) / "vectors"
+        context = Context(
+            workspace, window.actions_list, self.tasks, window.tell, self.settings, self.go, cache
+        )
+        self.opened = Opened(context, window.stack)
+        self.opened.went.connect(window.rail.select)
+        self.opened.renamed.connect(self._name_window)
+        self._name_window()
+        window.rail.show()
+        self.settings.add_recent(workspace.path)
+        self.opened.go("capture")
+        self._drop_welcome()
+        self.ready.emit()
+
+    def _end_opened(self) -> None:
+        if self.opened is not None:
+            opened, self.opened = self.opened, None
+            opened.end()
+
+    def _drop_welcome(self) -> None:
+        if self._welcome is not None:
+            self._welcome.deleteLater()
+            self._welcome = None
+
+    def _name_window(self) -> None:
+        if self.opened is not None:
+            title = self.opened.context.snapshot.workshop.title or self.opened.context.workspace.path.stem
+            self.window.rail.show_workshop(title, self.settings.person)
+            self.window.setWindowTitle(f"{title} · Facilitator")
+
+    def _reverse(self, verb: Callable[[Workspace], Undone | None], words: str) -> None:
+        if self.opened is None:
+            return
+        workspace = self.opened.context.workspace
+        self.tasks.start(lambda: verb(workspace), done=lambda undone: self._say_reversed(undone, words))
+
+    def _say_reversed(self, undone: Undone | None, words: str) -> None:
+        if undone is None:
+            return
+        said = words.format(label=undone.label)
+        if undone.skipped:
+            said += " " + self.tr("What others changed since was left as it is.")
+        self.window.tell.done(said)
+        self.window.actions_list.refresh()
+
+    def _apply_look(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - there is a window
+        theme.apply(app, self.settings.look, self.settings.scale)
+
+    def _filter(self) -> str:
+        return self.tr("Workshops ({patterns});;All files (*)").format(patterns=FILTER)
+
+    def _open_palette(self) -> None:
+        from facilitator.ui.palette import open_commands
+
+        open_commands(self.window, self.window.actions_list, (self.opened.shown,) if self.opened else ())
+
+    def _open_keys(self) -> None:
+        from facilitator.ui.keys import open_keys
+
+        open_keys(self.window, self.window.actions_list)
+
+    def _import(self) -> None:
+        from facilitator.ui.dialogs.importing import ImportDialog
+
+        if self.opened is not None:
+            ImportDialog(self.opened.context, self.window).open()
+
+    def _new(self) -> None:
+        if self.opened is not None:
+            self._end_opened()
+        self.show_welcome()
+
+    def _is_open(self) -> bool:
+        return self.opened is not None
+
+    def _may_undo(self) -> bool:
+        return self.opened is not None and self.opened.context.workspace.undo_label is not None
+
+    def _may_redo(self) -> bool:
+        return self.opened is not None and self.opened.context.workspace.redo_label is not None
+
+    def _handle(self) -> None:
+        on = self.window.actions_list.on
+        on("app.palette", self._open_palette)
+        on("app.keys", self._open_keys)
+        on("app.undo", self.undo, self._may_undo)
+        on("app.redo", self.redo, self._may_redo)
+        on("app.log", crash.open_log_folder)
+        on("app.quit", self.window.close)
+        for page in ("capture", "themes", "board", "outcomes", "overview", "export"):
+            on(f"go.{page}", _bound(self.go, page), self._is_open)
+        on("file.new", self._new)
+        on("file.open", self.choose_file)
+        on("file.import", self._import, self._is_open)
+        on("file.close", self.close_workshop, self._is_open)
+        on("view.light", _bound(self.set_look, "light"))
+        on("view.dark", _bound(self.set_look, "dark"))
+        on("view.auto", _bound(self.set_look, "auto"))
+        on("view.larger", _bound(self.scale_by, 1))
+        on("view.smaller", _bound(self.scale_by, -1))
+        on("view.normal", _bound(self.scale_by, 0))
+
+
+def _bound(function: Callable[..., None], *arguments: object) -> Callable[[], None]:
+    return lambda: function(*arguments)
+
+
+def _demo() -> Workspace:
+    from facilitator.services import setup
+
+    sources = real_sources()
+    return open_workshop(setup.demo(user_data_path("facilitator", appauthor=False), sources), sources)
+
+
+def _created(path: Path, template: str | None, title: str) -> Workspace:
+    from facilitator.services import setup
+
+    return setup.create(path, real_sources(), template=template, title=title or None)

@@ -1,0 +1,99 @@
+"""A workshop on the screen: its pages, made when first shown, and who hears of its changes."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from facilitator.ui.actions import bind
+from facilitator.ui.changes import Changes
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
+    from facilitator.domain.journal import Touched
+    from facilitator.ui.context import Context
+    from facilitator.ui.page import Page
+
+PAGES = {
+    "capture": "facilitator.ui.pages.capture:CapturePage",
+    "themes": "facilitator.ui.pages.themes:ThemesPage",
+    "board": "facilitator.ui.pages.board:BoardPage",
+    "outcomes": "facilitator.ui.pages.outcomes:OutcomesPage",
+    "overview": "facilitator.ui.pages.overview:OverviewPage",
+    "export": "facilitator.ui.pages.export:ExportPage",
+}
+
+
+class Opened(QObject):
+    """Keeps the visible page in step with the workshop; a hidden one waits until it is shown."""
+
+    went = Signal(str)
+    renamed = Signal()
+
+    def __init__(self, context: Context, stack: QStackedWidget) -> None:
+        super().__init__(stack)
+        self.context = context
+        self._stack = stack
+        self._pages: dict[str, Page] = {}
+        self._dirty: set[str] = set()
+        self._shown = ""
+        self._changes = Changes(context.workspace, self)
+        self._changes.changed.connect(self._hear)
+
+    @property
+    def shown(self) -> str:
+        """The id of the page in front."""
+        return self._shown
+
+    def page(self, name: str) -> Page:
+        """Return a page, made now if this is the first time."""
+        if name not in self._pages:
+            module, _, kind = PAGES[name].partition(":")
+            page: Page = getattr(importlib.import_module(module), kind)(self.context)
+            bind(page, self.context.actions, page.scope)
+            self._pages[name] = page
+            self._dirty.add(name)
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    def go(self, name: str, record: str = "") -> None:
+        """Bring a page to the front, at a record if one is named."""
+        page = self.page(name)
+        if self._shown != name:
+            if self._shown:
+                self._pages[self._shown].leave()
+            self._shown = name
+        if name in self._dirty:
+            self._dirty.discard(name)
+            page.refresh()
+        self._stack.setCurrentWidget(page)
+        page.arrive(record)
+        self.context.actions.refresh()
+        self.went.emit(name)
+
+    def end(self) -> None:
+        """Take the pages away and close the workshop's file; everything is in it."""
+        self._changes.end()
+        if self._shown:
+            self._pages[self._shown].leave()
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self.context.workspace.close()
+        self.deleteLater()
+
+    def _hear(self, touched: Touched) -> None:
+        for name, page in self._pages.items():
+            if not page.cares(touched):
+                continue
+            if name == self._shown:
+                page.refresh()
+            else:
+                self._dirty.add(name)
+        if touched.has("workshop"):
+            self.renamed.emit()
+        self.context.actions.refresh()
