@@ -1,0 +1,182 @@
+"""Set up a workshop: make it, from a template or blank, and keep its agenda and tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from facilitator.domain.errors import NotAllowedError
+from facilitator.domain.fold import DELETED
+from facilitator.domain.journal import Edit, Scalar
+from facilitator.domain.records import Desk, Workshop
+from facilitator.domain.stamp import Sources
+from facilitator.services import order
+from facilitator.services.demo import demo, reset_demo
+from facilitator.services.finding import live
+from facilitator.services.illustration import build_demo
+from facilitator.services.templates import Template, opening, template, templates
+from facilitator.services.workspace import Workspace, create_workshop
+
+__all__ = [
+    "MOST_DESKS",
+    "Template",
+    "add_desk",
+    "add_session",
+    "build_demo",
+    "change_desk",
+    "change_session",
+    "change_workshop",
+    "create",
+    "demo",
+    "move_session",
+    "remove_desk",
+    "remove_session",
+    "reset_demo",
+    "template",
+    "templates",
+]
+
+MOST_DESKS = 500
+_template_of = template
+
+
+def create(
+    path: Path,
+    sources: Sources,
+    *,
+    template: str | None = None,
+    title: str | None = None,
+    desks: int | None = None,
+) -> Workspace:
+    """Make a workshop file and return it open.
+
+    Without a title it is called as the template says, or else like its file; `desks` overrules how many tables
+    the template has. Raise NotFoundError for an unknown template; nothing is written then.
+    """
+    start = _template_of(template) if template else Template("", "", "", Workshop(id=""))
+    name = _tidy(title or "") or start.workshop.title or path.stem
+    start = replace(start, workshop=replace(start.workshop, title=name))
+    if desks is not None:
+        start = replace(start, desks=_counted(start.desks, desks))
+    return create_workshop(path, sources, opening(start, sources))
+
+
+def change_workshop(workspace: Workspace, **fields: Scalar) -> None:
+    """Change what the workshop is called, what it is for, or where and when it takes place."""
+    if "title" in fields:
+        fields["title"] = _named(str(fields["title"]), "workshop")
+    workspace.commit("Change workshop", [Edit("workshop", "workshop", fields)])
+
+
+def add_session(workspace: Workspace, title: str, question: str = "", form: str = "") -> str:
+    """Add a session at the end of the agenda and return its id."""
+    session = workspace.new_id()
+    pos = order.at_end([each.pos for each in workspace.snapshot.sessions.values()], workspace.sources)
+    fields: dict[str, Scalar] = {"title": _named(title, "session"), "pos": pos}
+    fields.update({name: text for name, text in (("question", question.strip()), ("form", form)) if text})
+    workspace.commit("Add session", [Edit("session", session, fields)])
+    return session
+
+
+def change_session(workspace: Workspace, session: str, **fields: Scalar) -> None:
+    """Change a session's title, question, form or times."""
+    live(workspace.snapshot.sessions, session, "session")
+    if "title" in fields:
+        fields["title"] = _named(str(fields["title"]), "session")
+    workspace.commit("Change session", [Edit("session", session, fields)])
+
+
+def move_session(workspace: Workspace, session: str, place: int) -> None:
+    """Put a session at a place in the agenda, counted from 0."""
+    live(workspace.snapshot.sessions, session, "session")
+    others = [each.pos for each in workspace.snapshot.sessions.values() if each.id != session]
+    pos = order.at_place(others, place, workspace.sources)
+    workspace.commit("Move session", [Edit("session", session, {"pos": pos})])
+
+
+def remove_session(workspace: Workspace, session: str) -> None:
+    """Remove a session that has no points; one with points stays, and NotAllowedError says so."""
+    record = live(workspace.snapshot.sessions, session, "session")
+    points = sum(point.session == session for point in workspace.snapshot.points.values())
+    _require_empty(points, f"“{record.title}”", "session")
+    workspace.commit("Remove session", [Edit("session", session, {DELETED: True})])
+
+
+def add_desk(workspace: Workspace, name: str = "", number: int = 0) -> str:
+    """Add a table and return its id; without a number it gets the one after the highest."""
+    name = _tidy(name)
+    taken = [each.number for each in workspace.snapshot.desks.values()]
+    number = number or max(taken, default=0) + 1
+    _require_free(workspace, number, name)
+    desk = workspace.new_id()
+    fields: dict[str, Scalar] = {"number": number, "name": name} if name else {"number": number}
+    workspace.commit("Add table", [Edit("desk", desk, fields)])
+    return desk
+
+
+def change_desk(workspace: Workspace, desk: str, **fields: Scalar) -> None:
+    """Change a table's number, name or rapporteur; references that were given out keep their number."""
+    record = live(workspace.snapshot.desks, desk, "table")
+    if "name" in fields:
+        fields["name"] = _tidy(str(fields["name"]))
+    number, name = fields.get("number", record.number), fields.get("name", record.name)
+    _require_free(workspace, int(number or 0), str(name), desk)
+    workspace.commit("Change table", [Edit("desk", desk, fields)])
+
+
+def remove_desk(workspace: Workspace, desk: str) -> None:
+    """Remove a table that has no points; one with points stays, and NotAllowedError says so."""
+    record = live(workspace.snapshot.desks, desk, "table")
+    points = sum(point.desk == desk for point in workspace.snapshot.points.values())
+    _require_empty(points, record.name or f"Table {record.number}", "table")
+    workspace.commit("Remove table", [Edit("desk", desk, {DELETED: True})])
+
+
+def _counted(desks: tuple[Desk, ...], wanted: int) -> tuple[Desk, ...]:
+    if not 0 <= wanted <= MOST_DESKS:
+        raise NotAllowedError(
+            "That many tables do not fit",
+            f"{wanted} tables were asked for.",
+            f"Choose a number from 0 to {MOST_DESKS}.",
+        )
+    more = tuple(Desk(id="", number=number) for number in range(len(desks) + 1, wanted + 1))
+    return (*desks[:wanted], *more)
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _named(name: str, word: str) -> str:
+    name = _tidy(name)
+    if not name:
+        raise NotAllowedError(f"A {word} needs a title", "The title is empty.", "Type a word or two.")
+    return name
+
+
+def _require_free(workspace: Workspace, number: int, name: str, desk: str = "") -> None:
+    if not 1 <= number <= 9999:
+        raise NotAllowedError(
+            "This table has no usable number", f"It would be table {number}.", "Choose 1 or more."
+        )
+    for each in workspace.snapshot.desks.values():
+        if each.id == desk:
+            continue
+        if each.number == number:
+            raise NotAllowedError(
+                "This table exists already", f"There is a table {number}.", "Choose another number."
+            )
+        if name and each.name.casefold() == name.casefold():
+            raise NotAllowedError(
+                "This table exists already",
+                f"Table {each.number} is called “{each.name}”.",
+                "Choose another name.",
+            )
+
+
+def _require_empty(points: int, name: str, word: str) -> None:
+    if points:
+        counted = "1 point" if points == 1 else f"{points} points"
+        raise NotAllowedError(
+            f"This {word} has points", f"{name} holds {counted}.", "Move or remove its points first."
+        )
