@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import facilitator
 from facilitator.domain import rules
+from facilitator.domain.progress import Asked, Tell
 from facilitator.domain.records import Desk, Evidence, Outcome, Point, Status
 from facilitator.domain.report import (
     ActionLine,
@@ -28,16 +29,13 @@ from facilitator.domain.snapshot import Snapshot
 from facilitator.services.capture import code_of
 from facilitator.services.workspace import open_workshop, real_sources
 
-Tell = Callable[[float, str], None]
-Cancelled = Callable[[], bool]
-
 
 def build_report(snapshot: Snapshot, include: Include, now_ms: int) -> Report:
     """Return the picture of a workshop that may leave the laptop: private things only if included."""
     return _Drawing(snapshot, include).report(now_ms)
 
 
-def export_job(arguments: dict[str, Any], tell: Tell, cancelled: Cancelled) -> dict[str, Any]:
+def export_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> dict[str, Any]:
     """Write the workshop file at `path` to the file `to`, as `include` says; for a worker."""
     workspace = open_workshop(Path(arguments["path"]), real_sources(), read_only=True)
     try:
@@ -48,7 +46,7 @@ def export_job(arguments: dict[str, Any], tell: Tell, cancelled: Cancelled) -> d
     return write(report, Path(arguments["to"]), tell, cancelled)
 
 
-def write(report: Report, path: Path, tell: Tell, cancelled: Cancelled) -> dict[str, Any]:
+def write(report: Report, path: Path, tell: Tell, cancelled: Asked) -> dict[str, Any]:
     """Write a report in the format that the file's ending names, whole or (ExportError) not at all."""
     from facilitator.exporters import formats
 

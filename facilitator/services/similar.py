@@ -6,43 +6,46 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from facilitator.domain.progress import Asked, Tell
 from facilitator.domain.snapshot import Snapshot
-from facilitator.services.grouping import Cancelled, SuggestedGroup, Suggestion, Tell
+from facilitator.services.grouping import SuggestedGroup, Suggestion
 from facilitator.services.workspace import open_workshop, real_sources
 
 if TYPE_CHECKING:
     from facilitator.analysis import grouping as analysis
+    from facilitator.analysis.embedder import Embedder
 
 LEVELS = 9
+WIDEST, NARROWEST = -1.6, -0.3  # the ends of "Fewer · more groups"
 
 
 def suggest(
-    snapshot: Snapshot, cache: Path | None, tell: Tell, cancelled: Cancelled, levels: int = 1
+    snapshot: Snapshot, cache: Path | None, tell: Tell, cancelled: Asked, levels: int = 1
 ) -> list[Suggestion]:
     """Return suggestions from few wide groups to many narrow ones; a single level is the recommended one.
 
-    Points that a person placed stay together in their group; a point that a person put beside all groups is left
-    out. Vectors of texts read before are taken from the folder `cache`.
+    Points that a person placed stay together in their group; a point that a person put beside all groups is
+    left out. Vectors of texts read before are taken from the folder `cache`.
     """
     from facilitator.analysis import grouping as analysis
 
-    prepared = analysis.prepare(_items(snapshot), embedder=_embedder(cache), tell=tell, cancelled=cancelled)
+    prepared = analysis.prepare(_items(snapshot), embedder=embedder(cache), tell=tell, cancelled=cancelled)
     aside = tuple(point.id for point in snapshot.points.values() if point.pinned and not point.group)
     return [_plain(analysis.recut(prepared, each), aside) for each in thresholds(levels)]
 
 
 def thresholds(levels: int) -> list[float]:
-    """Return the cuts to offer, wide groups first; the recommended one is among them, in the middle."""
-    from facilitator.analysis import grouping as analysis
+    """Return the cuts to offer, an odd number, wide groups first; the recommended one is in the middle."""
+    from facilitator.analysis.grouping import DEFAULT
 
     half = levels // 2
-    lower = [analysis.DEFAULT + (analysis.FEWEST_GROUPS - analysis.DEFAULT) * n / half for n in range(half, 0, -1)]
-    upper = [analysis.DEFAULT + (analysis.MOST_GROUPS - analysis.DEFAULT) * n / half for n in range(1, half + 1)]
-    return [*lower, analysis.DEFAULT, *upper]
+    wider = [DEFAULT + (WIDEST - DEFAULT) * step / half for step in range(half, 0, -1)]
+    narrower = [DEFAULT + (NARROWEST - DEFAULT) * step / half for step in range(1, half + 1)]
+    return [*wider, DEFAULT, *narrower]
 
 
-def group_job(arguments: dict[str, Any], tell: Tell, cancelled: Cancelled) -> dict[str, Any]:
-    """Suggest groups for the workshop file at `path` at every level; vectors stay in `cache`. For a worker."""
+def group_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> dict[str, Any]:
+    """Suggest groups for the workshop file at `path` at every level; vectors stay in `cache`."""
     workspace = open_workshop(Path(arguments["path"]), real_sources(), read_only=True)
     try:
         snapshot = workspace.snapshot
@@ -52,30 +55,33 @@ def group_job(arguments: dict[str, Any], tell: Tell, cancelled: Cancelled) -> di
     return {"levels": [each.as_dict() for each in found], "chosen": LEVELS // 2}
 
 
-def group_texts(texts: Sequence[str], cache: Path | None, tell: Tell, cancelled: Cancelled) -> Suggestion:
+def group_texts(texts: Sequence[str], cache: Path | None, tell: Tell, cancelled: Asked) -> Suggestion:
     """Return groups of bare texts; their members are the places in `texts`, counted from 0, as words."""
     from facilitator.analysis import grouping as analysis
 
     items = [analysis.Item(f"{place:08d}", text) for place, text in enumerate(texts)]
-    prepared = analysis.prepare(items, embedder=_embedder(cache), tell=tell, cancelled=cancelled)
+    prepared = analysis.prepare(items, embedder=embedder(cache), tell=tell, cancelled=cancelled)
     return _plain(analysis.recut(prepared), ())
+
+
+def embedder(cache: Path | None) -> Embedder:
+    """Return the embedder; vectors of texts read before are kept in the folder `cache`."""
+    from facilitator.analysis.embedder import default_embedder
+    from facilitator.analysis.vectorcache import CachedEmbedder, FolderCache, MemoryCache
+
+    return CachedEmbedder(default_embedder(), FolderCache(cache) if cache else MemoryCache())
 
 
 def _items(snapshot: Snapshot) -> list[analysis.Item]:
     from facilitator.analysis import grouping as analysis
 
-    return [
-        analysis.Item(point.id, point.text, point.group if point.pinned and point.group in snapshot.groups else None)
-        for point in snapshot.points.values()
-        if not point.pinned or point.group
-    ]
-
-
-def _embedder(cache: Path | None) -> analysis.Embedder:
-    from facilitator.analysis.embedder import default_embedder
-    from facilitator.analysis.vectorcache import CachedEmbedder, FolderCache, MemoryCache
-
-    return CachedEmbedder(default_embedder(), FolderCache(cache) if cache else MemoryCache())
+    items = []
+    for point in snapshot.points.values():
+        if not point.pinned:
+            items.append(analysis.Item(point.id, point.text))
+        elif point.group in snapshot.groups:
+            items.append(analysis.Item(point.id, point.text, point.group))
+    return items
 
 
 def _plain(found: analysis.GroupSuggestion, aside: tuple[str, ...]) -> Suggestion:
