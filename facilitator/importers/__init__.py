@@ -1,1 +1,1 @@
-"""A stranger's file in, candidates and row-level problems out; never writes."""
+"""A stranger's file in, plain rows with their problems out; nothing here writes, and nothing here trusts."""

@@ -1,0 +1,162 @@
+"""Reads what the sheets of a workbook share: their names, the texts and the number formats."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+
+from facilitator.domain.errors import SourceError
+from facilitator.domain.journal import LONGEST_TEXT
+from facilitator.importers import xlsx_values
+from facilitator.importers.package import Elements, Package
+from facilitator.importers.table import MOST_CELLS, MOST_CHARACTERS
+
+_OTHERS = (
+    ("word/document.xml", "a Word document", "Put the points into a table in a spreadsheet."),
+    ("ppt/presentation.xml", "a set of slides", "Put the points into a table in a spreadsheet."),
+    ("xl/workbook.bin", "a binary workbook (.xlsb)", "Save it as .xlsx in Excel and choose that."),
+    ("content.xml", "an OpenDocument file", "Save it as .xlsx in LibreOffice and choose that."),
+)
+_HARMLESS = (
+    ("vbaProject", "The file has macros; they were ignored, only values were read."),
+    ("xl/externalLinks/", "The file has links to other workbooks; they were not followed."),
+    ("xl/embeddings/", "The file has other documents inside; they were ignored."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's name, the part that holds its cells, and whether people see it."""
+
+    name: str
+    part: str
+    visible: bool
+
+
+@dataclass(slots=True)
+class Workbook:
+    """What is needed to understand the cells of any sheet."""
+
+    package: Package
+    sheets: list[Sheet] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    manners: list[str] = field(default_factory=list)
+    from_1904: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def open_workbook(package: Package) -> Workbook:
+    """Return a workbook's shared parts; SourceError where the package is some other kind of document."""
+    root = _relations(package, "", "_rels/.rels")
+    main = next((target for kind, target in root.values() if kind == "officeDocument"), "xl/workbook.xml")
+    if main not in package.members or not main.startswith("xl/") or main.endswith(".bin"):
+        raise _other(package)
+    folder, file = posixpath.split(main)
+    related = _relations(package, folder, f"{folder}/_rels/{file}.rels")
+    book = Workbook(package)
+    _read_sheets(book, main, related)
+    for kind, target in related.values():
+        if kind == "sharedStrings":
+            package.walk(target, _Texts(book))
+        if kind == "styles":
+            _read_styles(book, target)
+    book.notes += [note for part, note in _HARMLESS if any(part in member for member in package.members)]
+    return book
+
+
+def _other(package: Package) -> SourceError:
+    for part, kind, hint in _OTHERS:
+        if part in package.members:
+            return SourceError("This is not an .xlsx workbook", f"{package.name} is {kind}.", hint)
+    detail = f"{package.name} is a zip archive without a workbook in it."
+    return SourceError("This is not an .xlsx workbook", detail, "Choose the workbook itself.")
+
+
+def _relations(package: Package, folder: str, part: str) -> dict[str, tuple[str, str]]:
+    """Return by id what a part refers to inside the package: its kind and its path."""
+    found: dict[str, tuple[str, str]] = {}
+
+    def note(attributes: dict[str, str]) -> None:
+        if attributes.get("TargetMode") != "External":
+            path = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))
+            found[attributes.get("Id", "")] = (
+                attributes.get("Type", "").rpartition("/")[2],
+                path.lstrip("/"),
+            )
+
+    if part in package.members:
+        package.walk(part, Elements(Relationship=note))
+    return found
+
+
+def _read_sheets(book: Workbook, main: str, related: dict[str, tuple[str, str]]) -> None:
+    def note_sheet(attributes: dict[str, str]) -> None:
+        relation = next((attributes[each] for each in attributes if each.endswith(":id")), "")
+        kind, part = related.get(relation, ("", ""))
+        if kind == "worksheet" and len(book.sheets) < 1_000:
+            visible = attributes.get("state", "visible") == "visible"
+            book.sheets.append(Sheet(attributes.get("name", "")[:200], part, visible))
+
+    def note_epoch(attributes: dict[str, str]) -> None:
+        book.from_1904 = attributes.get("date1904", "0") in {"1", "true", "on"}
+
+    book.package.walk(main, Elements(sheet=note_sheet, workbookPr=note_epoch))
+
+
+def _read_styles(book: Workbook, part: str) -> None:
+    codes: dict[int, str] = {}
+    inside = [False]
+
+    def note_format(attributes: dict[str, str]) -> None:
+        codes[_whole(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")[:1000]
+
+    def note_style(attributes: dict[str, str]) -> None:
+        if inside[0] and len(book.manners) < 100_000:
+            used = _whole(attributes.get("numFmtId", ""))
+            book.manners.append(xlsx_values.manner(used, codes.get(used, "")))
+
+    def note_list(_: dict[str, str]) -> None:
+        inside[0] = True
+
+    def note_end(_: dict[str, str]) -> None:
+        inside[0] = False
+
+    wanted = Elements(
+        numFmt=note_format, xf=note_style, cellXfs=note_list, cellStyles=note_end, dxfs=note_end
+    )
+    book.package.walk(part, wanted)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+class _Texts:
+    """Reads the shared texts, without the readings that Asian scripts may carry above them."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book, self.pieces, self.size = book, [""], 0
+        self.is_text = self.is_reading = False
+        self.total = 0
+
+    def start(self, tag: str, _: dict[str, str]) -> None:
+        if tag == "si":
+            self.pieces, self.size = [], 0
+        elif tag == "rPh":
+            self.is_reading = True
+        self.is_text = tag == "t" and not self.is_reading
+
+    def text(self, data: str) -> None:
+        if self.is_text and self.size <= LONGEST_TEXT:
+            self.pieces.append(data)
+            self.size += len(data)
+
+    def end(self, tag: str) -> None:
+        self.is_text = False
+        if tag == "rPh":
+            self.is_reading = False
+        elif tag == "si":
+            self.total += self.size
+            if self.total > MOST_CHARACTERS or len(self.book.texts) >= MOST_CELLS:
+                raise self.book.package.refused("It holds far more text than a table of notes.")
+            self.book.texts.append(xlsx_values.unescape("".join(self.pieces)))
