@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from facilitator.ui.models.cards import Card, Chip
-from facilitator.ui.models.rows import CARD_ROLE, ROW_ROLE, Column, RowModel
+from facilitator.ui.models.rows import CARD_ROLE, KEY_ROLE, ROW_ROLE, Column, RowModel
 
-__all__ = ["CARD_ROLE", "ROW_ROLE", "Card", "Chip", "Column", "RowModel"]
+__all__ = ["CARD_ROLE", "KEY_ROLE", "ROW_ROLE", "Card", "Chip", "Column", "RowModel"]

@@ -18,6 +18,7 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 CARD_ROLE = Qt.ItemDataRole.UserRole + 2
+KEY_ROLE = Qt.ItemDataRole.UserRole + 3
 MOST_STEPS = 64
 
 
@@ -103,6 +104,8 @@ class RowModel(QAbstractTableModel, Generic[Row]):
             return self._card_of(index.row())
         if role == ROW_ROLE:
             return row
+        if role == KEY_ROLE:
+            return self._keys[index.row()]
         column = self._columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from facilitator.ui.widgets.board import BoardColumn, BoardList
 from facilitator.ui.widgets.buttons import button, icon_button
+from facilitator.ui.widgets.card_list import CardDelegate, CardList
 from facilitator.ui.widgets.composer import GrowingTextEdit
 from facilitator.ui.widgets.empty import EmptyState
 from facilitator.ui.widgets.flow import FlowLayout
@@ -17,6 +19,10 @@ from facilitator.ui.widgets.toast import Toast, ToastHost
 
 __all__ = [
     "STRETCH",
+    "BoardColumn",
+    "BoardList",
+    "CardDelegate",
+    "CardList",
     "ElidedLabel",
     "EmptyState",
     "Figure",

@@ -29,7 +29,7 @@ class Overlay(QWidget):
 
     def open_over(self, first: QWidget) -> None:
         """Show the card and give the focus to its first field."""
-        self._fit()
+        self.fit()
         self.show()
         self.raise_()
         first.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -81,7 +81,7 @@ class Overlay(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the window when it is resized."""
         if watched is self._window and event.type() == QEvent.Type.Resize:
-            self._fit()
+            self.fit()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -89,10 +89,12 @@ class Overlay(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), SCRIM)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Cover the window, the card as high as it needs."""
         self.setGeometry(self._window.rect())
         width = min(self._width, self.width() - 2 * SPACE.page)
         room = self.height() - self._top - SPACE.page
+        self.box.activate()
         self.card.setGeometry(
             (self.width() - width) // 2, self._top, width, min(self.card.sizeHint().height(), room)
         )
