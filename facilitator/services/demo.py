@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from facilitator.domain.stamp import Sources
 from facilitator.services.illustration import build_demo
@@ -45,6 +44,8 @@ def reset_demo(data_folder: Path, sources: Sources) -> Path:
 
 
 def _put_in_place(path: Path, sources: Sources, kept: Path | None = None) -> None:
+    from tempfile import TemporaryDirectory
+
     with engine.translating(path), TemporaryDirectory(dir=path.parent, prefix=".demo-") as folder:
         part = Path(folder, FILE)
         build_demo(part, sources)

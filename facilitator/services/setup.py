@@ -50,8 +50,8 @@ def create(
 ) -> Workspace:
     """Make a workshop file and return it open.
 
-    Without a title it is called as the template says, or else like its file; `desks` overrules how many tables
-    the template has. Raise NotFoundError for an unknown template; nothing is written then.
+    Without a title it is called as the template says, or else like its file; `desks` overrules the number of
+    tables. Raise NotFoundError for an unknown template; nothing is written then.
     """
     start = _template_of(template) if template else Template("", "", "", Workshop(id=""))
     name = _tidy(title or "") or start.workshop.title or path.stem
