@@ -1,0 +1,63 @@
+"""Unit vectors and their nearest neighbours, in blocks, so that memory grows with n and not with n²."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facilitator.analysis.progress import Asked, Tell, never, silent, stop_if
+
+Floats = NDArray[np.float32]
+Whole = NDArray[np.int64]
+
+BLOCK_CELLS = 10_000_000  # 40 MB of similarities at a time
+SAME_AS_MEAN = 1e-3  # nearer to the mean than this, what is left of a vector is rounding
+
+
+def unit(rows: Floats) -> Floats:
+    """Return the rows at length one; a row of almost nothing becomes nothing."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.where(lengths > SAME_AS_MEAN, rows / np.maximum(lengths, SAME_AS_MEAN), 0).astype(np.float32)
+
+
+def centred(rows: Floats) -> Floats:
+    """Return unit vectors of what sets each row apart from their mean; without it no threshold fits all."""
+    return unit(rows - rows.mean(axis=0, dtype=np.float64).astype(np.float32))
+
+
+def blocks(count: int, width: int) -> Iterator[slice]:
+    """Cut `count` rows into slices whose similarities to `width` others fit in memory."""
+    step = max(16, BLOCK_CELLS // max(1, width))
+    return (slice(start, min(start + step, count)) for start in range(0, count, step))
+
+
+def nearest(
+    rows: Floats, most: int, *, tell: Tell = silent, cancelled: Asked = never
+) -> tuple[Whole, Floats]:
+    """Return, for each row, the indices of its nearest others and their similarities, nearest first."""
+    count = len(rows)
+    most = min(most, count - 1)
+    indices = np.zeros((count, max(most, 0)), np.int64)
+    similarities = np.zeros((count, max(most, 0)), np.float32)
+    for block in blocks(count, count) if most > 0 else ():
+        stop_if(cancelled)
+        tell(block.start / count, "Comparing")
+        table = rows[block] @ rows.T
+        table[np.arange(len(table)), np.arange(block.start, block.stop)] = -np.inf
+        best = np.argpartition(table, count - most, axis=1)[:, count - most :]
+        found = np.take_along_axis(table, best, axis=1)
+        order = np.lexsort((best, -found), axis=1)
+        indices[block] = np.take_along_axis(best, order, axis=1)
+        similarities[block] = np.take_along_axis(found, order, axis=1)
+    return indices, similarities
+
+
+def smoothed(rows: Floats, indices: Whole, similarities: Floats, *, share: float = 0.5) -> Floats:
+    """Return each row moved towards its neighbours by `share`, nearer ones counting more."""
+    weights = np.maximum(similarities, 0)
+    pulls = np.empty_like(rows)
+    for block in blocks(len(rows), rows.shape[1] * max(1, indices.shape[1])):
+        pulls[block] = np.einsum("nk,nkd->nd", weights[block], rows[indices[block]])
+    return unit((1 - share) * rows + share * unit(pulls))
