@@ -50,7 +50,7 @@ install_packages() {
 missing=''
 if [ "$(uname -s)" = Linux ]; then missing=$(missing_packages); fi
 python="$root/.venv/bin/python"
-if [ ! -x "$python" ]; then
+if [ ! -x "$python" ] || [ ! -e "$root/.venv/app.stamp" ]; then
     python=$(find_python)
     if [ -z "$python" ]; then missing="python3 python3-venv $missing"; fi
 fi

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -114,6 +115,20 @@ def test_a_set_up_that_is_current_touches_nothing(tmp_path: Path) -> None:
     bootstrap.prepare(tmp_path, ("app",))
 
     assert [path.name for path in (tmp_path / ".venv").iterdir()] == ["app.stamp"]
+
+
+def test_a_venv_that_could_not_be_finished_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(place: Path, **_: object) -> None:
+        (place / "bin").mkdir(parents=True)
+        raise subprocess.CalledProcessError(1, "ensurepip")
+
+    monkeypatch.setattr("venv.create", fail)
+
+    with pytest.raises(bootstrap.Trouble, match=r"could not set up|disk is full"):
+        bootstrap.make_venv(tmp_path / ".venv")
+    assert not (tmp_path / ".venv").exists()
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ WINDOWS = os.name == "nt"
 SECTION = "# section: "
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest",))
 UNREACHABLE = ("NewConnectionError", "TimeoutError", "NameResolutionError", "ProxyError", "SSLError")
+ROOM_FOR_PIP = 30_000_000
+DISK_FULL = "The disk is full. Facilitator needs about 700 MB; make room and run this again."
 
 
 class Trouble(Exception):
@@ -69,7 +71,7 @@ def is_usable(version: tuple[int, int]) -> bool:
 def why_pip_failed(log: str, place: Path) -> str:
     """Sentences for the failure that pip's log tells of, and what to do about it."""
     if "No space left" in log or "[Errno 28]" in log:
-        return "The disk is full. Facilitator needs about 700 MB; make room and run this again."
+        return DISK_FULL
     if "DO NOT MATCH THE HASHES" in log:
         return "A downloaded package is not the one that was locked and was left out. Try another network."
     if any(sign in log for sign in UNREACHABLE):
@@ -77,6 +79,15 @@ def why_pip_failed(log: str, place: Path) -> str:
             f"The package index cannot be reached; Facilitator needs it once, to set itself up. See {place}."
         )
     return f"The packages could not be installed. pip's own account is in {place}."
+
+
+def why_venv_failed(venv: Path) -> str:
+    """Sentences for a venv that Python began and could not finish."""
+    import shutil
+
+    if shutil.disk_usage(venv.parent).free < ROOM_FOR_PIP:
+        return DISK_FULL
+    return f"Python could not set up {venv}. On Debian and Ubuntu, install the package python3-venv."
 
 
 def prepare(root: Path, sections: tuple[str, ...]) -> None:
@@ -101,14 +112,18 @@ def make_venv(venv: Path) -> None:
     """Create the venv afresh unless one of this very Python is there."""
     if is_ours(venv):
         return
+    import shutil
     import subprocess
     import venv as maker
 
     try:
         maker.create(venv, clear=True, with_pip=True, symlinks=not WINDOWS)
-    except subprocess.CalledProcessError as error:
-        hint = "On Debian and Ubuntu, install the package python3-venv."
-        raise Trouble(f"Python could not set up {venv}. {hint}") from error
+    except BaseException as error:
+        reason = why_venv_failed(venv)
+        shutil.rmtree(venv, ignore_errors=True)  # half a venv would be taken for a whole one
+        if isinstance(error, subprocess.CalledProcessError):
+            raise Trouble(reason) from error
+        raise
 
 
 def is_ours(venv: Path) -> bool:
