@@ -80,11 +80,12 @@ class SentenceEmbedder:
         import numpy as np
 
         if not is_european(text):
-            (found,) = WordEmbedder().embed([text])
-            return found
+            by_letters: NDArray[np.float32] = WordEmbedder().embed([text])[0]
+            return by_letters
         ids = np.array([self._tokenizer.encode("query: " + normal(text)).ids], np.int64)
-        ((found,),) = self._session.run(["emb"], {"ids": ids, "mask": np.ones_like(ids)})
-        return found
+        found: list[NDArray[np.float32]]
+        (found,) = self._session.run(["emb"], {"ids": ids, "mask": np.ones_like(ids)})
+        return found[0]
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:

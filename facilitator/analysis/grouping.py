@@ -6,17 +6,14 @@ it in milliseconds; `group_points` is both.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facilitator.analysis.cluster import Links, Tree, build_tree
-from facilitator.analysis.embedder import Embedder, default_embedder
-from facilitator.analysis.naming import Names, Vocabulary, learn_words, name_group
-from facilitator.analysis.progress import Asked, Tell, never, part, silent
-from facilitator.analysis.text import is_blank, normal
+from facilitator.analysis.embedder import Embedder
+from facilitator.analysis.naming import Names, name_group
+from facilitator.analysis.prepared import Item, Prepared, prepare
+from facilitator.analysis.progress import Asked, Tell, never, silent
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,21 +22,15 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Whole = NDArray[np.int64]
 
+__all__ = ["DEFAULT", "GroupSuggestion", "Item", "Prepared", "SuggestedGroup"]
+__all__ += ["group_points", "prepare", "recut", "stops"]
+
 DEFAULT = -0.8  # chosen on other data; the best threshold differs little between subjects and languages
 STOPS = tuple(round(-1.6 + 0.05 * step, 2) for step in range(28))  # "Fewer · more groups", -1.6 to -0.25
 # A point less like its group than LOOSE on average is left alone. Wide groups are loose by nature, so it is
 # judged in groups at least as narrow as those at JUDGED_AT: on unseen arguments this leaves 11 % alone (16 %
 # of those that fit no expert's key point, 9 % of the others) and brings ARI from 0.46 to 0.48.
 LOOSE, JUDGED_AT = 0.15, -0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A point to group. Points pinned to the same group stay together, to different groups apart."""
-
-    id: str
-    text: str
-    pinned_group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +55,6 @@ class GroupSuggestion:
     threshold: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Prepared:
-    """All that is needed to cut groups at any threshold; a row is a text, and the points that share it."""
-
-    rows: tuple[tuple[Item, ...], ...]
-    texts: tuple[str, ...]
-    vectors: Floats = field(repr=False)
-    tree: Tree
-    vocabulary: Vocabulary = field(repr=False)
-    blank: tuple[str, ...]
-
-
 def group_points(
     items: Sequence[Item],
     *,
@@ -86,32 +65,6 @@ def group_points(
 ) -> GroupSuggestion:
     """Return groups of similar points; the order of the items makes no difference."""
     return recut(prepare(items, embedder=embedder, tell=tell, cancelled=cancelled), threshold)
-
-
-def prepare(
-    items: Sequence[Item],
-    *,
-    embedder: Embedder | None = None,
-    tell: Tell = silent,
-    cancelled: Asked = never,
-) -> Prepared:
-    """Read and compare the points; raises Cancelled when asked to stop."""
-    from facilitator.analysis.arrays.neighbours import centred
-
-    told = sorted(items, key=lambda item: item.id)
-    blank = tuple(item.id for item in told if item.pinned_group is None and is_blank(item.text))
-    copies: dict[tuple[str, str | None], list[Item]] = defaultdict(list)
-    for item in told:
-        if item.pinned_group is not None or not is_blank(item.text):
-            copies[normal(item.text), item.pinned_group].append(item)
-    keys = sorted(copies, key=lambda key: (key[0], key[1] or "", key[1] is not None))
-    texts = tuple(text for text, _ in keys)
-    reader = embedder or default_embedder()
-    vectors = reader.embed(texts, tell=part(tell, 0, 0.8), cancelled=cancelled)
-    links = _links([pin for _, pin in keys])
-    tree = build_tree(vectors, links, tell=part(tell, 0.8, 1), cancelled=cancelled)
-    rows = tuple(tuple(copies[key]) for key in keys)
-    return Prepared(rows, texts, centred(vectors), tree, learn_words(texts), blank)
 
 
 def recut(prepared: Prepared, threshold: float = DEFAULT) -> GroupSuggestion:
@@ -140,18 +93,6 @@ def stops(prepared: Prepared) -> tuple[float, ...]:
     shown = {int(prepared.tree.cut(stop).max(initial=-1)): stop for stop in reversed(STOPS)}
     shown[int(prepared.tree.cut(DEFAULT).max(initial=-1))] = DEFAULT
     return tuple(sorted(shown.values()))
-
-
-def _links(pins: Sequence[str | None]) -> Links:
-    """Link rows of one pin in a chain, and keep the first rows of all pins apart."""
-    pinned: dict[str, list[int]] = defaultdict(list)
-    for row, pin in enumerate(pins):
-        if pin is not None:
-            pinned[pin].append(row)
-    firsts = [rows[0] for rows in pinned.values()]
-    together = [pair for rows in pinned.values() for pair in pairwise(rows)]
-    apart = [(one, other) for place, one in enumerate(firsts) for other in firsts[:place]]
-    return Links(together, apart)
 
 
 def _likeness(prepared: Prepared, rows: Whole) -> Floats:

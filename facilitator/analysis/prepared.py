@@ -1,0 +1,80 @@
+"""Points read and compared once: what every grouping of them, wide or narrow, is cut from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from facilitator.analysis.cluster import Links, Tree, build_tree
+from facilitator.analysis.embedder import Embedder, default_embedder
+from facilitator.analysis.progress import Asked, Tell, never, part, silent
+from facilitator.analysis.text import is_blank, normal
+from facilitator.analysis.vocabulary import Vocabulary, learn_words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A point to group. Points pinned to the same group stay together, to different groups apart."""
+
+    id: str
+    text: str
+    pinned_group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """All that is needed to cut groups at any threshold; a row is a text, and the points that share it."""
+
+    rows: tuple[tuple[Item, ...], ...]
+    texts: tuple[str, ...]
+    vectors: Floats = field(repr=False)
+    tree: Tree
+    vocabulary: Vocabulary = field(repr=False)
+    blank: tuple[str, ...]
+
+
+def prepare(
+    items: Sequence[Item],
+    *,
+    embedder: Embedder | None = None,
+    tell: Tell = silent,
+    cancelled: Asked = never,
+) -> Prepared:
+    """Read and compare the points; raises Cancelled when asked to stop."""
+    from facilitator.analysis.arrays.neighbours import centred
+
+    told = sorted(items, key=lambda item: item.id)
+    blank = tuple(item.id for item in told if item.pinned_group is None and is_blank(item.text))
+    copies: dict[tuple[str, str | None], list[Item]] = defaultdict(list)
+    for item in told:
+        if item.pinned_group is not None or not is_blank(item.text):
+            copies[normal(item.text), item.pinned_group].append(item)
+    keys = sorted(copies, key=lambda key: (key[0], key[1] or "", key[1] is not None))
+    texts = tuple(text for text, _ in keys)
+    reader = embedder or default_embedder()
+    vectors = reader.embed(texts, tell=part(tell, 0, 0.8), cancelled=cancelled)
+    links = _links([pin for _, pin in keys])
+    tree = build_tree(vectors, links, tell=part(tell, 0.8, 1), cancelled=cancelled)
+    rows = tuple(tuple(copies[key]) for key in keys)
+    return Prepared(rows, texts, centred(vectors), tree, learn_words(texts), blank)
+
+
+def _links(pins: Sequence[str | None]) -> Links:
+    """Link rows of one pin in a chain, and keep the first rows of all pins apart."""
+    pinned: dict[str, list[int]] = defaultdict(list)
+    for row, pin in enumerate(pins):
+        if pin is not None:
+            pinned[pin].append(row)
+    firsts = [rows[0] for rows in pinned.values()]
+    together = [pair for rows in pinned.values() for pair in pairwise(rows)]
+    apart = [(one, other) for place, one in enumerate(firsts) for other in firsts[:place]]
+    return Links(together, apart)
