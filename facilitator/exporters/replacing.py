@@ -1,0 +1,85 @@
+"""Writing a file as a whole: the old one stays until the new one is safely on the disk."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from facilitator.domain.errors import DiskFullError, ExportError, FacilitatorError
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+LOCKED = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Lend a stream whose bytes become the file at `path` when all went well; otherwise leave no trace."""
+    target = path.resolve()
+    part = target.with_name(f".export-{os.getpid()}.part")
+    try:
+        stream = part.open("wb")
+    except OSError as trouble:
+        raise _no_beginning(trouble, path) from trouble
+    try:
+        with stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(target)
+        _settle(target.parent)
+    except OSError as trouble:
+        raise _no_end(trouble, path) from trouble
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    # A new name is only as durable as its folder; Windows lets nobody open one.
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _no_beginning(trouble: OSError, path: Path) -> FacilitatorError:
+    folder = str(path.parent)
+    if trouble.errno in FULL:
+        return _full(path)
+    if isinstance(trouble, FileNotFoundError | NotADirectoryError):
+        return ExportError("The folder does not exist", folder, "Choose another folder")
+    if trouble.errno in LOCKED | {errno.EROFS}:
+        return ExportError("This folder cannot be written to", folder, "Choose another folder")
+    return _unknown(trouble, path)
+
+
+def _no_end(trouble: OSError, path: Path) -> FacilitatorError:
+    if trouble.errno in FULL:
+        return _full(path)
+    if path.is_dir():
+        return ExportError("A folder has this name", str(path), "Choose another name")
+    if trouble.errno in LOCKED:
+        return ExportError(
+            "The file is open elsewhere", str(path), "Close it in the other program, or choose another name"
+        )
+    return _unknown(trouble, path)
+
+
+def _full(path: Path) -> DiskFullError:
+    return DiskFullError(
+        "The disk is full", f"{path} was not written", "Make room, or choose a folder on another disk"
+    )
+
+
+def _unknown(trouble: OSError, path: Path) -> ExportError:
+    return ExportError(
+        "The file could not be written",
+        f"{path}: {trouble.strerror or trouble}",
+        "Choose another folder and export again",
+    )
