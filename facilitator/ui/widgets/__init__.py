@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from facilitator.ui.widgets.bars import Bar, BarChart
 from facilitator.ui.widgets.board import BoardColumn, BoardList
 from facilitator.ui.widgets.buttons import button, icon_button
-from facilitator.ui.widgets.card_list import CardDelegate, CardList
+from facilitator.ui.widgets.card_list import CardList
+from facilitator.ui.widgets.card_paint import CardDelegate
 from facilitator.ui.widgets.composer import GrowingTextEdit
 from facilitator.ui.widgets.empty import EmptyState
 from facilitator.ui.widgets.flow import FlowLayout
+from facilitator.ui.widgets.heat import HeatMap
 from facilitator.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
 from facilitator.ui.widgets.layout import STRETCH, card, clear, column, holder, line, row, scrolling
 from facilitator.ui.widgets.marks import Figure, KeyCap, Pill, ThemeChip, native_keys
@@ -19,6 +22,8 @@ from facilitator.ui.widgets.toast import Toast, ToastHost
 
 __all__ = [
     "STRETCH",
+    "Bar",
+    "BarChart",
     "BoardColumn",
     "BoardList",
     "CardDelegate",
@@ -28,6 +33,7 @@ __all__ = [
     "Figure",
     "FlowLayout",
     "GrowingTextEdit",
+    "HeatMap",
     "KeyCap",
     "Overlay",
     "PageFrame",

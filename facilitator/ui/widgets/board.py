@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFocusEvent,
     QKeyEvent,
     QPainter,
     QPixmap,
@@ -57,12 +56,6 @@ class BoardList(CardList):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Mark the first card when none is yet, so that the arrows have a place to begin."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model() is not None:
-            self.setCurrentIndex(self.model().index(0, 0))
-
     def startDrag(self, _supported: Qt.DropAction) -> None:
         """Drag what is selected, under a picture of the first card and their number."""
         chosen = self.chosen()
@@ -80,7 +73,7 @@ class BoardList(CardList):
     def drag_picture(self, count: int) -> QPixmap:
         """Return what hangs at the pointer: the first card, a second edge, and the count."""
         first = self.chosen()[0]
-        size = self.visualRect(first).size() - QSize(0, SPACE.small)
+        size = self.visualRect(first).size()
         ratio = self.devicePixelRatioF()
         picture = QPixmap((size + QSize(SPACE.small, SPACE.small)) * ratio)
         picture.setDevicePixelRatio(ratio)

@@ -1,77 +1,45 @@
-"""A list of painted cards: ten thousand of them scroll like ten."""
+"""A list of painted cards: ten thousand of them show and scroll like ten."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
 )
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QWidget
 
-from facilitator.ui import icons, theme
-from facilitator.ui.models import CARD_ROLE, Card
-from facilitator.ui.theme import RADIUS, SIZES, SPACE
-from facilitator.ui.widgets.card_layout import WRAPPED, CardPlan, CardRuler
-from facilitator.ui.widgets.marks import paint_chip
-
-if TYPE_CHECKING:
-    from facilitator.ui.theme import Tokens
+from facilitator.ui import theme
+from facilitator.ui.models import CARD_ROLE
+from facilitator.ui.theme import SPACE
+from facilitator.ui.widgets.card_paint import CardDelegate
+from facilitator.ui.widgets.row_heights import RowHeights
 
 Index = QModelIndex | QPersistentModelIndex
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-TONES = {"neutral": ("text_soft", "sunken")} | {
-    tone: (tone, f"{tone}_bg") for tone in ("info", "success", "warning", "danger")
-}
+Move = QAbstractItemView.CursorAction
+MEASURED_AT_ONCE = 60
+TRIES = 4
 
 
-class CardDelegate(QStyledItemDelegate):
-    """Paints the Card that a model gives for CARD_ROLE."""
+class CardList(QAbstractItemView):
+    """Shows a RowModel that was given a `card` function.
 
-    def __init__(self, view: QListView, padding: int = SPACE.card) -> None:
-        super().__init__(view)
-        self._view, self.ruler = view, CardRuler(padding)
+    Arrows move, Ctrl and Shift select several, Enter says `opened`. Only cards that come into sight are
+    measured, and what is in sight stays where it is when rows come or go above it.
+    """
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
-        return QSize(width, self.ruler.height(index.data(CARD_ROLE), width) + SPACE.small)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        card: Card = index.data(CARD_ROLE)
-        box = QRect(option.rect).adjusted(0, 0, 0, -SPACE.small)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_card(painter, box, card, option.state)
-        painter.restore()
-
-    def paint_card(self, painter: QPainter, box: QRect, card: Card, state: QStyle.StateFlag) -> None:
-        """Paint one card into a box, in the state that it is in."""
-        tokens = theme.current()
-        _paint_ground(painter, box, card, state)
-        plan = self.ruler.plan(card, box.width())
-        painter.translate(box.topLeft())
-        _paint_top(painter, plan, card, tokens)
-        painter.setFont(theme.font())
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(plan.text, WRAPPED, card.text)
-        for chip, place in plan.chips:
-            paint_chip(painter, QRectF(place), chip.name, chip.hue)
-        if card.meta:
-            painter.setFont(theme.font("caption"))
-            painter.setPen(QColor(tokens.text_mute))
-            painter.drawText(plan.foot, RIGHT, card.meta)
-        painter.translate(-box.topLeft())
-
-
-class CardList(QListView):
-    """Shows a RowModel that was given a `card` function; arrows move, Ctrl and Shift select several."""
+    opened = Signal(QModelIndex)
+    edited = Signal(object, str)
+    selection_changed = Signal()
 
     def __init__(self, name: str, padding: int = SPACE.card, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,68 +47,265 @@ class CardList(QListView):
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.cards = CardDelegate(self, padding)
+        self._heights = RowHeights(self.cards.ruler.usual_height() + SPACE.small)
+        self._is_settling = False
         self.setItemDelegate(self.cards)
         self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalScrollBar().setSingleStep(SPACE.huge)
+        self.verticalScrollBar().setSingleStep(SPACE.huge // 2)
+        self.cards.edited.connect(self.edited)
         theme.notifier().themeChanged.connect(self.refresh)
 
     def refresh(self) -> None:
         """Measure and paint in today's look."""
         self.cards.ruler.refresh()
-        self.scheduleDelayedItemsLayout()
+        self._heights.guess = self.cards.ruler.usual_height() + SPACE.small
+        self._heights.forget_all()
+        self._settle()
 
     def chosen(self) -> list[QModelIndex]:
         """Return what is selected, from the top down."""
         return sorted(self.selectedIndexes(), key=QModelIndex.row)
 
+    def edit_words(self, index: QModelIndex) -> None:
+        """Let the words of a card be edited in place; Ctrl+Enter keeps them, Esc does not."""
+        self.scrollTo(index)
+        self.edit(index)
 
-def _paint_ground(painter: QPainter, box: QRect, card: Card, state: QStyle.StateFlag) -> None:
-    tokens = theme.current()
-    flag = QStyle.StateFlag
-    selected = bool(state & flag.State_Selected)
-    hovered = bool(state & flag.State_MouseOver)
-    edge = tokens.accent if selected else tokens.control if hovered or card.is_suggested else tokens.line
-    pen = QPen(QColor(edge), 1)
-    if card.is_suggested and not selected:
-        pen.setDashPattern([4, 3])
-    if state & flag.State_HasFocus:
-        pen = QPen(QColor(tokens.focus), tokens.focus_width)
-    painter.setPen(pen)
-    painter.setBrush(QColor(tokens.selected if selected else tokens.surface))
-    inset = pen.widthF() / 2
-    painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), RADIUS.card, RADIUS.card)
+    # What the model says
 
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.rowsRemoved.connect(self._close_gap)
+            model.layoutChanged.connect(self._lay_out)
 
-def _paint_top(painter: QPainter, plan: CardPlan, card: Card, tokens: Tokens) -> None:
-    """Paint the status at the left of the top line, and the pin or the note at its right."""
-    right = plan.top.right()
-    if card.is_pinned:
-        size = theme.icon_pixels(SIZES.icon_small)
-        ratio = painter.device().devicePixelRatioF()
-        right -= size
-        painter.drawPixmap(right, plan.top.top(), icons.pixmap("pin", tokens.text_mute, size, ratio))
-    if card.pill is not None:
-        _paint_pill(painter, plan.top, card.pill)
-    if card.note:
-        painter.setFont(theme.font("caption"))
-        painter.setPen(QColor(tokens.text_mute))
-        painter.drawText(plan.top.adjusted(0, 0, right - plan.top.right(), 0), RIGHT, card.note)
+    def reset(self) -> None:
+        super().reset()
+        self._lay_out()
 
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        at, into = self._anchor()
+        self._heights.insert(start, end - start + 1)
+        if at >= start and not (at == 0 and into == 0):
+            at += end - start + 1
+        self._settle((at, into))
+        super().rowsInserted(parent, start, end)
 
-def _paint_pill(painter: QPainter, box: QRect, pill: tuple[str, str]) -> None:
-    words, tone = pill
-    colours = theme.current().colours()
-    ink, ground = (colours[name] for name in TONES[tone])
-    painter.setFont(theme.bold_font("caption"))
-    width = painter.fontMetrics().horizontalAdvance(words) + 2 * SPACE.medium
-    place = QRectF(box.left(), box.top(), width, box.height())
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(place, RADIUS.pill, RADIUS.pill)
-    painter.setPen(QColor(ink))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        self._heights.forget(first.row(), last.row())
+        self._settle()
+        super().dataChanged(first, last, roles)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+        self.selection_changed.emit()
+
+    # Where things are
+
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid() or index.row() >= len(self._heights):
+            return QRect()
+        top = self._heights.top(index.row()) - self.verticalOffset()
+        height = self._heights.height(index.row()) - SPACE.small
+        return QRect(0, top, self.viewport().width(), height)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        row = self._heights.row_at(point.y() + self.verticalOffset())
+        index = self.model().index(row, 0) if row >= 0 else QModelIndex()
+        return index if self.visualRect(index).contains(point) else QModelIndex()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        if not index.isValid():
+            return
+        for _ in range(TRIES):
+            self._measure(index.row())
+            place = self.visualRect(index)
+            by = self._distance(place, hint)
+            if not by:
+                break
+            self.verticalScrollBar().setValue(self.verticalOffset() + by)
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return False
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        last = len(self._heights) - 1
+        if last < 0:
+            return QModelIndex()
+        at = self.currentIndex().row()
+        targets = {
+            Move.MoveUp: at - 1,
+            Move.MovePrevious: at - 1,
+            Move.MoveDown: at + 1,
+            Move.MoveNext: at + 1,
+            Move.MoveHome: 0,
+            Move.MoveEnd: last,
+            Move.MovePageUp: self._a_page_from(at, -1),
+            Move.MovePageDown: self._a_page_from(at, 1),
+        }
+        return self.model().index(min(max(targets.get(action, at), 0), last), 0)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        box = rect.normalized()
+        first = self._heights.row_at(box.top() + self.verticalOffset())
+        last = self._heights.row_at(box.bottom() + self.verticalOffset())
+        selection = QItemSelection()
+        if first >= 0:
+            selection = QItemSelection(self.model().index(first, 0), self.model().index(last, 0))
+        self.selectionModel().select(selection, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index)
+        return region
+
+    # What is seen
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        plain = option.state & ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
+        pointer = self.viewport().mapFromGlobal(QCursor.pos()) if self.underMouse() else QPoint(-1, -1)
+        current, selection = self.currentIndex(), self.selectionModel()
+        for row in self._rows_in(event.rect()):
+            index = self.model().index(row, 0)
+            option.rect = self.visualRect(index)
+            state = plain
+            if selection.isSelected(index):
+                state |= QStyle.StateFlag.State_Selected
+            if self.hasFocus() and index == current:
+                state |= QStyle.StateFlag.State_HasFocus
+            if option.rect.contains(pointer):
+                state |= QStyle.StateFlag.State_MouseOver
+            option.state = state
+            self.cards.paint(painter, option, index)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        anchor = self._anchor()
+        if event.size().width() != event.oldSize().width():
+            self._heights.forget_all()
+        super().resizeEvent(event)
+        self._settle(anchor)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._settle()
+        self.viewport().update()
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar.setPageStep(height)
+        bar.setRange(0, max(self._heights.total() - height - SPACE.small, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current card on Enter; all else moves and selects."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the first card when none is yet, so that the arrows have a place to begin."""
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and not self.currentIndex().isValid() and len(self._heights):
+            self.setCurrentIndex(self.model().index(0, 0))
+        self.viewport().update()
+
+    # How it is measured
+
+    def _lay_out(self) -> None:
+        self._heights.reset(self.model().rowCount() if self.model() is not None else 0)
+        self._settle()
+
+    def _close_gap(self, _parent: QModelIndex, first: int, last: int) -> None:
+        at, into = self._anchor()
+        self._heights.remove(first, last - first + 1)
+        if at > last:
+            at -= last - first + 1
+        self._settle((at, into))
+
+    def _anchor(self) -> tuple[int, int]:
+        """Return the first measured row in sight, and how far its top is above the upper edge."""
+        offset = self.verticalOffset()
+        rows = self._rows_in(self.viewport().rect())
+        at = next((row for row in rows if self._heights.knows(row)), rows.start)
+        return (at, offset - self._heights.top(at)) if len(self._heights) else (0, 0)
+
+    def _settle(self, anchor: tuple[int, int] | None = None) -> None:
+        """Measure what is in sight, keeping what was in sight where it was."""
+        if self._is_settling or self.model() is None:
+            return
+        self._is_settling = True
+        at, into = anchor or self._anchor()
+        bar = self.verticalScrollBar()
+        for _ in range(TRIES):
+            if not self._measure_sight(at, into):
+                break
+        self.updateGeometries()
+        if len(self._heights):
+            bar.setValue(self._heights.top(min(at, len(self._heights) - 1)) + into)
+        self._is_settling = False
+        self.viewport().update()
+
+    def _measure_sight(self, at: int, into: int) -> bool:
+        count = len(self._heights)
+        if not count:
+            return False
+        top = self._heights.top(min(at, count - 1)) + into
+        first = max(self._heights.row_at(top), 0)
+        last = self._heights.row_at(top + self.viewport().height())
+        if count <= MEASURED_AT_ONCE:
+            first, last = 0, count - 1
+        unknown = [row for row in range(first, last + 1) if not self._heights.knows(row)]
+        for row in unknown:
+            self._measure(row)
+        return bool(unknown)
+
+    def _measure(self, row: int) -> None:
+        if not self._heights.knows(row):
+            card = self.model().index(row, 0).data(CARD_ROLE)
+            self._heights.learn(row, self.cards.height(card, self.viewport().width()))
+
+    def _rows_in(self, rect: QRect) -> range:
+        offset = self.verticalOffset()
+        if not len(self._heights):
+            return range(0)
+        return range(
+            self._heights.row_at(rect.top() + offset), self._heights.row_at(rect.bottom() + offset) + 1
+        )
+
+    def _a_page_from(self, at: int, direction: int) -> int:
+        if at < 0:
+            return 0
+        there = self._heights.top(at) + direction * self.viewport().height()
+        row = self._heights.row_at(there)
+        return row if row != at else at + direction
+
+    def _distance(self, place: QRect, hint: QAbstractItemView.ScrollHint) -> int:
+        height = self.viewport().height()
+        if hint == QAbstractItemView.ScrollHint.PositionAtTop:
+            return place.top()
+        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+            return place.center().y() - height // 2
+        if place.top() < 0 or place.height() > height:
+            return place.top()
+        return max(place.bottom() + 1 - height, 0)

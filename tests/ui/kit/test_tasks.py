@@ -199,9 +199,9 @@ def test_closing_ends_the_worker_within_a_second(qtbot: QtBot, tasks: Tasks) -> 
     process = tasks.worker_id()
     assert process is not None
 
-    begun = time.monotonic()
+    started = time.monotonic()
     tasks.close()
-    took = time.monotonic() - begun
+    took = time.monotonic() - started
 
     assert took < 1.0
     with pytest.raises(ProcessLookupError):

@@ -1,0 +1,149 @@
+"""Paints one card: status, words, chips and what stands at the right of the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from facilitator.ui import icons, theme
+from facilitator.ui.models import CARD_ROLE, KEY_ROLE, Card
+from facilitator.ui.theme import RADIUS, SIZES, SPACE
+from facilitator.ui.widgets.card_layout import CardPlan, CardRuler
+from facilitator.ui.widgets.composer import GrowingTextEdit
+from facilitator.ui.widgets.marks import paint_chip
+
+if TYPE_CHECKING:
+    from facilitator.ui.theme import Tokens
+
+Index = QModelIndex | QPersistentModelIndex
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+TONES = {"neutral": ("text_soft", "sunken")} | {
+    tone: (tone, f"{tone}_bg") for tone in ("info", "success", "warning", "danger")
+}
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints the Card that a model gives for CARD_ROLE, and lets its words be edited in place."""
+
+    edited = Signal(object, str)
+
+    def __init__(self, view: QAbstractItemView, padding: int = SPACE.card) -> None:
+        super().__init__(view)
+        self._view, self.ruler = view, CardRuler(padding)
+
+    def height(self, card: Card, width: int) -> int:
+        """Return the height of a card with the gap below it."""
+        return self.ruler.plan(card, width).height + SPACE.small
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        return QSize(width, self.height(index.data(CARD_ROLE), width))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_card(painter, option.rect, index.data(CARD_ROLE), option.state)
+        painter.restore()
+
+    def paint_card(self, painter: QPainter, box: QRect, card: Card, state: QStyle.StateFlag) -> None:
+        """Paint one card into a box, in the state that it is in."""
+        tokens, ruler = theme.current(), self.ruler
+        _paint_ground(painter, box, card, state)
+        plan = ruler.plan(card, box.width())
+        painter.translate(box.topLeft())
+        if plan.top.height():
+            self._paint_top(painter, plan, card, tokens)
+        painter.setFont(ruler.body)
+        painter.setPen(QColor(tokens.text))
+        plan.words.draw(painter, QPointF(plan.text.topLeft()))
+        for chip, place in plan.chips:
+            paint_chip(painter, QRectF(place), chip.name, chip.hue)
+        if card.meta:
+            painter.setFont(ruler.caption)
+            painter.setPen(QColor(tokens.text_mute))
+            painter.drawText(plan.foot, RIGHT, card.meta)
+        painter.translate(-box.topLeft())
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = GrowingTextEdit(parent=parent)
+        editor.setAccessibleName(self.tr("Edit: {what}").format(what=index.data(CARD_ROLE).text))
+        editor.submitted.connect(self._submit)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, GrowingTextEdit):
+            editor.setPlainText(index.data(CARD_ROLE).text)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Say what the words are to be; the list changes when the workshop has."""
+        if isinstance(editor, GrowingTextEdit) and editor.text() not in {"", index.data(CARD_ROLE).text}:
+            self.edited.emit(index.data(KEY_ROLE), editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setFixedWidth(option.rect.width())
+        editor.move(option.rect.topLeft())
+
+    def _submit(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, GrowingTextEdit):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
+
+    def _paint_top(self, painter: QPainter, plan: CardPlan, card: Card, tokens: Tokens) -> None:
+        """Paint the status at the left of the top line, and the pin or the note at its right."""
+        right = plan.top.right()
+        if card.is_pinned:
+            size = theme.icon_pixels(SIZES.icon_small)
+            ratio = painter.device().devicePixelRatioF()
+            right -= size
+            painter.drawPixmap(right, plan.top.top(), icons.pixmap("pin", tokens.text_mute, size, ratio))
+        if card.pill is not None:
+            self._paint_pill(painter, plan.top, card.pill)
+        if card.note:
+            painter.setFont(self.ruler.caption)
+            painter.setPen(QColor(tokens.text_mute))
+            painter.drawText(plan.top.adjusted(0, 0, right - plan.top.right(), 0), RIGHT, card.note)
+
+    def _paint_pill(self, painter: QPainter, box: QRect, pill: tuple[str, str]) -> None:
+        words, tone = pill
+        colours = theme.current().colours()
+        ink, ground = (colours[name] for name in TONES[tone])
+        painter.setFont(self.ruler.bold)
+        width = painter.fontMetrics().horizontalAdvance(words) + 2 * SPACE.medium
+        place = QRectF(box.left(), box.top(), width, box.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(place, RADIUS.pill, RADIUS.pill)
+        painter.setPen(QColor(ink))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _paint_ground(painter: QPainter, box: QRect, card: Card, state: QStyle.StateFlag) -> None:
+    tokens = theme.current()
+    flag = QStyle.StateFlag
+    selected = bool(state & flag.State_Selected)
+    hovered = bool(state & flag.State_MouseOver)
+    edge = tokens.accent if selected else tokens.control if hovered or card.is_suggested else tokens.line
+    pen = QPen(QColor(edge), 1)
+    if card.is_suggested and not selected:
+        pen.setDashPattern([4, 3])
+    if state & flag.State_HasFocus:
+        pen = QPen(QColor(tokens.focus), tokens.focus_width)
+    painter.setPen(pen)
+    painter.setBrush(QColor(tokens.selected if selected else tokens.surface))
+    inset = pen.widthF() / 2
+    painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), RADIUS.card, RADIUS.card)
