@@ -20,8 +20,16 @@ PATIENCE = 60.0
 # Between them these load every package that the app starts without: the window, the model, both exporters.
 USES = (
     ("--worker",),
-    ("new", "event.facilitator", "--template", "grow-your-region"),
-    ("add", "event.facilitator", "Clusters need trust before they need money.", "--desk", "1"),
+    ("new", "event.facilitator", "--template", "grow-your-region", "--tables", "3"),
+    (
+        "add",
+        "event.facilitator",
+        "Clusters need trust before they need money.",
+        "--desk",
+        "1",
+        "--session",
+        "1",
+    ),
     ("group", "--points", "points.csv"),
     ("export", "event.facilitator", "--to", "event.xlsx"),
     ("export", "event.facilitator", "--to", "event.docx"),
