@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests import fakes
 
 # Before anything of Qt is imported; CI and `./run.sh test` say so themselves.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,3 +39,11 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for kind in ("config", "data", "cache", "state"):
         monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
     return home
+
+
+@pytest.fixture(autouse=True)
+def closed_workshops() -> Iterator[None]:
+    """Close the workshops that a test left open."""
+    yield
+    while fakes.OPENED:
+        fakes.OPENED.pop().close()

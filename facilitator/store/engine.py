@@ -151,6 +151,8 @@ def translating(path: Path) -> Iterator[None]:
     """Turn what SQLite and the disk complain about into sentences."""
     try:
         yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise  # our own mistake, not the file's
     except sqlite3.Error as error:
         raise _of_sqlite_error(error, path) from error
     except OSError as error:

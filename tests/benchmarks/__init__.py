@@ -1,0 +1,1 @@
+"""Figures, printed and never asserted; each runs by name: `python -m tests.benchmarks.<name>`."""

@@ -1,0 +1,102 @@
+"""What an entry may hold, and that its checksum notices every change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from facilitator.domain.errors import EntryRefusedError
+from facilitator.domain.journal import canonical, check, checksum, checksum_of, normalise
+from facilitator.domain.stamp import LARGEST, of_milliseconds, receive, tick
+from tests.fakes import START, entry
+
+SOUND = entry({"text": "Trust takes time.", "priority": 3, "verbatim": True}, base=("b" * 16 + ":4",))
+
+
+def test_a_sound_entry_passes() -> None:
+    check(SOUND)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"writer": "A" * 16},
+        {"writer": "a" * 15},
+        {"seq": 0},
+        {"seq": True},
+        {"stamp": -1},
+        {"stamp": LARGEST + 1},
+        {"wall": 2**54},
+        {"actor": "x" * 201},
+        {"act": "nobody"},
+        {"verb": ""},
+        {"kind": "k" * 41},
+        {"entity": ""},
+        {"entity": "e" * 81},
+        {"body": {"text": float("nan")}},
+        {"body": {"text": float("inf")}},
+        {"body": {"text": ["nested"]}},
+        {"body": {"text": {"nested": 1}}},
+        {"body": {"text": "lone \ud800 surrogate"}},
+        {"body": {"text": "cafe\u0301"}},
+        {"body": {"text": "x" * 1_000_001}},
+        {"body": {"priority": 2**53}},
+        {"body": {"": 1}},
+        {"base": ("b" * 16 + ":0",)},
+        {"base": tuple(f"{'b' * 16}:{n}" for n in range(1, 10_002))},
+        {"salt": b"short"},
+    ],
+    ids=str,
+)
+def test_an_entry_that_breaks_a_bound_is_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(EntryRefusedError) as refused:
+        check(replace(SOUND, **change))
+
+    assert refused.value.detail
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"seq": 2},
+        {"stamp": 1},
+        {"wall": 1},
+        {"actor": "x"},
+        {"kind": "desk"},
+        {"body": {"text": "Trust."}},
+        {"base": ()},
+    ],
+    ids=str,
+)
+def test_the_checksum_notices_every_change(change: dict[str, Any]) -> None:
+    assert checksum(replace(SOUND, **change)) != checksum(SOUND)
+
+
+def test_a_redacted_entry_still_verifies_by_the_hash_of_its_body() -> None:
+    import hashlib
+
+    body = hashlib.blake2b(SOUND.salt + canonical(dict(SOUND.body)).encode(), digest_size=16).hexdigest()
+
+    assert checksum_of(replace(SOUND, body={}), body) == checksum(SOUND)
+
+
+def test_text_is_kept_in_one_unicode_form_without_lone_surrogates() -> None:
+    assert normalise("cafe\u0301 \ud83d") == "caf\u00e9 ?"
+
+
+def test_the_clock_never_goes_back_and_follows_what_it_saw() -> None:
+    last = of_milliseconds(START)
+
+    assert tick(last, START - 5000) == last + 1
+    assert tick(last, START, [last + 70]) == last + 71
+    assert tick(LARGEST, START) == LARGEST
+
+
+def test_a_clock_far_ahead_moves_nobody_elses() -> None:
+    far = of_milliseconds(START + 11 * 60_000)
+
+    assert receive(5, far, START) == 5
+    assert receive(5, of_milliseconds(START + 9 * 60_000), START) == of_milliseconds(START + 9 * 60_000)
