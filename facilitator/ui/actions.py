@@ -33,7 +33,6 @@ class Command(QAction):
         if action.key:
             self.setShortcut(QKeySequence(action.key))
             self.setShortcutContext(_context(action))
-        self.redraw()
         self.triggered.connect(self.act)
 
     def handle(self, handler: Callable[[], object], enabled: Callable[[], bool] | None) -> None:
@@ -78,8 +77,11 @@ class Actions(QObject):
         self.changed.emit()
 
     def command(self, action_id: str) -> Command:
-        """Return Qt's side of an action, for a menu or a button."""
-        return self._commands[action_id]
+        """Return Qt's side of an action, for a menu or a button; its icon is drawn only now."""
+        command = self._commands[action_id]
+        if command.icon().isNull():
+            command.redraw()
+        return command
 
     def run(self, action_id: str) -> None:
         """Run an action by name."""
@@ -101,7 +103,8 @@ class Actions(QObject):
 
     def _redraw(self) -> None:
         for command in self._commands.values():
-            command.redraw()
+            if not command.icon().isNull():
+                command.redraw()
 
 
 def bind(widget: QWidget, actions: Actions, *scopes: str) -> None:

@@ -25,6 +25,8 @@ WIDTH = 760
 class KeySheet(Overlay):
     """Shows what each key does; typing narrows it."""
 
+    is_tall = True
+
     def __init__(self, window: QWidget, actions: Iterable[Action]) -> None:
         super().__init__(window, icon_pixels(WIDTH), top=SPACE.huge)
         self._actions = tuple(action for action in actions if action.key)
@@ -41,7 +43,6 @@ class KeySheet(Overlay):
         self.box.addLayout(row(PlainLabel(self.tr("Keys"), "title"), STRETCH, close))
         self.box.addWidget(self.field)
         area = scrolling(self._content)
-        area.setMinimumHeight(360)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         area.setAccessibleName(self.tr("Keys"))
         self.box.addWidget(area, 1)

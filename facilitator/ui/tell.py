@@ -41,7 +41,7 @@ class Tell:
 class Question(QDialog):
     """One sentence, a verb and Cancel; Cancel has the focus, so that Enter alone does nothing."""
 
-    def __init__(self, window: QWidget, question: str, verb: str, detail: str = "") -> None:
+    def __init__(self, window: QWidget | None, question: str, verb: str, detail: str = "") -> None:
         super().__init__(window)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(question)

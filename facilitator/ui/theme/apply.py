@@ -37,6 +37,10 @@ class Notifier(QObject):
         if self.mode == "auto" and isinstance(app, QApplication):
             _dress(app, self)
 
+    def repaint(self) -> None:
+        """Have everything drawn anew; a screen with other pixels has come."""
+        self.themeChanged.emit()
+
 
 _notifier: list[Notifier] = []
 
@@ -92,6 +96,7 @@ def apply(app: QApplication, mode: Mode = "auto", scale: float = 1.0) -> None:
         _load_fonts()
         app.setStyle("Fusion")
         _follow_system(look)
+        app.screenAdded.connect(look.repaint)
     look.mode = mode
     look.scale = min(max(scale, SCALE_RANGE[0]), SCALE_RANGE[1])
     _tell_system(mode)

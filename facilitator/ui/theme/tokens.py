@@ -100,7 +100,8 @@ class Tokens:
 
     def colours(self) -> dict[str, str]:
         """Return the plain colours by name, without the hues."""
-        return {f.name: value for f in fields(self) if str(value := getattr(self, f.name)).startswith("#")}
+        pairs = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {name: value for name, value in pairs if isinstance(value, str) and value.startswith("#")}
 
     def hue(self, name: str) -> Hue:
         """Return the named hue; an unknown name gives slate, so that newer files still show."""

@@ -176,7 +176,7 @@ class BoardColumn(QFrame):
         self._name = ""
         head = row(self.name_field, self._count, spacing=SPACE.tight)
         head.setContentsMargins(0, 0, SPACE.small, 0)
-        self._note.setIndent(10)
+        self._note.setIndent(12)
         box = column(head, self._note, self.list, spacing=SPACE.tight)
         box.setStretch(2, 1)
         box.setContentsMargins(SPACE.small, SPACE.small, SPACE.small, SPACE.small)

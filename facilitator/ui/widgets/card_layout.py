@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFontMetrics, QTextLayout, QTextOption
 
 from facilitator.ui import theme
-from facilitator.ui.theme import SPACE
+from facilitator.ui.theme import SIZES, SPACE
 from facilitator.ui.widgets.marks import chip_extra
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class CardPlan:
     top: QRect
     text: QRect
     foot: QRect
+    meta: QRect
     chips: tuple[tuple[Chip, QRect], ...]
     words: QTextLayout
 
@@ -72,14 +73,22 @@ class CardRuler:
         below = top.bottom() + 1 + (SPACE.small if top.height() else 0)
         words, tall = self._words(card.text, inner)
         text = QRect(left, below, inner, tall)
-        foot_top = text.bottom() + 1 + (SPACE.small if card.chips or card.meta else 0)
+        has_foot = bool(card.chips or card.meta or card.is_pinned)
+        foot_top = text.bottom() + 1 + (SPACE.small if has_foot else 0)
         chips, foot = self._foot(card, QRect(left, foot_top, inner, 0))
-        return CardPlan(foot.bottom() + 1 + self.padding, top, text, foot, chips, words)
+        meta = QRect(foot)
+        meta.setLeft(foot.right() + 1 - self._small.horizontalAdvance(card.meta))
+        return CardPlan(foot.bottom() + 1 + self.padding, top, text, foot, meta, chips, words)
 
     def _top_height(self, card: Card) -> int:
-        if card.pill or card.is_pinned:
+        if card.pill:
             return self._small.height() + 2 * PILL_PADDING
         return self._small.height() if card.note else 0
+
+    def _meta_width(self, card: Card) -> int:
+        pin = theme.icon_pixels(SIZES.icon_small) + SPACE.tight if card.is_pinned else 0
+        words = self._small.horizontalAdvance(card.meta) if card.meta else 0
+        return pin + words + SPACE.medium if pin + words else 0
 
     def _words(self, text: str, width: int) -> tuple[QTextLayout, int]:
         """Lay the words out with more air between the lines than the font alone would give."""
@@ -97,8 +106,9 @@ class CardRuler:
 
     def _foot(self, card: Card, box: QRect) -> tuple[tuple[tuple[Chip, QRect], ...], QRect]:
         if not card.chips:
-            return (), QRect(box.left(), box.top(), box.width(), self._small.height() if card.meta else 0)
-        meta = self._small.horizontalAdvance(card.meta) + SPACE.medium if card.meta else 0
+            height = self._small.height() if card.meta or card.is_pinned else 0
+            return (), QRect(box.left(), box.top(), box.width(), height)
+        meta = self._meta_width(card)
         placed: list[tuple[Chip, QRect]] = []
         x, y = box.left(), box.top()
         for chip in card.chips:

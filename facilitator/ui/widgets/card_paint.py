@@ -71,10 +71,11 @@ class CardDelegate(QStyledItemDelegate):
         plan.words.draw(painter, QPointF(plan.text.topLeft()))
         for chip, place in plan.chips:
             paint_chip(painter, QRectF(place), chip.name, chip.hue)
-        if card.meta:
-            painter.setFont(ruler.caption)
-            painter.setPen(QColor(tokens.text_mute))
-            painter.drawText(plan.foot, RIGHT, card.meta)
+        painter.setFont(ruler.caption)
+        painter.setPen(QColor(tokens.text_mute))
+        painter.drawText(plan.meta, RIGHT, card.meta)
+        if card.is_pinned:
+            _paint_pin(painter, plan.meta)
         painter.translate(-box.topLeft())
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -104,24 +105,17 @@ class CardDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor)
 
     def _paint_top(self, painter: QPainter, plan: CardPlan, card: Card, tokens: Tokens) -> None:
-        """Paint the status at the left of the top line, and the pin or the note at its right."""
-        right = plan.top.right()
-        if card.is_pinned:
-            size = theme.icon_pixels(SIZES.icon_small)
-            ratio = painter.device().devicePixelRatioF()
-            right -= size
-            painter.drawPixmap(right, plan.top.top(), icons.pixmap("pin", tokens.text_mute, size, ratio))
+        """Paint the status at the left of the top line and the note at its right."""
         if card.pill is not None:
             self._paint_pill(painter, plan.top, card.pill)
-        if card.note:
-            painter.setFont(self.ruler.caption)
-            painter.setPen(QColor(tokens.text_mute))
-            painter.drawText(plan.top.adjusted(0, 0, right - plan.top.right(), 0), RIGHT, card.note)
+        painter.setFont(self.ruler.caption)
+        painter.setPen(QColor(tokens.text_mute))
+        painter.drawText(plan.top, RIGHT, card.note)
 
     def _paint_pill(self, painter: QPainter, box: QRect, pill: tuple[str, str]) -> None:
         words, tone = pill
-        colours = theme.current().colours()
-        ink, ground = (colours[name] for name in TONES[tone])
+        tokens = theme.current()
+        ink, ground = (getattr(tokens, name) for name in TONES[tone])
         painter.setFont(self.ruler.bold)
         width = painter.fontMetrics().horizontalAdvance(words) + 2 * SPACE.medium
         place = QRectF(box.left(), box.top(), width, box.height())
@@ -147,3 +141,10 @@ def _paint_ground(painter: QPainter, box: QRect, card: Card, state: QStyle.State
     painter.setBrush(QColor(tokens.selected if selected else tokens.surface))
     inset = pen.widthF() / 2
     painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), RADIUS.card, RADIUS.card)
+
+
+def _paint_pin(painter: QPainter, meta: QRect) -> None:
+    """Paint the pin of a card that a person placed, left of what stands at the foot."""
+    size, ratio = theme.icon_pixels(SIZES.icon_small), painter.device().devicePixelRatioF()
+    left, top = meta.left() - size - SPACE.tight, meta.center().y() - size // 2
+    painter.drawPixmap(left, top, icons.pixmap("pin", theme.current().text_mute, size, ratio))

@@ -33,7 +33,8 @@ class KeyCap(PlainLabel):
 
 def native_keys(keys: str) -> str:
     """Return a portable chord as this system writes it; what is no chord comes back as it is."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
+    return native.replace("Return", "Enter")
 
 
 class Pill(PlainLabel):

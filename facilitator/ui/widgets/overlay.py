@@ -15,6 +15,7 @@ class Overlay(QWidget):
     """Covers its window until Esc, a click beside the card, or `close_now`; the focus then goes back."""
 
     closed = Signal()
+    is_tall = False
 
     def __init__(self, window: QWidget, width: int, top: int = 72) -> None:
         super().__init__(window)
@@ -95,6 +96,5 @@ class Overlay(QWidget):
         width = min(self._width, self.width() - 2 * SPACE.page)
         room = self.height() - self._top - SPACE.page
         self.box.activate()
-        self.card.setGeometry(
-            (self.width() - width) // 2, self._top, width, min(self.card.sizeHint().height(), room)
-        )
+        height = room if self.is_tall else min(self.card.sizeHint().height(), room)
+        self.card.setGeometry((self.width() - width) // 2, self._top, width, height)

@@ -71,10 +71,13 @@ class Rail(QWidget):
         """Show icons alone in a narrow window; the words move to the tool tips."""
         self._is_narrow = narrow
         self._fit()
+        side = SPACE.small if narrow else SPACE.medium
+        self._box.setContentsMargins(side, SPACE.card, side, SPACE.card)
         for label in (self._name, self._who, self._foot):
             label.setVisible(not narrow)
         for button, text in self._texts():
             button.setText("" if narrow else text)
+            keep_icon(button, button.property("icon_name"))
             button.setProperty("narrow", "")
             set_role(button, "true" if narrow else "false", name="narrow")
 
@@ -104,7 +107,7 @@ class Rail(QWidget):
         box.addStretch(1)
         box.addWidget(self.menu_button)
         box.addWidget(self._foot)
-        box.setContentsMargins(SPACE.small, SPACE.card, SPACE.small, SPACE.card)
+        self._box = box
         self.setLayout(box)
 
 
@@ -115,5 +118,6 @@ def _nav_button(text: str, icon: str, *, checkable: bool) -> QPushButton:
     made.setCheckable(checkable)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    made.setProperty("icon_name", icon)
     keep_icon(made, icon, "text_soft", SIZES.icon)
     return made
