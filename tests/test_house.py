@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,42 @@ def test_nothing_locked_for_the_app_talks_to_a_network() -> None:
     app = bootstrap.sections_of(LOCK)["app"]
 
     assert not re.search(r"^(huggingface-hub|httpx\d?|requests|urllib3|aiohttp)==", app, re.MULTILINE)
+
+
+def test_the_app_imports_only_what_the_project_declares() -> None:
+    declared = {canonicalize_name(wanted.name) for wanted in RUNTIME}
+    comes_with = {"sqlalchemy": "sqlmodel", "shiboken6": "pyside6-essentials"}
+    providers = packages_distributions()
+    imported = {
+        name
+        for source in (ROOT / "facilitator").rglob("*.py")
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        for name in names_in(node)
+        if name not in sys.stdlib_module_names and name != "facilitator"
+    }
+
+    for name in imported:
+        sources = {canonicalize_name(provider) for provider in providers.get(name, [name])}
+        assert {comes_with.get(source, source) for source in sources} & declared, name
+
+
+def names_in(node: ast.AST) -> list[str]:
+    """The top-level modules that one statement imports by absolute name."""
+    if isinstance(node, ast.Import):
+        return [alias.name.partition(".")[0] for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        return [node.module.partition(".")[0]]
+    return []
+
+
+def test_the_readme_gives_every_dependency_its_reason() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    reasons = dict(re.findall(r"^\| `([\w.-]+)` \| (\S.*) \|$", readme, re.MULTILINE))
+    assert {wanted.name for wanted in RUNTIME} <= reasons.keys()
+    for extra in PROJECT["optional-dependencies"].values():
+        for wanted in map(Requirement, extra):
+            assert f"`{wanted.name}`" in readme
 
 
 def test_a_lock_falls_into_its_sections() -> None:
