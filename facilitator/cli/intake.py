@@ -1,0 +1,78 @@
+"""`facilitator import`: take points from somebody's table, and account for every row of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facilitator.cli.answer import Answer, counted, listed
+from facilitator.cli.parser import OfWorkshop, Parser
+from facilitator.cli.workshop import writing
+from facilitator.domain.errors import SourceError
+from facilitator.services import importing
+from facilitator.services.importing import ImportReceipt, Refusal
+
+MOST_LINES = 20
+MOST_REASONS = 3
+
+
+class _Wanted(OfWorkshop):
+    source: Path
+    map: str | None
+    sheet: str | None
+    encoding: str
+    create: bool
+
+
+def declare(parser: Parser) -> None:
+    """Say what to read, and how."""
+    parser.add_file()
+    parser.add_argument("source", metavar="SOURCE", type=Path, help="a CSV file or an Excel workbook (.xlsx)")
+    parser.add_argument(
+        "--map",
+        metavar="FIELD=COLUMN,…",
+        help="which column holds what: text=Comment,desk=Table,session=Round",
+    )
+    parser.add_argument("--sheet", metavar="NAME", help="the sheet of the workbook, if not the first")
+    parser.add_argument(
+        "--encoding", metavar="NAME", default="", help="the letters of a CSV file, if guessed wrongly"
+    )
+    parser.add_argument(
+        "--create", action="store_true", help="add the tables, sessions and themes that are missing"
+    )
+
+
+def run(arguments: _Wanted) -> Answer:
+    """Take the rows that can be taken, in one step; raise SourceError if that is none."""
+    mapping = importing.parse_mapping(arguments.map) if arguments.map is not None else None
+    candidates = importing.preview(arguments.source, mapping, arguments.sheet, arguments.encoding)
+    with writing(arguments.file) as workspace:
+        receipt = importing.take(workspace, candidates, create=arguments.create)
+    if not receipt.taken:
+        raise _nothing_taken(receipt)
+    return Answer(receipt.as_dict(), _lines(receipt))
+
+
+def _lines(receipt: ImportReceipt) -> tuple[str, ...]:
+    made = (
+        ("table", receipt.created_desks),
+        ("session", receipt.created_sessions),
+        ("theme", receipt.created_themes),
+    )
+    created = [f"{counted(len(names), word)} added: {listed(names)}." for word, names in made if names]
+    refused = [f"  {_row(each)}" for each in receipt.refused[:MOST_LINES]]
+    more = len(receipt.refused) - MOST_LINES
+    if more > 0:
+        refused.append(f"  … and {more:,} more; --json lists them all.")
+    total = f"{counted(receipt.taken, 'point')} taken, {len(receipt.refused):,} refused."
+    return (total, *refused, *created, *receipt.notes)
+
+
+def _nothing_taken(receipt: ImportReceipt) -> SourceError:
+    reasons = {each.why: each for each in reversed(receipt.refused)}
+    told = " ".join(_row(each) for each in sorted(reasons.values(), key=lambda each: each.row)[:MOST_REASONS])
+    detail = f"{receipt.file}: {counted(len(receipt.refused), 'row')} refused. {told}"
+    return SourceError("No row was taken", detail, "The workshop is as it was.")
+
+
+def _row(refusal: Refusal) -> str:
+    return f"Row {refusal.row}: {refusal.why}"

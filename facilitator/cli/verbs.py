@@ -1,0 +1,16 @@
+"""The verbs and where each of them lives; cheap to import, because the door looks here at every start."""
+
+from __future__ import annotations
+
+VERBS = {
+    "new": ("facilitator.cli.new", "make a workshop file, blank or from a template"),
+    "templates": ("facilitator.cli.templates", "list the templates to start from"),
+    "import": ("facilitator.cli.intake", "take in the points of a CSV file or an Excel workbook"),
+    "add": ("facilitator.cli.add", "write down one point"),
+    "tag": ("facilitator.cli.tag", "list themes, put them on points, or have them suggested"),
+    "group": ("facilitator.cli.group", "bring similar points together"),
+    "outcome": ("facilitator.cli.outcome", "list outcomes, or draft them from the groups"),
+    "export": ("facilitator.cli.export", "write an Excel workbook or a Word report"),
+    "stats": ("facilitator.cli.stats", "count what a workshop holds"),
+    "check": ("facilitator.cli.check", "prove that a workshop file is sound"),
+}
