@@ -70,7 +70,7 @@ HUES = ("blue", "teal", "green", "olive", "amber", "orange", "red", "pink", "pur
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What every record has: its id, and when (ms since 1970, by its author's clock) it was born and changed."""
+    """What every record has: its id, its birth and its last change (ms since 1970, by its author's clock)."""
 
     id: str
     born: int = 0
@@ -194,7 +194,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Record):
-    """A statement with its evidence; `approvals` pairs a unit with what it approved (JSON, see rules.basis)."""
+    """A statement with its evidence; `approvals` pairs a unit with what it approved (see rules.basis)."""
 
     ref: str = ""
     statement: str = tracked()

@@ -40,7 +40,8 @@ PLURALS = {
 class Snapshot:
     """Live records by id, each mapping in its natural order: agenda, table number, code book, birth.
 
-    References that two laptops gave out at the same time carry a star from the second on.
+    References that two laptops gave out at the same time carry a star from the second on. `numbers` holds
+    the highest number given out under each code (`T04`, `O`), deleted records included: none is given twice.
     """
 
     workshop: Workshop
@@ -56,6 +57,7 @@ class Snapshot:
     cards: Mapping[str, Card] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     unknown: int = 0
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     def themes_of(self, record: Point | Outcome) -> tuple[Theme, ...]:
         """Return a record's live themes in the order of the code book, merged ones as their survivor."""
@@ -98,14 +100,16 @@ class Snapshot:
     def with_records(self, kind: str, changed: Mapping[str, Record], gone: Iterable[str]) -> Snapshot:
         """Return a snapshot in which some records of a kind are changed, new or gone."""
         name = PLURALS[kind]
-        records: dict[str, Record] = dict(getattr(self, name))
+        before: Mapping[str, Record] = getattr(self, name)
+        records = dict(before)
         for each in gone:
             records.pop(each, None)
-        fresh = any(each not in records for each in changed)
+        news = [each for each in changed if each not in records]
         records.update(changed)
-        if fresh or kind in ORDERED:
+        if kind in ORDERED or (news and not _follow(kind, before, [changed[each] for each in news])):
             records = in_order(kind, records)
-        return replace(self, **{name: records})  # type: ignore[arg-type]  # the name is one of PLURALS
+        numbers = highest(self.numbers, (getattr(each, "ref", "") for each in changed.values()))
+        return replace(self, **{name: records}, numbers=numbers)  # type: ignore[arg-type]  # the name is one of PLURALS
 
     def _survivor(self, theme: str) -> str:
         path: list[str] = []
@@ -124,6 +128,22 @@ ORDERED = frozenset({"session", "desk", "theme", "group", "outcome"})
 def in_order(kind: str, records: Mapping[str, Record]) -> dict[str, Record]:
     """Return the records of a kind in their natural order."""
     return dict(sorted(records.items(), key=lambda item: _place(kind, item[1])))
+
+
+def highest(numbers: Mapping[str, int], refs: Iterable[str]) -> Mapping[str, int]:
+    """Return the highest number under each code, these references taken into account."""
+    found = dict(numbers)
+    for ref in refs:
+        code, dash, number = ref.rstrip("*").rpartition("-")
+        if dash and number.isdecimal():
+            found[code] = max(found.get(code, 0), int(number))
+    return found
+
+
+def _follow(kind: str, before: Mapping[str, Record], news: Iterable[Record]) -> bool:
+    """Tell whether new records stand after all others anyway, as points just written do."""
+    places = [_place(kind, each) for each in [*list(before.values())[-1:], *news]]
+    return places == sorted(places)
 
 
 def _place(kind: str, record: Record) -> tuple[object, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from facilitator.domain.fold import DELETED
@@ -11,8 +10,6 @@ from facilitator.domain.records import Desk
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services.finding import live
 from facilitator.services.workspace import Workspace
-
-_NUMBER = re.compile(r"-(\d+)\**\Z")
 
 
 def code_of(desk: Desk | None) -> str:
@@ -29,14 +26,9 @@ class RefCounter:
     """Gives out references for many points at once, without looking at all points each time."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        """Note the highest number given out so far at each table."""
+        """Begin after the highest number given out so far at each table, also to points deleted since."""
         self._desks = snapshot.desks
-        self._highest: dict[str, int] = {}
-        for point in snapshot.points.values():
-            found = _NUMBER.search(point.ref)
-            if found:
-                code = point.ref[: found.start()]
-                self._highest[code] = max(self._highest.get(code, 0), int(found[1]))
+        self._highest = dict(snapshot.numbers)
 
     def next(self, desk: str) -> str:
         """Return the next reference of a table."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -16,7 +15,8 @@ from facilitator.services import order
 from facilitator.services.finding import live
 from facilitator.services.workspace import Workspace
 
-_NUMBER = re.compile(r"O-(\d+)")
+Change = dict[str, Scalar]
+_VERDICTS: dict[Scalar, Scalar] = {Status.IN_REVIEW.value: "submitted", Status.DRAFT.value: "reopened"}
 _REASONS = {
     "status": (
         "It is not the time for this",
@@ -83,19 +83,21 @@ def uncite(workspace: Workspace, outcome: str, points: Iterable[str]) -> None:
     )
 
 
-def submit(workspace: Workspace, outcome: str, by: str = "") -> None:
+def submit(workspace: Workspace, outcome: str, by: str = "", note: str = "") -> None:
     """Hand an outcome to review, or raise NotAllowedError saying what it lacks."""
     record = live(workspace.snapshot.outcomes, outcome, "outcome")
     _require(record, rules.why_not_submit(record))
-    _decide(workspace, record, "Submit for review", Status.IN_REVIEW, by=by, unit=record.owner)
+    change: Change = {"status": Status.IN_REVIEW.value}
+    _decide(workspace, record, "Submit for review", change, by=by, unit=record.owner, note=note.strip())
 
 
 def approve(workspace: Workspace, outcome: str, unit: str, by: str = "", note: str = "") -> None:
     """Approve the wording and evidence as they are now, in the name of a unit."""
     record = live(workspace.snapshot.outcomes, outcome, "outcome")
     _require(record, rules.why_not_approve(record))
-    given: dict[str, Scalar] = {f"approval:{unit}": rules.basis(workspace.snapshot, record)}
-    _decide(workspace, record, "Approve outcome", Status.APPROVED, by=by, unit=unit, note=note, more=given)
+    given = rules.basis(workspace.snapshot, record)
+    change: Change = {"status": Status.APPROVED.value, f"approval:{unit}": given}
+    _decide(workspace, record, "Approve outcome", change, by=by, unit=unit, note=note.strip())
 
 
 def give_back(workspace: Workspace, outcome: str, unit: str, by: str, note: str) -> None:
@@ -104,14 +106,16 @@ def give_back(workspace: Workspace, outcome: str, unit: str, by: str, note: str)
     _require(record, "" if record.status == Status.IN_REVIEW.value else "status")
     if not note.strip():
         raise NotAllowedError("A note is needed", "The authors must know what to mend.", "Write a sentence.")
-    _decide(workspace, record, "Return outcome", Status.RETURNED, by=by, unit=unit, note=note)
+    change: Change = {"status": Status.RETURNED.value}
+    _decide(workspace, record, "Return outcome", change, by=by, unit=unit, note=note.strip())
 
 
 def reopen(workspace: Workspace, outcome: str, by: str = "", note: str = "") -> None:
     """Make an outcome a draft again; earlier decisions stay in its thread."""
     record = live(workspace.snapshot.outcomes, outcome, "outcome")
     _require(record, "status" if record.status == Status.DRAFT.value else "")
-    _decide(workspace, record, "Reopen outcome", Status.DRAFT, by=by, unit=record.owner, note=note)
+    change: Change = {"status": Status.DRAFT.value}
+    _decide(workspace, record, "Reopen outcome", change, by=by, unit=record.owner, note=note.strip())
 
 
 def remove(workspace: Workspace, outcome: str) -> None:
@@ -144,9 +148,8 @@ def _draft(snapshot: Snapshot, group: Group, members: Sequence[Point]) -> dict[s
 
 def _new(workspace: Workspace, outcome: str, place: int, fields: dict[str, Scalar]) -> Edit:
     known = workspace.snapshot.outcomes.values()
-    numbers = [int(found[1]) for each in known if (found := _NUMBER.match(each.ref))]
     pos = f"{order.at_end([each.pos for each in known], workspace.sources)}{place:05d}z"
-    ref = f"O-{max(numbers, default=0) + 1 + place:02d}"
+    ref = f"O-{workspace.snapshot.numbers.get('O', 0) + 1 + place:02d}"
     return Edit("outcome", outcome, {"ref": ref, "pos": pos, **fields})
 
 
@@ -164,28 +167,13 @@ def _require(record: Outcome, reason: str) -> None:
         raise NotAllowedError(title, f"{record.ref}: {detail.format(status=record.status)}", hint)
 
 
-def _decide(
-    workspace: Workspace,
-    record: Outcome,
-    label: str,
-    status: Status,
-    *,
-    by: str = "",
-    unit: str = "",
-    note: str = "",
-    more: dict[str, Scalar] | None = None,
-) -> None:
-    verdict = {Status.IN_REVIEW: "submitted", Status.DRAFT: "reopened"}.get(status, status.value)
-    thread: dict[str, Scalar] = {
-        "outcome": record.id,
-        "verdict": verdict,
-        "by": by,
-        "unit": unit,
-        "note": note.strip(),
-    }
-    thread["basis"] = rules.basis(workspace.snapshot, record)
+def _decide(workspace: Workspace, record: Outcome, label: str, change: Change, **thread: str) -> None:
+    """Change an outcome's status and add to its thread, in one commit."""
+    verdict = _VERDICTS.get(change["status"], change["status"])
+    basis = rules.basis(workspace.snapshot, record)
+    fields: Change = {"outcome": record.id, "verdict": verdict, "basis": basis, **thread}
     edits = [
-        Edit("outcome", record.id, {"status": status.value, **(more or {})}),
-        Edit("decision", workspace.new_id(), {name: value for name, value in thread.items() if value}),
+        Edit("outcome", record.id, change),
+        Edit("decision", workspace.new_id(), {name: value for name, value in fields.items() if value}),
     ]
     workspace.commit(label, edits)

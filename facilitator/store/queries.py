@@ -10,7 +10,7 @@ from dataclasses import replace
 from facilitator.domain.journal import Touched
 from facilitator.domain.records import Conflict, Evidence, Outcome, Point, Record, Workshop
 from facilitator.domain.schema import SHAPES, TYPES
-from facilitator.domain.snapshot import PLURALS, Snapshot, in_order
+from facilitator.domain.snapshot import PLURALS, Snapshot, highest, in_order
 from facilitator.store.columns import NAMES, PLANS
 
 WORKSHOP = "workshop"
@@ -23,7 +23,12 @@ def load(connection: sqlite3.Connection) -> Snapshot:
     workshop = found.get(WORKSHOP, Workshop(id=WORKSHOP))
     assert isinstance(workshop, Workshop)  # noqa: S101 - the table of workshops holds workshops
     every = {name: in_order(kind, _records(connection, kind, None)[0]) for kind, name in PLURALS.items()}
-    return Snapshot(workshop, conflicts=_conflicts(connection), unknown=_unknown(connection), **every)  # type: ignore[arg-type]  # PLURALS maps each kind to its field
+    rest = {
+        "conflicts": _conflicts(connection),
+        "unknown": _unknown(connection),
+        "numbers": _numbers(connection),
+    }
+    return Snapshot(workshop, **every, **rest)  # type: ignore[arg-type]  # PLURALS maps each kind to its field
 
 
 def reload(connection: sqlite3.Connection, snapshot: Snapshot, touched: Touched) -> Snapshot:
@@ -142,6 +147,14 @@ def _owned(
 
 def _add(members: dict[str, tuple[object, ...]], name: str, value: object) -> None:
     members[name] = (*members.get(name, ()), value)
+
+
+def _numbers(connection: sqlite3.Connection) -> Mapping[str, int]:
+    given: Mapping[str, int] = {}
+    for kind, shape in SHAPES.items():
+        if "ref" in shape.registers:
+            given = highest(given, (str(row[0]) for row in connection.execute(f'SELECT ref FROM "{kind}"')))
+    return given
 
 
 def _conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:

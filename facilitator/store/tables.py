@@ -1,4 +1,4 @@
-"""The tables of a workshop file, as SQLModel classes: the journal, and the read tables that mirror the records.
+"""The tables of a workshop file, as SQLModel classes: the journal and the read tables of the records.
 
 The read tables are made from the records of the domain, so that a field is declared in one place. This
 module is imported when a file is made or compared with its plan; opening, reading and writing go through
@@ -64,7 +64,7 @@ def _read_table(name: str, plan: tuple[columns.ColumnPlan, ...]) -> type[SQLMode
         annotations[each.name] = each.type
         body[each.name] = Field(primary_key=each.is_key, index=each.is_indexed)
     doc = f"Read table of {name}: written only by the projector."
-    return type(f"{name.title()}Row", (SQLModel,), {**body, "__doc__": doc}, table=True)  # type: ignore[call-overload,no-any-return]  # SQLModel's metaclass takes the keyword
+    return type(f"{name.title()}Row", (SQLModel,), {**body, "__doc__": doc}, table=True)
 
 
 READ_TABLES = {name: _read_table(name, plan) for name, plan in columns.PLANS.items()}
@@ -77,7 +77,7 @@ def metadata() -> MetaData:
 
 def statements() -> list[str]:
     """Return the SQL that makes an empty file, in order."""
-    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]  # the dialect's constructor is untyped
+    dialect = sqlite.dialect()
     made = []
     for table in metadata().sorted_tables:
         made.append(str(CreateTable(table).compile(dialect=dialect)))
