@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from facilitator.domain.records import Role, Status
@@ -40,9 +41,19 @@ def quoted(text: str) -> str:
     return f"“{text}”"
 
 
-def count(value: int, noun: str, language: str = "en") -> str:
+def noun(value: int, one: str) -> str:
+    """Return the word for one or for many of something."""
+    return one if value == 1 else NOUNS[one]
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter as a capital."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def count(value: int, one: str, language: str = "en") -> str:
     """Return how many of something there are: `1 point`, `2,000 points`."""
-    return f"{number(value, language)} {noun if value == 1 else NOUNS[noun]}"
+    return f"{number(value, language)} {noun(value, one)}"
 
 
 def listed(pieces: list[str]) -> str:
@@ -83,8 +94,8 @@ def raised(breadth: Breadth, report: Report) -> str:
 def others(breadth: Breadth, language: str) -> str:
     """Return the stakeholder groups and regions something came from; nothing if none was noted."""
     pieces = [
-        count(value, noun, language)
-        for value, noun in ((breadth.stakeholders, "stakeholder group"), (breadth.regions, "region"))
+        count(value, one, language)
+        for value, one in ((breadth.stakeholders, "stakeholder group"), (breadth.regions, "region"))
         if value
     ]
     return f"From {listed(pieces)}." if pieces else ""
@@ -94,7 +105,7 @@ def decision(line: DecisionLine, language: str) -> str:
     """Return a step in an outcome's life as a sentence, with its note."""
     actors = ", ".join(piece for piece in (line.by, line.unit) if piece)
     by = f" by {actors}" if actors else ""
-    said = f"{line.verdict[:1].upper()}{line.verdict[1:]}{by}, {moment(line.at, language)}"
+    said = f"{capital(line.verdict)}{by}, {moment(line.at, language)}"
     return f"{said}: {line.note}" if line.note else f"{said}."
 
 
@@ -170,6 +181,138 @@ READING = (
     "Texts are as they were written down. A text that looks like a formula is a text.",
 )
 
+REPORT = "Workshop report"
+PAGE_OF = ("Page ", " of ")
+NO_OUTCOMES = "No outcome is in this report."
+NO_POINTS = "No point was noted at this table."
+GLANCE_CAPTION = "Outcomes, how far they have come and how widely they were raised"
+FATES_CAPTION = "What became of the points; every point has exactly one answer"
+THEMES_CAPTION = "Points by theme; a point with two themes counts for both"
+SESSIONS_CAPTION = "Sessions and their guiding questions"
+ACTIONS_CAPTION = "Actions and what they come from"
+RESIDUAL_CAPTION = "Points that were not taken up"
+CODE_BOOK_CAPTION = "Themes, what they are for and how often they were used"
+PROVENANCE_CAPTION = "Where this report comes from"
+BY_THEME_NOTE = (
+    "Every point in the words in which it was written down. A point with two themes appears under both."
+)
+HEAT_NOTE = (
+    "How many points each theme has at each table: the darker, the more. A point with two themes counts in "
+    "both rows; the last row counts every point once."
+)
+CODE_BOOK_NOTE = "The themes that points were marked with, as they were explained to the rapporteurs."
+
+
+def organised(by: str) -> str:
+    """Return who held the workshop."""
+    return f"Organised by {by}"
+
+
+def meant_for(target: str) -> str:
+    """Return which document the outcomes are meant for."""
+    return f"For: {target}"
+
+
+def made(report: Report) -> str:
+    """Return when and with what the report was made."""
+    return f"Made {moment(report.made, report.language)} with {report.app or APP}"
+
+
+def opening(report: Report) -> list[str]:
+    """Return the sentences a report begins with: what was gathered, concluded and left."""
+    if not report.points:
+        return ["No points have been gathered yet."]
+    verb = "was" if len(report.points) == 1 else "were"
+    sentences = [f"{summary(report)} {verb} gathered."]
+    if report.include.outcomes:
+        sentences.append(_concluded(report))
+    sentences.append(residual(report))
+    return sentences
+
+
+def _concluded(report: Report) -> str:
+    if not report.outcomes:
+        return (
+            "No outcome has been written from them yet."
+            if report.include.drafts
+            else "No outcome is approved yet."
+        )
+    cited = len({line.ref for outcome in report.outcomes for line in outcome.evidence})
+    by_status = [
+        f"{number(many, report.language)} {word.lower()}"
+        for key, word in STATUSES.items()
+        if (many := sum(1 for outcome in report.outcomes if outcome.status == key))
+    ]
+    verb = "stands" if cited == 1 else "stand"
+    several = count(len(report.outcomes), "outcome", report.language)
+    return (
+        f"{number(cited, report.language)} of them {verb} as evidence behind {several}: {listed(by_status)}."
+    )
+
+
+def residual(report: Report) -> str:
+    """Return how many points were not taken up, and where they are."""
+    left = len(report.residual)
+    if not report.points:
+        return "There are no points."
+    if not left:
+        return "Every point was taken up."
+    verb = "was" if left == 1 else "were"
+    which = "it is" if left == 1 else "each of them is"
+    return f"{count(left, 'point', report.language)} {verb} not taken up; {which} printed in Annex A."
+
+
+def at_tables(breadth: Breadth, report: Report) -> str:
+    """Return how widely an outcome was raised, in a few words."""
+    points = count(breadth.points, "point", report.language)
+    if not report.tables:
+        return points
+    return f"{of_tables(breadth, report)} {noun(len(report.tables), 'table')}, {points}"
+
+
+def share(part: int, whole: int) -> str:
+    """Return a part in per cent."""
+    per_cent = round(100 * part / whole)
+    return f"{per_cent} %" if per_cent else "< 1 %"
+
+
+def facets(outcome: OutcomeLine) -> str:
+    """Return what an outcome is and where it belongs, on one line."""
+    pieces = (capital(outcome.kind), outcome.chapter, f"Owner: {outcome.owner}" if outcome.owner else "")
+    return "  ·  ".join(piece for piece in pieces if piece)
+
+
+def under(theme: str) -> str:
+    """Return where an outcome is found in full."""
+    return f"(under {theme})"
+
+
+def table_title(code: str, name: str) -> str:
+    """Return a table's code and name as a heading."""
+    return "  ".join(piece for piece in (code, name) if piece) or NO_TABLE
+
+
+def noted_by(rapporteur: str) -> str:
+    """Return who wrote the points down."""
+    return f"Rapporteur: {rapporteur}"
+
+
+def points_under(theme: str, points: int, language: str) -> str:
+    """Return the caption of a theme's points."""
+    return f"{theme or NO_THEME}: {count(points, 'point', language)}"
+
+
+def points_at(code: str, points: int, language: str) -> str:
+    """Return the caption of a table's points."""
+    return f"{code or NO_TABLE}: {count(points, 'point', language)}"
+
+
+def heat_caption(tables: Sequence[str]) -> str:
+    """Return the caption of a piece of the heat map."""
+    return f"Points by theme and table, {tables[0] or NO_TABLE} to {tables[-1] or NO_TABLE}"
+
+
+OUTCOMES_NOW = "Writing the outcomes"
 GATHERING = "Gathering the points"
 POINTS_NOW = "Writing the points"
 ANNEXES_NOW = "Writing the annexes"

@@ -27,7 +27,7 @@ LOOKS: dict[str, dict[str, object]] = {
     "quoted text": {"quote_prefix": True, **WRAPPED},
     "link": LINKED,
     "quoted link": {"quote_prefix": True, **LINKED},
-    "number": LINE,
+    "number": {"align": "right", "indent": 1, **LINE},
     "flag": {"align": "center", "font_color": hues.OFF, **LINE},
     "moment": {"num_format": "yyyy-mm-dd hh:mm", "align": "left", **LINE},
 }

@@ -1,0 +1,1 @@
+"""The parts of the Word report, from single paragraphs to whole chapters."""

@@ -1,0 +1,67 @@
+"""The last chapters: actions, the code book, and where the report comes from."""
+
+from __future__ import annotations
+
+from facilitator.exporters import labels, wording
+from facilitator.exporters.figures import moment
+from facilitator.exporters.hues import hue
+from facilitator.exporters.pages.manuscript import Manuscript
+from facilitator.exporters.pages.markup import words
+from facilitator.exporters.pages.tables import Cell, Column, Markup
+
+ACTIONS = (
+    Column(labels.ACTION, 3_300), Column(labels.OWNER, 1_700), Column(labels.DUE, 1_200),
+    Column(labels.STATE, 1_100), Column(labels.ANSWER, 1_310), Column(labels.SOURCE, 800),
+)  # fmt: skip
+CODE_BOOK = (
+    Column("", 120), Column(labels.THEME, 2_100), Column(labels.DESCRIPTION, 3_590),
+    Column(labels.KEY_WORDS, 2_000), Column(labels.POINTS, 800, "CellNumber"),
+    Column(labels.TABLES, 800, "CellNumber"),
+)  # fmt: skip
+SAME_PAGE = '<w:pageBreakBefore w:val="0"/><w:spacing w:before="560" w:after="280"/>'
+PROVENANCE = (Column(labels.LABEL, 2_700), Column(labels.VALUE, 6_710))
+
+
+def write_actions(manuscript: Manuscript) -> None:
+    """Write what somebody will do, and what it comes from."""
+    manuscript.heading(1, labels.ACTIONS, SAME_PAGE)
+    rows = (
+        [line.text, line.owner, line.due, line.state, line.answer, line.source]
+        for line in manuscript.report.actions
+    )
+    manuscript.table(ACTIONS, rows, wording.ACTIONS_CAPTION)
+
+
+def write_code_book(manuscript: Manuscript) -> None:
+    """Write what each theme is for, and how often it was used."""
+    manuscript.heading(1, labels.ANNEX_CODE_BOOK)
+    manuscript.say(wording.CODE_BOOK_NOTE)
+    rows: list[list[Cell]] = [
+        [
+            Markup(words("", "Cell"), hue(theme.hue).bar),
+            theme.name or wording.UNNAMED,
+            theme.description,
+            theme.key_words,
+            manuscript.number(theme.points),
+            manuscript.number(theme.tables),
+        ]
+        for theme in manuscript.report.themes
+    ]
+    if rows:
+        manuscript.table(CODE_BOOK, rows, wording.CODE_BOOK_CAPTION)
+
+
+def write_provenance(manuscript: Manuscript) -> None:
+    """Write where the report comes from, what was left out and what was altered."""
+    report = manuscript.report
+    manuscript.heading(1, labels.ANNEX_PROVENANCE)
+    rows = [
+        (labels.MADE, moment(report.made, report.language)),
+        (labels.MADE_WITH, report.app),
+        *((labels.LEFT_OUT, sentence) for sentence in wording.left_out(report.include)),
+        *report.provenance,
+        *((labels.ALTERED, note) for note in manuscript.notes),
+    ]
+    if report.illustration:
+        rows.insert(0, (wording.ILLUSTRATION, wording.ILLUSTRATION_MORE))
+    manuscript.table(PROVENANCE, rows, wording.PROVENANCE_CAPTION)

@@ -1,0 +1,81 @@
+"""The chapters of points: by theme, by table, and those that were not taken up."""
+
+from __future__ import annotations
+
+from facilitator.domain.report import PointLine
+from facilitator.exporters import labels, wording
+from facilitator.exporters.hues import hue
+from facilitator.exporters.pages.manuscript import Manuscript, bar
+from facilitator.exporters.pages.markup import link, paragraph, run, words
+from facilitator.exporters.pages.tables import Cell, Column, Markup
+
+REFERENCE = Column(labels.REFERENCE, 1_150)
+POINT = Column(labels.POINT, 5_660)
+BY_THEME = (REFERENCE, POINT, Column(labels.BECAME, 2_600))
+BY_TABLE = (REFERENCE, POINT, Column(labels.THEMES, 2_600))
+
+
+def write_by_theme(manuscript: Manuscript) -> None:
+    """Write every point under each of its themes; those without one come last."""
+    report = manuscript.report
+    manuscript.heading(1, labels.BY_THEME)
+    manuscript.say(wording.BY_THEME_NOTE)
+    listed = {theme.name: hue(theme.hue) for theme in report.themes}
+    under: dict[str, list[PointLine]] = {name: [] for name in listed}
+    for point in report.points:
+        for name in dict.fromkeys(point.themes) or ("",):
+            under.setdefault(name, []).append(point)
+    bare = under.pop("", [])
+    for name, points in [*under.items(), ("", bare)]:
+        if points:
+            manuscript.heading(2, name or wording.NO_THEME, bar(listed.get(name, hue("slate"))))
+            caption = wording.points_under(name, len(points), report.language)
+            manuscript.table(BY_THEME, ([p.ref, _words(p), _fate(manuscript, p)] for p in points), caption)
+
+
+def write_by_table(manuscript: Manuscript) -> None:
+    """Write every point under its table; those without one come last."""
+    report = manuscript.report
+    manuscript.heading(1, labels.BY_TABLE)
+    at: dict[str, list[PointLine]] = {line.code: [] for line in report.tables}
+    for point in report.points:
+        at.setdefault(point.table, []).append(point)
+    rapporteurs = {line.code: line.rapporteur for line in report.tables}
+    for code, points in sorted(at.items(), key=lambda item: not item[0]):
+        manuscript.heading(2, wording.table_title(code, manuscript.table_names.get(code, "")))
+        if rapporteurs.get(code):
+            manuscript.say(wording.noted_by(rapporteurs[code]), "Facets")
+        if points:
+            caption = wording.points_at(code, len(points), report.language)
+            rows = ([_reference(manuscript, p), _words(p), "; ".join(p.themes)] for p in points)
+            manuscript.table(BY_TABLE, rows, caption)
+        else:
+            manuscript.say(wording.NO_POINTS)
+
+
+def write_residual(manuscript: Manuscript) -> None:
+    """Write every point that was not taken up, so that no note is left behind."""
+    manuscript.heading(1, labels.ANNEX_RESIDUAL)
+    points = manuscript.report.residual
+    manuscript.say(wording.residual(manuscript.report))
+    if points:
+        rows = ([point.ref, _words(point), "; ".join(point.themes)] for point in points)
+        manuscript.table(BY_TABLE, rows, wording.RESIDUAL_CAPTION)
+
+
+def _words(point: PointLine) -> Cell:
+    if not point.translation:
+        return point.text
+    return Markup(words(point.text, "Cell") + words(point.translation, "CellNote"))
+
+
+def _fate(manuscript: Manuscript, point: PointLine) -> Cell:
+    if not point.outcomes:
+        return wording.capital(point.disposition)
+    refs = [link(manuscript.outcomes[ref], run(ref, "Reference")) for ref in point.outcomes]
+    return Markup(paragraph(run(f"{labels.CITED_IN} ") + run(", ").join(refs), "Cell"))
+
+
+def _reference(manuscript: Manuscript, point: PointLine) -> Cell:
+    anchor = manuscript.cited.get(point.ref)
+    return Markup(paragraph(manuscript.mark(anchor, run(point.ref)), "Cell")) if anchor else point.ref
