@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.ui.theme.apply import apply, bold_font, current, font, icon_pixels, notifier, set_role
+from facilitator.ui.theme.apply import Mode, apply, bold_font, current, font, icon_pixels, notifier, set_role
 from facilitator.ui.theme.tokens import DARK, HUES, LIGHT, RADIUS, SIZES, SPACE, Hue, Tokens
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "SIZES",
     "SPACE",
     "Hue",
+    "Mode",
     "Tokens",
     "apply",
     "bold_font",

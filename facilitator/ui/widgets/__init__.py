@@ -9,6 +9,7 @@ from facilitator.ui.widgets.card_list import CardList
 from facilitator.ui.widgets.card_paint import CardDelegate
 from facilitator.ui.widgets.composer import GrowingTextEdit
 from facilitator.ui.widgets.empty import EmptyState
+from facilitator.ui.widgets.fields import SearchField, number_field
 from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.heat import HeatMap
 from facilitator.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
@@ -41,6 +42,7 @@ __all__ = [
     "Place",
     "PlainLabel",
     "Rail",
+    "SearchField",
     "ThemeChip",
     "Toast",
     "ToastHost",
@@ -54,6 +56,7 @@ __all__ = [
     "icon_button",
     "line",
     "native_keys",
+    "number_field",
     "plain_tip",
     "row",
     "scrolling",

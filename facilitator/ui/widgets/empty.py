@@ -44,7 +44,7 @@ class EmptyState(QWidget):
     def _arrange(self) -> None:
         for label in (self._picture, self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setFixedWidth(380)
+        self._sentence.setFixedWidth(theme.icon_pixels(380))
         words = column(
             self._picture, SPACE.small, self._title, row(STRETCH, self._sentence, STRETCH), SPACE.tight
         )

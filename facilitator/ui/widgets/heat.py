@@ -16,7 +16,7 @@ from facilitator.ui.widgets.speak import announce
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LEAST, MOST = 0.10, 0.55
+LEAST, MOST = 0.10, 0.50
 NARROWEST, LABEL_SHARE, LABEL_MOST = 36, 0.28, 220
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 ARROWS = {

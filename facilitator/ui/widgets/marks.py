@@ -15,6 +15,7 @@ from facilitator.ui.widgets.layout import column
 
 Tone = Literal["neutral", "info", "success", "warning", "danger"]
 DOT = 7
+NARROWEST_CAP = 26
 
 
 class KeyCap(PlainLabel):
@@ -24,6 +25,7 @@ class KeyCap(PlainLabel):
         super().__init__("", "key", parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMinimumWidth(theme.icon_pixels(NARROWEST_CAP))
         self.show_keys(keys)
 
     def show_keys(self, keys: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.ui.theme import SPACE
+from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets.buttons import button, icon_button
 from facilitator.ui.widgets.labels import PlainLabel
 from facilitator.ui.widgets.layout import column, row
@@ -37,7 +37,7 @@ class Toast(QFrame):
         box = row(words, self.undo_button, spacing=SPACE.card)
         box.setContentsMargins(SPACE.card, SPACE.medium, SPACE.medium, SPACE.medium)
         self.setLayout(box)
-        self.setMaximumWidth(WIDEST)
+        self.setMaximumWidth(icon_pixels(WIDEST))
         self._clock = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._clock.timeout.connect(self.close_now)
         self.undo_button.clicked.connect(self.undo)
@@ -98,7 +98,7 @@ class TroubleCard(QFrame):
                 box.addWidget(PlainLabel(words, wrap=True))
         box.setContentsMargins(SPACE.card, SPACE.medium, SPACE.small, SPACE.medium)
         self.setLayout(box)
-        self.setFixedWidth(460)
+        self.setFixedWidth(icon_pixels(460))
         self.close_button.clicked.connect(self.close_now)
 
     def close_now(self) -> None:

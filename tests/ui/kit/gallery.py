@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QRadioButton,
     QSlider,
-    QSpinBox,
     QTableView,
     QWidget,
 )
@@ -48,12 +47,14 @@ from facilitator.ui.widgets import (
     Place,
     PlainLabel,
     Rail,
+    SearchField,
     ThemeChip,
     button,
     card,
     column,
     icon_button,
     line,
+    number_field,
     row,
 )
 
@@ -66,7 +67,7 @@ POINTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Nobody knows which of the four spreadsheets is the true one.", ("Data sharing teal",)),
     ("Samples travel by bus twice a week.", ()),
     (
-        "Nurses spend the first hour of each shift looking for beds, and the last one writing numbers on forms.",
+        "Nurses spend the first hour of each shift looking for beds, and the last one writing on forms.",
         ("Staffing green", "Data sharing teal", "Funding amber", "Training purple"),
     ),
 )
@@ -283,9 +284,9 @@ def _ticks() -> list[QWidget]:
 
 
 def _fields() -> list[QWidget]:
-    field, off = QLineEdit(placeholderText="Search the points"), QLineEdit("Not to be changed")
+    field, off = SearchField("Search the points"), QLineEdit("Not to be changed")
     off.setEnabled(False)
-    combo, spin = QComboBox(), QSpinBox(value=12)
+    combo, spin = QComboBox(), number_field("Tables", 1, 40)
     combo.addItems(["English", "Svenska"])
     return [field, off, combo, spin]
 
