@@ -111,6 +111,13 @@ class RowModel(QAbstractTableModel, Generic[Row]):
             return column.text(row)
         return self._aside(column, row, index.row(), role)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let cards be dragged and edited where a view allows it; a plain table's cells are only read."""
+        flags = super().flags(index)
+        if index.isValid() and self._card is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:

@@ -15,8 +15,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import (
+    QCursor,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from facilitator.ui import theme
 from facilitator.ui.models import CARD_ROLE
@@ -25,16 +34,20 @@ from facilitator.ui.widgets.card_paint import CardDelegate
 from facilitator.ui.widgets.row_heights import RowHeights
 
 Index = QModelIndex | QPersistentModelIndex
+Plain = QAbstractItemView
 Move = QAbstractItemView.CursorAction
 MEASURED_AT_ONCE = 60
 TRIES = 4
 
 
-class CardList(QAbstractItemView):
+class CardList(QListView):
     """Shows a RowModel that was given a `card` function.
 
     Arrows move, Ctrl and Shift select several, Enter says `opened`. Only cards that come into sight are
     measured, and what is in sight stays where it is when rows come or go above it.
+
+    It is a QListView because screen readers know that one; what QListView does about layout, which asks
+    every row for its size, is passed over in favour of QAbstractItemView.
     """
 
     opened = Signal(QModelIndex)
@@ -83,8 +96,12 @@ class CardList(QAbstractItemView):
             model.layoutChanged.connect(self._lay_out)
 
     def reset(self) -> None:
-        super().reset()
+        Plain.reset(self)
         self._lay_out()
+
+    def doItemsLayout(self) -> None:
+        Plain.doItemsLayout(self)
+        self._settle()
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         at, into = self._anchor()
@@ -92,12 +109,15 @@ class CardList(QAbstractItemView):
         if at >= start and not (at == 0 and into == 0):
             at += end - start + 1
         self._settle((at, into))
-        super().rowsInserted(parent, start, end)
+        Plain.rowsInserted(self, parent, start, end)
+
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        Plain.rowsAboutToBeRemoved(self, parent, start, end)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         self._heights.forget(first.row(), last.row())
         self._settle()
-        super().dataChanged(first, last, roles)
+        Plain.dataChanged(self, first, last, roles)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
@@ -201,15 +221,18 @@ class CardList(QAbstractItemView):
         anchor = self._anchor()
         if event.size().width() != event.oldSize().width():
             self._heights.forget_all()
-        super().resizeEvent(event)
+        Plain.resizeEvent(self, event)
         self._settle(anchor)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._settle()
         self.viewport().update()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        Plain.wheelEvent(self, event)
+
     def updateGeometries(self) -> None:
-        super().updateGeometries()
+        Plain.updateGeometries(self)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(height)
         bar.setRange(0, max(self._heights.total() - height - SPACE.small, 0))

@@ -1,0 +1,363 @@
+"""Lists of cards are right to the eye, to the keys, to a screen reader, and fast."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facilitator.ui import theme
+from facilitator.ui.models import Card, Chip, Column, RowModel
+from facilitator.ui.widgets import BoardColumn, BoardList, CardList, GrowingTextEdit
+from facilitator.ui.widgets.board import POINTS
+from facilitator.ui.widgets.card_layout import CardRuler
+from tests.ui.kit.test_widgets import click, press
+
+LONG = "Nurses spend the first hour of each shift looking for beds that are not there. " * 3
+
+
+@dataclass(frozen=True)
+class Point:
+    id: int
+    text: str
+
+
+def points(count: int) -> list[Point]:
+    return [Point(n, f"Point {n}: {LONG[: 20 + (n * 37) % 200]}") for n in range(count)]
+
+
+def model_of(rows: list[Point]) -> RowModel[Point]:
+    made = RowModel(
+        (Column[Point]("Point", lambda point: point.text),),
+        key=lambda point: point.id,
+        card=lambda point: Card(point.text, (Chip("Staffing", "green"),), "Table 4"),
+    )
+    made.show(rows)
+    return made
+
+
+def list_of(qtbot: QtBot, rows: list[Point]) -> tuple[CardList, RowModel[Point]]:
+    made, model = CardList("Points"), model_of(rows)
+    qtbot.addWidget(made)
+    made.resize(500, 600)
+    made.setModel(model)
+    made.show()
+    return made, model
+
+
+def top_of(view: CardList, row: int) -> int:
+    return view.visualRect(view.model().index(row, 0)).top()
+
+
+def test_a_longer_text_makes_a_higher_card_and_nothing_overlaps(qtbot: QtBot) -> None:
+    view, model = list_of(qtbot, [Point(1, "short"), Point(2, LONG), Point(3, "short")])
+    boxes = [view.visualRect(model.index(row, 0)) for row in range(3)]
+
+    assert boxes[1].height() > boxes[0].height() == boxes[2].height()
+    assert [later.top() - earlier.bottom() - 1 for earlier, later in pairwise(boxes)] == [
+        8,
+        8,
+    ]
+
+
+def test_many_chips_go_onto_more_lines_and_never_under_the_meta(qtbot: QtBot) -> None:
+    ruler = CardRuler(16)
+    chips = tuple(Chip(f"Theme number {n}") for n in range(5))
+
+    plan = ruler.plan(Card("Text", chips, "Table 4 · 12:04"), 300)
+
+    assert len({place.top() for _, place in plan.chips}) > 1
+    assert all(place.right() <= 300 - 16 for _, place in plan.chips)
+    assert not any(place.intersects(plan.meta) for _, place in plan.chips)
+
+
+def test_a_word_without_end_is_broken_rather_than_cut(qtbot: QtBot) -> None:
+    ruler = CardRuler(16)
+
+    assert ruler.plan(Card("x" * 400), 300).height > 3 * ruler.plan(Card("x"), 300).text.height()
+
+
+def test_arrows_home_and_end_walk_the_list(qtbot: QtBot) -> None:
+    view, _ = list_of(qtbot, points(500))
+    view.setCurrentIndex(view.model().index(0, 0))
+
+    press(view, Qt.Key.Key_Down)
+    second = view.currentIndex().row()
+    press(view, Qt.Key.Key_End)
+    last = view.currentIndex().row()
+    box = view.visualRect(view.currentIndex())
+    press(view, Qt.Key.Key_PageUp)
+    paged = view.currentIndex().row()
+    press(view, Qt.Key.Key_Home)
+
+    assert (second, last, view.currentIndex().row()) == (1, 499, 0)
+    assert box.top() >= 0
+    assert box.bottom() < view.viewport().height()
+    assert 490 <= paged < 498
+
+
+def test_shift_and_ctrl_select_several(qtbot: QtBot) -> None:
+    view, _ = list_of(qtbot, points(10))
+    view.setCurrentIndex(view.model().index(2, 0))
+
+    press(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+    assert [index.row() for index in view.chosen()] == [2, 3, 4]
+
+
+def test_a_click_selects_the_card_under_it_and_the_gap_selects_none(qtbot: QtBot) -> None:
+    view, model = list_of(qtbot, points(5))
+    box = view.visualRect(model.index(2, 0))
+
+    click(view.viewport(), box.center())
+
+    assert view.currentIndex().row() == 2
+    assert not view.indexAt(QPoint(50, box.bottom() + 4)).isValid()
+
+
+def test_enter_opens_the_current_card(qtbot: QtBot) -> None:
+    view, _ = list_of(qtbot, points(5))
+    view.setCurrentIndex(view.model().index(3, 0))
+
+    with qtbot.waitSignal(view.opened) as opened:
+        press(view, Qt.Key.Key_Return)
+
+    assert opened.args is not None
+    assert opened.args[0].row() == 3
+
+
+def test_a_new_point_on_top_moves_nothing_that_is_being_read(qtbot: QtBot) -> None:
+    rows = points(300)
+    view, model = list_of(qtbot, rows)
+    view.scrollTo(model.index(150, 0), CardList.ScrollHint.PositionAtTop)
+    before = top_of(view, 150)
+
+    model.show([Point(1000, LONG), *rows])
+
+    assert top_of(view, 151) == before
+
+
+def test_a_new_point_on_top_is_seen_when_the_list_stands_at_its_top(qtbot: QtBot) -> None:
+    rows = points(300)
+    view, model = list_of(qtbot, rows)
+
+    model.show([Point(1000, LONG), *rows])
+
+    assert top_of(view, 0) == 0
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_points_taken_away_above_move_nothing_that_is_being_read(qtbot: QtBot) -> None:
+    rows = points(300)
+    view, model = list_of(qtbot, rows)
+    view.scrollTo(model.index(150, 0), CardList.ScrollHint.PositionAtTop)
+    before = top_of(view, 150)
+
+    model.show(rows[5:])
+
+    assert top_of(view, 145) == before
+
+
+def test_the_selection_survives_a_refresh(qtbot: QtBot) -> None:
+    rows = points(20)
+    view, model = list_of(qtbot, rows)
+    view.setCurrentIndex(model.index(7, 0))
+
+    model.show([Point(99, "new"), *rows[:7], Point(7, "reworded"), *rows[8:]])
+
+    assert model.row(view.currentIndex()) == Point(7, "reworded")
+
+
+def test_larger_text_is_measured_anew(qtbot: QtBot, look: QApplication) -> None:
+    view, model = list_of(qtbot, points(5))
+    before = view.visualRect(model.index(0, 0)).height()
+
+    theme.apply(look, "light", 1.5)
+
+    assert view.visualRect(model.index(0, 0)).height() > before
+
+
+def test_words_are_edited_in_place_and_only_asked_for(qtbot: QtBot) -> None:
+    view, model = list_of(qtbot, points(3))
+    view.edit_words(model.index(1, 0))
+    editor = view.findChild(GrowingTextEdit)
+    assert editor is not None
+    editor.setPlainText("Better words")
+
+    with qtbot.waitSignal(view.edited) as edited:
+        press(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert edited.args == [1, "Better words"]
+    assert model.index(1, 0).data() != "Better words"
+
+
+def test_esc_leaves_the_words_as_they_were(qtbot: QtBot) -> None:
+    view, model = list_of(qtbot, points(3))
+    view.edit_words(model.index(1, 0))
+    editor = view.findChild(GrowingTextEdit)
+    assert editor is not None
+    editor.setPlainText("Better words")
+
+    with qtbot.assertNotEmitted(view.edited):
+        press(editor, Qt.Key.Key_Escape)
+
+
+def test_a_screen_reader_gets_every_card(qtbot: QtBot) -> None:
+    view, _ = list_of(qtbot, points(3))
+
+    tree = QAccessible.queryAccessibleInterface(view)
+
+    assert tree.text(QAccessible.Text.Name) == "Points"
+    assert tree.childCount() == 3
+    assert tree.child(1).text(QAccessible.Text.Name).startswith("Point, Staffing, Table 4: Point 1:")
+
+
+def test_ten_thousand_cards_show_scroll_and_grow_at_once(qtbot: QtBot) -> None:
+    rows = points(10_000)
+    view, model = list_of(qtbot, rows)
+    took: list[float] = []
+
+    for at in range(60):
+        started = time.thread_time()
+        view.verticalScrollBar().setValue(at * 9_000 % view.verticalScrollBar().maximum())
+        view.viewport().repaint()
+        took.append(time.thread_time() - started)
+    started = time.thread_time()
+    model.show([Point(-1, "new"), *rows])
+    view.viewport().repaint()
+    added = time.thread_time() - started
+
+    assert sorted(took)[30] < 0.016
+    assert added < 0.25
+
+
+@pytest.fixture
+def lane(qtbot: QtBot) -> BoardColumn:
+    model = model_of(points(4))
+    made = BoardColumn(model)
+    model.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(268, 600)
+    made.show_group("Slow lab results", model.rows(), "Suggested name")
+    made.show()
+    return made
+
+
+def test_a_groups_name_is_edited_in_place(qtbot: QtBot, lane: BoardColumn) -> None:
+    lane.edit_name()
+    lane.name_field.setText("  Lab   results late ")
+
+    with qtbot.waitSignal(lane.renamed) as renamed:
+        press(lane.name_field, Qt.Key.Key_Return)
+
+    assert renamed.args == ["Lab results late"]
+
+
+def test_esc_gives_a_groups_name_back(qtbot: QtBot, lane: BoardColumn) -> None:
+    lane.edit_name()
+    qtbot.waitUntil(lane.name_field.hasFocus)
+    lane.name_field.setText("Other")
+
+    with qtbot.assertNotEmitted(lane.renamed):
+        press(lane.name_field, Qt.Key.Key_Escape)
+
+    assert lane.name_field.text() == "Slow lab results"
+
+
+def test_left_and_right_step_to_the_neighbour(qtbot: QtBot, lane: BoardColumn) -> None:
+    steps: list[int] = []
+    lane.stepped.connect(steps.append)
+
+    press(lane.list, Qt.Key.Key_Right)
+    press(lane.list, Qt.Key.Key_Left)
+
+    assert steps == [1, -1]
+
+
+def test_dropped_points_are_asked_for_and_the_column_lights_up(qtbot: QtBot, lane: BoardColumn) -> None:
+    data = QMimeData()
+    data.setData(POINTS, QByteArray(json.dumps([7, 9]).encode()))
+    entered = QDragEnterEvent(
+        QPoint(9, 9),
+        Qt.DropAction.MoveAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    dropped = QDropEvent(
+        QPointF(9, 9),
+        Qt.DropAction.MoveAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+    lane.list.dragEnterEvent(entered)
+    lit = lane.property("target")
+    with qtbot.waitSignal(lane.dropped) as asked:
+        lane.list.dropEvent(dropped)
+
+    assert entered.isAccepted()
+    assert (lit, lane.property("target")) == ("true", "false")
+    assert asked.args == [[7, 9]]
+    assert lane.list.model().rowCount() == 4
+
+
+def test_strange_things_are_not_dropped(qtbot: QtBot, lane: BoardColumn) -> None:
+    data = QMimeData()
+    data.setText("from another app")
+    event = QDropEvent(
+        QPointF(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+    with qtbot.assertNotEmitted(lane.dropped):
+        lane.list.dropEvent(event)
+
+
+def test_several_cards_hang_at_the_pointer_with_their_count(qtbot: QtBot, lane: BoardColumn) -> None:
+    lane.list.setCurrentIndex(lane.list.model().index(0, 0))
+    one = lane.list.drag_picture(1)
+    lane.list.selectAll()
+
+    many = lane.list.drag_picture(4)
+
+    assert lane.chosen_keys() == [0, 1, 2, 3]
+    assert many.toImage() != one.toImage()
+    assert isinstance(lane.list, BoardList)
+
+
+def test_cards_may_be_picked_up_and_table_cells_not(qtbot: QtBot) -> None:
+    cards = model_of(points(1))
+    table = RowModel((Column[Point]("Point", lambda point: point.text),), key=lambda point: point.id)
+    table.show(points(1))
+
+    assert cards.flags(cards.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+    assert not table.flags(table.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_a_suggested_card_has_a_dashed_edge(qtbot: QtBot) -> None:
+    def edge(card: Card) -> list[str]:
+        model = RowModel((Column[int]("", str),), key=lambda n: n, card=lambda _: card)
+        view = CardList("Points")
+        qtbot.addWidget(view)
+        view.resize(300, 200)
+        view.setModel(model)
+        model.show([1])
+        view.show()
+        image = view.grab().toImage()
+        model.setParent(view)
+        return [image.pixelColor(x, 0).name() for x in range(20, 200)]
+
+    assert len(set(edge(Card("Text", is_suggested=True)))) > len(set(edge(Card("Text"))))
