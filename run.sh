@@ -26,6 +26,12 @@ missing_packages() {
     done
 }
 
+missing_for_a_build() {
+    command -v objdump >/dev/null || printf 'binutils '
+    version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2] if sys.base_prefix == "/usr" else "")')
+    [ -z "$version" ] || is_there "libpython$version.so.1.0" || printf 'libpython%s' "$version"
+}
+
 runs_us() {
     "$1" -c 'import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null
 }
@@ -55,13 +61,20 @@ if [ ! -x "$python" ] || [ ! -e "$root/.venv/app.stamp" ]; then
     if [ -z "$python" ]; then missing="python3 python3-venv $missing"; fi
 fi
 
-if [ -n "$missing" ] && command -v apt-get >/dev/null; then
-    # shellcheck disable=SC2086  # a list of package names
-    install_packages $missing
-elif [ -n "$missing" ]; then
-    say "These may be missing on this system, by their Debian names: $missing"
-fi
+obtain() {
+    if [ $# = 0 ]; then return; fi
+    if command -v apt-get >/dev/null; then install_packages "$@"
+    else say "These may be missing on this system, by their Debian names: $*"
+    fi
+}
+
+# shellcheck disable=SC2086  # a list of package names
+obtain $missing
 if [ -z "$python" ]; then python=$(find_python); fi
 if [ -z "$python" ]; then stop "Facilitator needs Python 3.11 to 3.14 with its venv module. Install it and run this again."; fi
+if [ "${1-}" = build ] && [ "$(uname -s)" = Linux ]; then
+    # shellcheck disable=SC2046  # as above
+    obtain $(missing_for_a_build)
+fi
 
 exec "$python" "$root/tools/bootstrap.py" "$@"
