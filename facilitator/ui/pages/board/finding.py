@@ -1,0 +1,74 @@
+"""Ask the worker for suggestions, and hold what it found until groups are accepted or found anew."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from facilitator.services.grouping import Suggestion
+
+if TYPE_CHECKING:
+    from facilitator.domain.errors import FacilitatorError
+    from facilitator.ui.context import Context
+    from facilitator.ui.tasks import Task
+    from facilitator.ui.widgets import WorkBar
+
+
+class Finding(QObject):
+    """One search for groups at a time, shown on a bar with Cancel."""
+
+    found = Signal(list, int)
+    changed = Signal()
+
+    def __init__(self, context: Context, bar: WorkBar) -> None:
+        super().__init__(bar)
+        self._context, self._bar = context, bar
+        self._task: Task | None = None
+        bar.cancelled.connect(self.cancel)
+
+    def is_running(self) -> bool:
+        """Tell whether a search is under way."""
+        return self._task is not None
+
+    def start(self) -> None:
+        """Begin to search; `found` tells the levels, few wide groups first, and the one to show."""
+        if self._task is not None:
+            return
+        self._bar.begin(self.tr("Finding groups…"))
+        workspace = self._context.workspace
+        self._task = self._context.tasks.in_worker(
+            "group",
+            {"path": str(workspace.path), "cache": str(self._context.cache_folder)},
+            done=self._take,
+            failed=self._fail,
+            told=self._bar.tell,
+            ended=self._end,
+        )
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Give the search up."""
+        if self._task is not None:
+            self._bar.cancel_button.setEnabled(False)
+            self._task.cancel()
+
+    def _take(self, result: dict[str, Any]) -> None:
+        levels = [Suggestion.from_dict(each) for each in result["levels"]]
+        numbered = [(place, groups) for place, groups in enumerate(levels)]
+        distinct = [list(same) for _, same in groupby(numbered, key=lambda each: _members(each[1]))]
+        shown = next(at for at, same in enumerate(distinct) if same[-1][0] >= result["chosen"])
+        self.found.emit([same[0][1] for same in distinct], shown)
+
+    def _fail(self, trouble: FacilitatorError) -> None:
+        self._context.tell.trouble(trouble)
+
+    def _end(self) -> None:
+        self._task = None
+        self._bar.end()
+        self.changed.emit()
+
+
+def _members(suggestion: Suggestion) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(group.members) for group in suggestion.groups)

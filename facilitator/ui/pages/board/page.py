@@ -1,0 +1,203 @@
+"""The board page: assembles bar, lanes and suggestion, and wires them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QStackedLayout
+
+from facilitator.services.grouping import FEWEST_POINTS
+from facilitator.ui.page import Page
+from facilitator.ui.pages.board.arrangement import Arrangement
+from facilitator.ui.pages.board.bar import BoardBar, run_by
+from facilitator.ui.pages.board.finding import Finding
+from facilitator.ui.pages.board.hands import Hands
+from facilitator.ui.pages.board.last_lane import LastLane
+from facilitator.ui.pages.board.picture import Lane, Search, Spot, card_of, lanes
+from facilitator.ui.pages.board.strip import LaneStrip
+from facilitator.ui.pages.board.suggesting import Suggesting
+from facilitator.ui.pages.board.verbs import BoardVerbs
+from facilitator.ui.widgets import EmptyState, button
+from facilitator.ui.words import counted
+
+if TYPE_CHECKING:
+    from facilitator.domain.snapshot import Snapshot
+    from facilitator.ui.context import Context
+    from facilitator.ui.models import Card
+    from facilitator.ui.pages.board.preview import Preview
+
+
+class BoardPage(Page):
+    """Groups side by side; a suggestion is previewed there and becomes real only when it is accepted.
+
+    What hands do during a preview changes the preview; accepting pins the points that they moved.
+    """
+
+    scope: ClassVar[str] = "board"
+    kinds: ClassVar[tuple[str, ...]] = ("point", "group", "theme", "desk", "outcome")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "")
+        self.set_title(self.tr("Board"))
+        self._search, self._look = Search(), 0
+        self._seen: Snapshot | None = None
+        self._arranged = Arrangement(context.snapshot)
+        self._lanes: list[Lane] = []
+        self._build()
+        self._wire()
+
+    def refresh(self) -> None:
+        """Show the groups as they are, or the preview over them."""
+        snapshot, preview = self.context.snapshot, self.suggesting.preview
+        if self._seen is None or (snapshot.themes, snapshot.desks) != (self._seen.themes, self._seen.desks):
+            self._look += 1
+        self._seen = snapshot
+        self._arranged = preview.arrangement() if preview else Arrangement(snapshot)
+        beside, is_preview = self.tr("Not grouped"), preview is not None
+        self._lanes = lanes(snapshot, self._arranged, self._search, beside, suggested=is_preview)
+        self.strip.show_lanes(self._lanes, self._spots)
+        self._show_state(snapshot, is_preview=is_preview)
+        self.context.actions.refresh()
+
+    def arrive(self, record: str) -> None:
+        """Come to a group or a point's group, else to where the keys worked last."""
+        here = self.strip.lane()
+        lane = self._arranged.group_of(record) if record in self._arranged.place else record
+        self.strip.enter(lane or (here.id if here else ""))
+
+    def search(self) -> None:
+        """Put the caret into the search field."""
+        self.bar.search_field.setFocus()
+        self.bar.search_field.selectAll()
+
+    def undo(self) -> None:
+        """Take back what was done last: to the preview while there is one, else to the workshop."""
+        preview = self.suggesting.preview
+        if preview is not None and preview.may_take_back():
+            self.suggesting.take_back()
+        else:
+            self.context.actions.run("app.undo")
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the undo key while the preview has something to take back."""
+        preview = self.suggesting.preview if hasattr(self, "suggesting") else None
+        is_key = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if is_key and preview is not None and preview.may_take_back():
+            if event.type() == QEvent.Type.KeyPress:
+                self.undo()
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _build(self) -> None:
+        actions = self.context.actions
+        self.bar = BoardBar(actions)
+        self.last_lane = LastLane()
+        self.strip = LaneStrip(self._card, self.last_lane)
+        self.suggesting = Suggesting(self.context, self.work)
+        self.finding = Finding(self.context, self.work)
+        hands = Hands(self.context, self._preview, self.refresh)
+        self.verbs = BoardVerbs(self.context, self.strip, hands, lambda: self._lanes, self.undo)
+        self.write_button = button(self.tr("Write outcomes"), "primary", "scroll-text")
+        self.accept_button = button(self.tr("Accept groups"), "primary", "check")
+        self.discard_button = button(self.tr("Discard suggestion"))
+        self.put_beside_title(self.discard_button, self.accept_button, self.write_button)
+        sentence = self.tr("Similar points are brought together here.")
+        verb = self.tr("Write down points")
+        self.empty = EmptyState("layout-grid", self.tr("Nothing to group yet"), sentence, verb, "pencil-line")
+        self.nothing = EmptyState("search", "", "", self.tr("Clear the search"))
+        self._stack = QStackedLayout()
+        for each in (self.strip, self.empty, self.nothing):
+            self._stack.addWidget(each)
+        self.body.addWidget(self.bar)
+        self.body.addLayout(self._stack, 1)
+
+    def _wire(self) -> None:
+        actions, verbs, suggesting = self.context.actions, self.verbs, self.suggesting
+        actions.on("board.find", self.finding.start, self._may_find)
+        actions.on("board.accept", lambda: suggesting.accept(self.undo), suggesting.may_accept)
+        actions.on("board.move", verbs.move, verbs.has_chosen)
+        actions.on("board.new", verbs.new, self._has_points)
+        actions.on("board.join", verbs.join, verbs.may_join)
+        actions.on("board.rename", verbs.rename, verbs.has_group)
+        actions.on("board.search", self.search, self._has_points)
+        actions.on("board.write_outcomes", verbs.write_outcomes, verbs.may_write)
+        run_by(self.write_button, actions, "board.write_outcomes")
+        run_by(self.accept_button, actions, "board.accept")
+        self.discard_button.clicked.connect(suggesting.discard)
+        self.finding.found.connect(suggesting.take)
+        self.finding.changed.connect(actions.refresh)
+        suggesting.changed.connect(self.refresh)
+        suggesting.ended.connect(lambda: self.arrive(""))
+        self.bar.level_chosen.connect(suggesting.show_level)
+        self.bar.searched.connect(self._narrow)
+        self.strip.built.connect(verbs.wire)
+        self.strip.changed.connect(actions.refresh)
+        self.last_lane.wanted.connect(verbs.new)
+        self.last_lane.dropped.connect(verbs.new_of)
+        self.empty.pressed.connect(lambda: self.context.go("capture", ""))
+        self.nothing.pressed.connect(self.bar.search_field.clear)
+
+    def _card(self, spot: Spot) -> Card:
+        return card_of(self.context.snapshot, spot)
+
+    def _preview(self) -> Preview | None:
+        return self.suggesting.preview
+
+    def _spots(self, lane: Lane) -> list[Spot]:
+        pinned, look = self._arranged.pinned, self._look
+        return [Spot(p, lane.is_suggested and p.id not in pinned, p.id in pinned, look) for p in lane.points]
+
+    def _may_find(self) -> bool:
+        is_idle = not self.finding.is_running() and not self.suggesting.is_accepting
+        return is_idle and len(self.context.snapshot.points) >= FEWEST_POINTS
+
+    def _has_points(self) -> bool:
+        return bool(self.context.snapshot.points)
+
+    def _narrow(self, typed: str) -> None:
+        self._search.typed = typed
+        self.refresh()
+
+    def _show_state(self, snapshot: Snapshot, *, is_preview: bool) -> None:
+        missing = FEWEST_POINTS - len(snapshot.points)
+        is_empty = missing > 0 and not snapshot.groups
+        self.accept_button.setVisible(is_preview)
+        self.discard_button.setVisible(is_preview)
+        self.write_button.setVisible(not is_preview and not is_empty)
+        self.bar.setVisible(not is_empty)
+        self.bar.show_levels(len(self.suggesting.levels), self.suggesting.level)
+        self.bar.show_found(is_found=bool(snapshot.groups or self.suggesting.levels))
+        if is_empty:
+            self.empty.say(self.tr("Nothing to group yet"), self._what_is_missing(snapshot, missing))
+        elif not self._lanes:
+            typed = self._search.typed.strip()
+            self.nothing.say(
+                self.tr("No point fits"), self.tr("No point holds “{words}”.").format(words=typed)
+            )
+        self._stack.setCurrentWidget(self.empty if is_empty else self.strip if self._lanes else self.nothing)
+        self.set_context("" if is_empty else self._context_line(is_preview=is_preview))
+
+    def _what_is_missing(self, snapshot: Snapshot, missing: int) -> str:
+        if not snapshot.points:
+            points = counted(missing, self.tr("point"), self.tr("points"))
+            return self.tr("Similar points are brought together here, once there are {points}.").format(
+                points=points
+            )
+        have = counted(len(snapshot.points), self.tr("point"), self.tr("points"))
+        needed = counted(missing, self.tr("more is needed"), self.tr("more are needed"))
+        said = self.tr("{have} so far; {needed} before similar ones can be brought together.")
+        return said.format(have=have, needed=needed)
+
+    def _context_line(self, *, is_preview: bool) -> str:
+        arranged = self._arranged
+        said = self.tr("{grouped} of {points} in {groups}").format(
+            grouped=f"{arranged.grouped():n}",
+            points=counted(len(arranged.place), self.tr("point"), self.tr("points")),
+            groups=counted(len(arranged.groups), self.tr("group"), self.tr("groups")),
+        )
+        if is_preview:
+            return self.tr("Suggestion: {said} · nothing is changed until you accept it").format(said=said)
+        return self.tr("{said} · drag, or press M to move").format(said=said)

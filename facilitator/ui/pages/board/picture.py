@@ -1,0 +1,110 @@
+"""What the board shows: lanes of points, and a card for each point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.domain import rules
+from facilitator.ui.fuzzy import fold
+from facilitator.ui.models import Card, Chip
+
+if TYPE_CHECKING:
+    from facilitator.domain.records import Point
+    from facilitator.domain.snapshot import Snapshot
+    from facilitator.ui.pages.board.arrangement import Arrangement
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point where it lies on the board; `look` changes when themes or tables do."""
+
+    point: Point
+    is_suggested: bool
+    is_pinned: bool
+    look: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A group, or with an empty id what is beside all groups; `size` counts what a search hides too."""
+
+    id: str
+    name: str
+    points: tuple[Point, ...]
+    size: int
+    is_named: bool = True
+    is_suggested: bool = False
+    why: str = ""
+
+    def desks(self) -> int:
+        """Count the tables at which the points were said."""
+        return rules.breadth(self.points).desks
+
+
+class Search:
+    """Finds points by their words; each point's words are folded once for a snapshot's themes."""
+
+    def __init__(self) -> None:
+        self.typed = ""
+        self._snapshot: Snapshot | None = None
+        self._folded: dict[str, tuple[Point, str]] = {}
+
+    def look_at(self, snapshot: Snapshot) -> None:
+        """Search these points from now on."""
+        if self._snapshot is None or self._snapshot.themes != snapshot.themes:
+            self._folded.clear()
+        self._snapshot = snapshot
+
+    def narrow(self, points: list[Point]) -> tuple[Point, ...]:
+        """Return the points in whose text, reference or themes every typed word occurs, in their order."""
+        words = fold(self.typed).split()
+        if not words:
+            return tuple(points)
+        return tuple(point for point in points if all(word in self._words(point) for word in words))
+
+    def _words(self, point: Point) -> str:
+        known = self._folded.get(point.id)
+        if known is None or known[0] is not point:
+            themes = self._snapshot.themes_of(point) if self._snapshot else ()
+            words = " ".join((point.text, point.ref, *(theme.name for theme in themes)))
+            known = self._folded[point.id] = (point, _folded(words))
+        return known[1]
+
+
+def _folded(text: str) -> str:
+    return text.casefold() if text.isascii() else fold(text)
+
+
+def lanes(
+    snapshot: Snapshot, arrangement: Arrangement, search: Search, beside: str, *, suggested: bool
+) -> list[Lane]:
+    """Return the lane beside all groups, named `beside`, then the groups; a search leaves out empty ones."""
+    search.look_at(snapshot)
+    found: dict[str, list[Point]] = {"": [], **{each: [] for each in arrangement.groups}}
+    place = arrangement.place
+    for point in snapshot.points.values():
+        found.get(place[point.id], found[""]).append(point)
+    shown = [Lane("", beside, search.narrow(found[""]), len(found[""]))]
+    for group in arrangement.groups.values():
+        members = found[group.id]
+        shown.append(
+            Lane(
+                group.id, group.name, search.narrow(members), len(members), group.named, suggested, group.why
+            )
+        )
+    return [lane for lane in shown if lane.points or not search.typed.strip()]
+
+
+def card_of(snapshot: Snapshot, spot: Spot) -> Card:
+    """Return the card of a point: words, themes and table; dashed while suggested, with a pin when placed."""
+    point = spot.point
+    desk = snapshot.desks.get(point.desk)
+    chips = tuple(Chip(theme.name, theme.hue) for theme in snapshot.themes_of(point))
+    return Card(
+        text=point.text,
+        chips=chips,
+        meta=f"T{desk.number}" if desk else "",
+        is_suggested=spot.is_suggested,
+        is_pinned=spot.is_pinned,
+    )

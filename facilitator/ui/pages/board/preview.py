@@ -1,0 +1,167 @@
+"""A suggestion on the board that nobody has accepted yet, and what people's hands did to it meanwhile.
+
+A card moved during the preview is moved in the preview only; accepting pins it where it was put. The other
+levels know of it too: there it sits with most of the points that it was put beside.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facilitator.domain.fold import DELETED
+from facilitator.domain.journal import Edit, Scalar
+from facilitator.services import order
+from facilitator.ui.pages.board.arrangement import Arrangement
+from facilitator.ui.pages.board.rehearsal import rehearse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from facilitator.domain.records import Group
+    from facilitator.domain.snapshot import Snapshot
+    from facilitator.services.grouping import Suggestion
+    from facilitator.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """One thing a person did: points put into `group`, fields of it set, and the group that was left.
+
+    `beside` and `left_beside` are the points that these held then; other levels know them by those.
+    """
+
+    group: str
+    beside: frozenset[str] = frozenset()
+    points: tuple[str, ...] = ()
+    fields: Mapping[str, Scalar] = field(default_factory=dict)
+    left: str = ""
+    left_beside: frozenset[str] = frozenset()
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    snapshot: Snapshot
+    level: int
+    edits: list[Edit]
+    arrangement: Arrangement
+
+
+class Preview:
+    """One level of a suggestion at a time, as the edits that accepting it would commit."""
+
+    def __init__(self, workspace: Workspace, levels: Sequence[Suggestion], level: int) -> None:
+        self._workspace, self.levels, self.level = workspace, tuple(levels), level
+        self._hands: list[Hand] = []
+        self._ids: dict[tuple[int, int], str] = {}
+        self._shown: _Shown | None = None
+
+    def edits(self) -> list[Edit]:
+        """Return what accepting would commit: the suggestion, then what hands did to it."""
+        snapshot, groups = self._workspace.snapshot, self.arrangement().groups
+        return [edit for edit in self._current().edits if _matters(edit, snapshot, groups)]
+
+    def arrangement(self) -> Arrangement:
+        """Return the board as it would be after accepting."""
+        return self._current().arrangement
+
+    def move(self, points: Sequence[str], group: str) -> None:
+        """Put points into a group, or with "" beside all groups."""
+        self._do(Hand(group, self._members(group) - set(points), tuple(points)))
+
+    def create(self, name: str, points: Sequence[str] = ()) -> str:
+        """Make a group with these points in it and return its id."""
+        group = self._workspace.new_id()
+        last = max((each.pos for each in self.arrangement().groups.values()), default="")
+        pos = order.between(last, "", self._workspace.sources)
+        fields: dict[str, Scalar] = {"name": name, "named": True, "pos": pos}
+        self._do(Hand(group, points=tuple(points), fields=fields, is_new=True))
+        return group
+
+    def rename(self, group: str, name: str) -> None:
+        """Give a group another name."""
+        self._do(Hand(group, self._members(group), fields={"name": name, "named": True}))
+
+    def join(self, group: str, into: str) -> None:
+        """Put all points of a group into another; the empty one goes."""
+        members = self._members(group)
+        hand = Hand(into, self._members(into), tuple(sorted(members)), left=group, left_beside=members)
+        self._do(hand)
+
+    def dissolve(self, group: str) -> None:
+        """Remove a group; its points are then beside all groups."""
+        members = self._members(group)
+        self._do(Hand("", points=tuple(sorted(members)), left=group, left_beside=members))
+
+    def may_take_back(self) -> bool:
+        """Tell whether a hand did anything yet."""
+        return bool(self._hands)
+
+    def take_back(self) -> None:
+        """Undo what a hand did last."""
+        if self._hands:
+            self._hands.pop()
+            self._shown = None
+
+    def _do(self, hand: Hand) -> None:
+        self._hands.append(hand)
+        self._shown = None
+
+    def _members(self, group: str) -> frozenset[str]:
+        return frozenset(self.arrangement().members(group)) if group else frozenset()
+
+    def _current(self) -> _Shown:
+        snapshot, shown = self._workspace.snapshot, self._shown
+        if shown is None or shown.snapshot is not snapshot or shown.level != self.level:
+            shown = self._shown = self._drawn(snapshot)
+        return shown
+
+    def _drawn(self, snapshot: Snapshot) -> _Shown:
+        edits = rehearse(self._workspace, self.levels[self.level], self._id)
+        arrangement = Arrangement(snapshot)
+        arrangement.apply(edits)
+        for hand in self._hands:
+            done = _by_hand(hand, arrangement)
+            arrangement.apply(done)
+            edits += done
+        filled = {arrangement.group_of(point) for point in arrangement.place}
+        made = {hand.group for hand in self._hands if hand.is_new}
+        for group in set(arrangement.groups) - set(snapshot.groups) - filled - made:
+            del arrangement.groups[group]
+        return _Shown(snapshot, self.level, edits, arrangement)
+
+    def _id(self, place: int) -> str:
+        return self._ids.setdefault((self.level, place), self._workspace.new_id())
+
+
+def _matters(edit: Edit, snapshot: Snapshot, groups: Mapping[str, Group]) -> bool:
+    """Tell whether an edit changes something: not the empty groups, nor the points that stay."""
+    if edit.kind == "group":
+        return edit.id in groups or bool(edit.fields.get(DELETED))
+    return edit.fields != {"group": snapshot.points[edit.id].group}
+
+
+def _by_hand(hand: Hand, arrangement: Arrangement) -> list[Edit]:
+    group = hand.group if hand.is_new else _likeliest(hand.group, hand.beside, arrangement)
+    if group is None:
+        return []
+    points = [point for point in hand.points if point in arrangement.place]
+    pinned = bool(group) or not hand.left
+    edits = [Edit("point", point, {"group": group, "pinned": pinned}) for point in points]
+    if hand.fields:
+        edits.append(Edit("group", group, hand.fields))
+    left = _likeliest(hand.left, hand.left_beside, arrangement) if hand.left else None
+    if left and set(arrangement.members(left)) <= set(points):
+        edits.append(Edit("group", left, {DELETED: True}))
+    return edits
+
+
+def _likeliest(group: str, beside: frozenset[str], arrangement: Arrangement) -> str | None:
+    """Return the group meant: itself, or the one that holds most of its points; None if all are gone."""
+    if not group or group in arrangement.groups:
+        return group
+    counts = Counter(arrangement.group_of(point) for point in sorted(beside))
+    counts.pop("", None)
+    return counts.most_common(1)[0][0] if counts else None

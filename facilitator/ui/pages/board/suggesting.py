@@ -1,0 +1,96 @@
+"""The suggestion at hand: its levels, the preview of one of them, and what becomes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from facilitator.ui.pages.board.preview import Preview
+from facilitator.ui.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.domain.errors import FacilitatorError
+    from facilitator.services.grouping import Suggestion
+    from facilitator.ui.context import Context
+    from facilitator.ui.widgets import WorkBar
+
+
+class Suggesting(QObject):
+    """Nothing of a suggestion is in the workshop until it is accepted, in one commit."""
+
+    changed = Signal()
+    ended = Signal()
+
+    def __init__(self, context: Context, bar: WorkBar) -> None:
+        super().__init__(bar)
+        self._context, self._bar = context, bar
+        self.levels: tuple[Suggestion, ...] = ()
+        self.level = 0
+        self.preview: Preview | None = None
+        self.is_accepting = False
+
+    def take(self, levels: Sequence[Suggestion], level: int) -> None:
+        """Preview a fresh suggestion."""
+        self.levels, self.level = tuple(levels), level
+        self.preview = Preview(self._context.workspace, self.levels, level)
+        self.changed.emit()
+
+    def show_level(self, level: int) -> None:
+        """Preview another level, with what hands did so far."""
+        if self.is_accepting or not 0 <= level < len(self.levels) or level == self.level:
+            return
+        self.level = level
+        if self.preview is None:
+            self.preview = Preview(self._context.workspace, self.levels, level)
+        self.preview.level = level
+        self.changed.emit()
+
+    def discard(self) -> None:
+        """Show the workshop as it is; nothing was changed."""
+        self.preview = None
+        self.changed.emit()
+        self.ended.emit()
+
+    def take_back(self) -> None:
+        """Undo what a hand did to the preview last."""
+        if self.preview is not None:
+            self.preview.take_back()
+            self.changed.emit()
+
+    def may_accept(self) -> bool:
+        """Tell whether there is a preview to accept."""
+        return self.preview is not None and not self.is_accepting
+
+    def accept(self, undo: Callable[[], object]) -> None:
+        """Make the preview real in one commit, and offer the way back."""
+        if self.preview is None or self.is_accepting:
+            return
+        self.is_accepting = True
+        self._bar.begin(self.tr("Accepting the groups…"))
+        self._bar.cancel_button.setEnabled(False)
+        held = set(self.preview.arrangement().place.values()) & set(self.preview.arrangement().groups)
+        said = counted(len(held), self.tr("group accepted."), self.tr("groups accepted."))
+        edits = self.preview.edits()
+        self._context.tasks.start(
+            lambda: self._context.workspace.commit("Accept groups", edits),
+            done=lambda _touched: self._end(said, undo),
+            failed=self._fail,
+        )
+        self.changed.emit()
+
+    def _end(self, said: str, undo: Callable[[], object]) -> None:
+        self.is_accepting = False
+        self._bar.end()
+        self.preview = None
+        self.changed.emit()
+        self.ended.emit()
+        self._context.tell.done(said, undo)
+
+    def _fail(self, trouble: FacilitatorError) -> None:
+        self.is_accepting = False
+        self._bar.end()
+        self.changed.emit()
+        self._context.tell.trouble(trouble)

@@ -1,0 +1,219 @@
+"""What keys, drops and menus on the board do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from facilitator.services import outcomes
+from facilitator.ui.pages.board.choices import free_name, lane_choices
+from facilitator.ui.palette import NEW, Choice, choose
+from facilitator.ui.widgets import announce
+from facilitator.ui.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.ui.context import Context
+    from facilitator.ui.pages.board.column import LaneColumn
+    from facilitator.ui.pages.board.hands import Hands
+    from facilitator.ui.pages.board.picture import Lane
+    from facilitator.ui.pages.board.strip import LaneStrip
+
+
+class BoardVerbs(QObject):
+    """Acts on the chosen points and the lane at hand."""
+
+    def __init__(
+        self,
+        context: Context,
+        strip: LaneStrip,
+        hands: Hands,
+        lanes: Callable[[], Sequence[Lane]],
+        undo: Callable[[], object],
+    ) -> None:
+        super().__init__(strip)
+        self._context, self._strip, self._hands, self._lanes, self._undo = context, strip, hands, lanes, undo
+
+    def wire(self, column: LaneColumn) -> None:
+        """Do what a new column asks for."""
+        column.renamed.connect(self._hands.rename)
+        column.dropped.connect(self.drop)
+        column.stepped.connect(self.step)
+        column.shifted.connect(self.shift)
+        column.removed.connect(self.remove)
+        column.wants_menu.connect(self.open_menu)
+
+    def has_chosen(self) -> bool:
+        """Tell whether points are chosen."""
+        return bool(self._strip.chosen())
+
+    def has_group(self) -> bool:
+        """Tell whether the keys work in a group."""
+        lane = self._strip.lane()
+        return lane is not None and bool(lane.id)
+
+    def may_join(self) -> bool:
+        """Tell whether there is a group, and another one that it can join."""
+        return self.has_group() and len(self._lanes()) > 2
+
+    def move(self) -> None:
+        """Ask for a group and put the chosen points into it."""
+        points = self._strip.chosen()
+        if not points:
+            return
+        title = self.tr("Move {points} to…").format(points=self._counted(len(points)))
+        choose(
+            self._strip,
+            title,
+            lane_choices(self._lanes(), None, self.tr("point"), self.tr("points")),
+            lambda choice: self._move_to(points, choice),
+            self.tr("New group “{name}”"),
+        )
+
+    def drop(self, lane: str, points: list[str]) -> None:
+        """Put dropped points into a lane, with all others that were chosen along with them."""
+        self._move(self._with_chosen(points), lane)
+
+    def shift(self, lane: str, by: int) -> None:
+        """Put the chosen points into the neighbouring lane and go along."""
+        there, points = self._strip.neighbour(lane, by), self._strip.chosen()
+        if there is not None and points:
+            self._move(points, there.id)
+            column = self._strip.column(there.id)
+            if column is not None:
+                column.cards.choose(points)
+
+    def step(self, lane: str, by: int) -> None:
+        """Go to the neighbouring lane."""
+        there = self._strip.neighbour(lane, by)
+        if there is not None:
+            self._strip.enter(there.id)
+
+    def new(self) -> None:
+        """Make a group of the chosen points and let it be named."""
+        self.new_of(self._strip.chosen())
+
+    def new_of(self, points: Sequence[str]) -> None:
+        """Make a group of these points, and of those chosen along with them, and let it be named."""
+        name = free_name(self.tr("New group"), self._lanes())
+        self._hands.create(name, self._with_chosen(points), self._name)
+
+    def rename(self) -> None:
+        """Let the group at hand be named in place."""
+        lane = self._strip.lane()
+        if lane is not None:
+            self._name(lane.id)
+
+    def join(self) -> None:
+        """Ask for another group and put all points of the one at hand into it."""
+        lane = self._strip.lane()
+        if lane is None or not lane.id:
+            return
+        others = [each for each in self._lanes() if each.id and each.id != lane.id]
+        choose(
+            self._strip,
+            self.tr("Join “{name}” with…").format(name=lane.name),
+            lane_choices(others, None, self.tr("point"), self.tr("points")),
+            lambda choice: self._join(lane, choice),
+        )
+
+    def remove(self, lane_id: str) -> None:
+        """Remove an empty group; say what to do with one that is not."""
+        lane = next((each for each in self._lanes() if each.id == lane_id), None)
+        if lane is None or not lane.id:
+            return
+        if lane.size:
+            self._context.tell.done(
+                self.tr("This group has points. Move them first, or dissolve it from its menu.")
+            )
+        else:
+            self._dissolve(lane)
+
+    def open_menu(self, lane_id: str, at: QPoint) -> None:
+        """Show what can be done with a group."""
+        lane = next((each for each in self._lanes() if each.id == lane_id), None)
+        if lane is None or not lane.id:
+            return
+        self._strip.come_to(lane.id)
+        menu, actions = QMenu(self._strip), self._context.actions
+        actions.refresh()
+        for each in ("board.rename", "board.join"):
+            menu.addAction(actions.command(each))
+        menu.addAction(self.tr("Dissolve the group")).triggered.connect(lambda: self._dissolve(lane))
+        written = next((o for o in self._context.snapshot.outcomes.values() if o.group == lane.id), None)
+        menu.addSeparator()
+        if written is not None:
+            show = menu.addAction(self.tr("Show its outcome {ref}").format(ref=written.ref))
+            show.triggered.connect(lambda: self._context.go("outcomes", written.id))
+        elif lane.size and not lane.is_suggested:
+            write = menu.addAction(self.tr("Write its outcome"))
+            write.triggered.connect(lambda: self._write([lane.id]))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def may_write(self) -> bool:
+        """Tell whether there are real groups with points."""
+        lanes = self._lanes()
+        return any(lane.id and lane.size for lane in lanes) and not any(lane.is_suggested for lane in lanes)
+
+    def write_outcomes(self) -> None:
+        """Write a draft outcome for each group that has none, and go there."""
+        self._write([lane.id for lane in self._lanes() if lane.id])
+
+    def _write(self, groups: list[str]) -> None:
+        self._hands.run(outcomes.from_groups, len(groups), groups, then=self._show_written)
+
+    def _show_written(self, made: tuple[str, ...]) -> None:
+        self._context.go("outcomes", made[0] if made else "")
+        if made:
+            said = counted(len(made), self.tr("outcome written."), self.tr("outcomes written."))
+            self._context.tell.done(said, self._undo)
+        else:
+            self._context.tell.done(self.tr("Every group has an outcome already."))
+
+    def _move_to(self, points: list[str], choice: Choice) -> None:
+        if choice.id.startswith(NEW):
+            self._hands.create(choice.id.removeprefix(NEW), points, lambda _group: None)
+        else:
+            self._move(points, choice.id)
+
+    def _move(self, points: list[str], group: str) -> None:
+        there = next(lane for lane in self._lanes() if lane.id == group)
+        inside = {point.id for point in there.points}
+        moving = [point for point in points if point not in inside]
+        if not moving:
+            return
+        self._hands.move(moving, group)
+        said = self.tr("{points} moved to “{name}”.").format(
+            points=self._counted(len(moving)), name=there.name
+        )
+        if len(moving) > 1:
+            self._context.tell.done(said, self._undo)
+        else:
+            announce(self._strip, said)
+
+    def _join(self, lane: Lane, choice: Choice) -> None:
+        self._hands.join(lane.id, choice.id, lane.size)
+        said = self.tr("“{one}” joined “{other}”.").format(one=lane.name, other=choice.text)
+        self._context.tell.done(said, self._undo)
+
+    def _dissolve(self, lane: Lane) -> None:
+        self._hands.dissolve(lane.id, lane.size)
+        said = self.tr("“{name}” dissolved.") if lane.size else self.tr("“{name}” removed.")
+        self._context.tell.done(said.format(name=lane.name), self._undo)
+
+    def _name(self, group: str) -> None:
+        column = self._strip.column(group)
+        if column is not None:
+            self._strip.come_to(group)
+            column.edit_name()
+
+    def _with_chosen(self, points: Sequence[str]) -> list[str]:
+        chosen = self._strip.chosen()
+        return chosen if set(points) <= set(chosen) else list(points)
+
+    def _counted(self, number: int) -> str:
+        return counted(number, self.tr("point"), self.tr("points"))
