@@ -61,9 +61,9 @@ class Commands(QObject):
         """Open the demo workshop, made at the first time."""
         self._start(_demo)
 
-    def create(self, path: Path, template: str | None, title: str) -> None:
-        """Make a workshop from a template and open it."""
-        self._start(lambda: _created(path, template, title))
+    def create(self, path: Path, template: str, title: str, desks: int) -> None:
+        """Make a workshop from a template (none if empty) and open it."""
+        self._start(lambda: _created(path, template, title, desks))
 
     def choose_file(self) -> None:
         """Ask for a workshop file and open it."""
@@ -251,7 +251,8 @@ def _demo() -> Workspace:
     return open_workshop(setup.demo(user_data_path("facilitator", appauthor=False), sources), sources)
 
 
-def _created(path: Path, template: str | None, title: str) -> Workspace:
+def _created(path: Path, template: str, title: str, desks: int) -> Workspace:
     from facilitator.services import setup
 
-    return setup.create(path, real_sources(), template=template, title=title or None)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return setup.create(path, real_sources(), template=template or None, title=title, desks=desks)
