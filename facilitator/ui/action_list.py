@@ -88,11 +88,23 @@ ACTIONS: tuple[Action, ...] = (
     Action("capture.edit", noop("actions", "Edit the selected point"), "F2", "pencil-line", noop("actions", "In place.")),
     Action("capture.remove", noop("actions", "Remove the selected point"), "Del", "trash-2", noop("actions", "Can be undone.")),
     Action("capture.new_theme", noop("actions", "New theme"), "Ctrl+T", "plus", noop("actions", "Add to the list of themes.")),
+    Action("capture.add_lines", noop("actions", "Add each line as a point"), "Ctrl+Shift+Return", "plus", noop("actions", "Of a pasted list.")),
+    Action("capture.second", noop("actions", "Second the similar point"), "Ctrl+D", "copy", noop("actions", "In place of writing it twice.")),
+    Action("capture.details", noop("actions", "Details of the selected point"), "Alt+Return", "list-filter", noop("actions", "Agreement, region, remark…")),
+    Action("capture.place", noop("actions", "Change table, session or name"), "Ctrl+L", "map-pin", noop("actions", "Where new points belong.")),
+    Action("capture.kind_1", noop("actions", "Mark as insight"), "Ctrl+Shift+1", "flag", noop("actions", "The kind of point.")),
+    Action("capture.kind_2", noop("actions", "Mark as challenge"), "Ctrl+Shift+2", "flag", noop("actions", "The kind of point.")),
+    Action("capture.kind_3", noop("actions", "Mark as good practice"), "Ctrl+Shift+3", "flag", noop("actions", "The kind of point.")),
+    Action("capture.kind_4", noop("actions", "Mark as recommendation"), "Ctrl+Shift+4", "flag", noop("actions", "The kind of point.")),
+    Action("capture.kind_5", noop("actions", "Mark as action"), "Ctrl+Shift+5", "flag", noop("actions", "The kind of point.")),
+    Action("capture.kind_6", noop("actions", "Mark as partnering"), "Ctrl+Shift+6", "flag", noop("actions", "The kind of point.")),
+    Action("capture.kind_7", noop("actions", "Mark as question"), "Ctrl+Shift+7", "flag", noop("actions", "The kind of point.")),
     *(
         Action(f"capture.theme_{n}", noop("actions", "Tag with theme %1"), f"Ctrl+{n}", "tag", noop("actions", "On or off."))
         for n in range(1, 10)
     ),
     Action("themes.new", noop("actions", "New theme"), "Ctrl+T", "plus", noop("actions", "Add to the list.")),
+    Action("themes.suggest", noop("actions", "Suggest themes"), "Ctrl+G", "sparkles", noop("actions", "For points without one.")),
     Action("themes.up", noop("actions", "Move the theme up"), "Alt+Up", "arrow-up", noop("actions", "The order gives the keys.")),
     Action("themes.down", noop("actions", "Move the theme down"), "Alt+Down", "arrow-down", noop("actions", "The order gives the keys.")),
     Action("themes.merge", noop("actions", "Merge into…"), "", "git-merge", noop("actions", "Two themes become one.")),
