@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-START, WORD, NEXT, INSIDE = 12, 8, 6, 1
+START, WORD, NEXT, INITIAL, INSIDE = 12, 8, 6, 6, 2
 
 
 def fold(text: str) -> str:
@@ -37,7 +37,7 @@ def _whole(word: str, there: str) -> int | None:
     beginning = place if _begins(place, there) else there.find(f" {word}") + 1
     if beginning > 0 or (beginning == 0 and _begins(0, there) and there.startswith(word)):
         return len(word) * NEXT + (START if beginning == 0 else WORD)
-    return len(word) * NEXT
+    return len(word) * INSIDE
 
 
 def _scattered(word: str, there: str) -> int | None:
@@ -46,9 +46,9 @@ def _scattered(word: str, there: str) -> int | None:
         after = there.find(letter, place + 1)
         if after < 0:
             return None
-        total += WORD if _begins(after, there) else INSIDE
+        total += INITIAL if _begins(after, there) else 1
         place = after
-    return total // 2
+    return total
 
 
 def _begins(place: int, there: str) -> bool:

@@ -52,12 +52,12 @@ class KeySheet(Overlay):
 
     def shown(self) -> list[str]:
         """Return the ids of the actions on the sheet."""
-        return [label.objectName() for label in self._content.findChildren(KeyCap) if label.objectName()]
+        return [action.id for action in self._found]
 
     def _narrow(self, typed: str) -> None:
         clear(self._sheet)
-        found = [a for a in self._actions if score(typed, f"{a.title} {a.key} {_scope(a)}") is not None]
-        groups = [(scope, list(members)) for scope, members in groupby(found, key=_scope)]
+        self._found = [a for a in self._actions if score(typed, f"{a.title} {a.key} {_scope(a)}") is not None]
+        groups = [(scope, list(members)) for scope, members in groupby(self._found, key=_scope)]
         halves: tuple[list[QWidget], list[QWidget]] = ([], [])
         heights = [0, 0]
         for scope, members in groups:
@@ -87,7 +87,6 @@ def _group(scope: str, members: list[Action]) -> QWidget:
     grid.addWidget(PlainLabel(scope, "heading"), 0, 0, 1, 2)
     for at, action in enumerate(members, start=1):
         cap = KeyCap(action.key)
-        cap.setObjectName(action.id)
         cap.setAccessibleName(f"{action.title}: {cap.text()}")
         grid.addWidget(PlainLabel(action.title, "context"), at, 0)
         grid.addWidget(cap, at, 1, Qt.AlignmentFlag.AlignRight)

@@ -25,7 +25,6 @@ class Overlay(QWidget):
         self.card.setProperty("role", "card")
         self.box = QVBoxLayout(self.card)
         self.box.setContentsMargins(SPACE.card, SPACE.small, SPACE.card, SPACE.small)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         window.installEventFilter(self)
 
     def open_over(self, first: QWidget) -> None:

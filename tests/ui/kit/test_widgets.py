@@ -80,7 +80,8 @@ def window(qtbot: QtBot) -> QWidget:
     made.resize(1000, 700)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 
