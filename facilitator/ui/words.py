@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -16,9 +16,25 @@ def clock(milliseconds: int) -> str:
     """Return the time of day of a moment, as this system writes it; with the date if it is not today."""
     moment = datetime.fromtimestamp(milliseconds / 1000, tz=UTC).astimezone()
     today = datetime.now(tz=UTC).astimezone().date()
-    form = QLocale.FormatType.ShortFormat
     time = moment.strftime("%H:%M")
-    return time if moment.date() == today else f"{QLocale().toString(moment.date(), form)} {time}"
+    return time if moment.date() == today else f"{_day(moment.date())}, {time}"
+
+
+def span(starts: str, ends: str) -> str:
+    """Return the days from one ISO date to another in words; what is no date is left as it is."""
+    days = [_day_of(each) for each in dict.fromkeys((starts, ends)) if each]
+    return " – ".join(days)
+
+
+def _day_of(iso: str) -> str:
+    try:
+        return _day(date.fromisoformat(iso[:10]))
+    except ValueError:
+        return iso
+
+
+def _day(day: date) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
 def ago(milliseconds: int, now: int) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.services.templates import Template, templates
+from facilitator.ui.dialogs.new_workshop import NewWorkshop
 from facilitator.ui.models import Card, Column, RowModel
-from facilitator.ui.pages.new_workshop import NewWorkshop
 from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import (
     STRETCH,
