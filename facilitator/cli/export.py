@@ -26,7 +26,11 @@ def declare(parser: Parser) -> None:
     parser.add_argument(
         "--to", metavar="OUT", type=Path, required=True, help="the file to write; it ends in .xlsx or .docx"
     )
-    parser.add_argument("--names", action="store_true", help="let the names of people in who agreed to it")
+    parser.add_argument(
+        "--names",
+        action="store_true",
+        help="let names in: of rapporteurs, reviewers, organisations, and of people who agreed",
+    )
     parser.add_argument("--internal", action="store_true", help="let internal points in")
     parser.add_argument(
         "--only-approved", action="store_true", help="leave out outcomes that are not approved"

@@ -1,4 +1,4 @@
-"""README and the command line say the same: every verb and option is in both, and the examples can be read."""
+"""README and the command line say the same: every verb and option is in both, and examples can be read."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ from facilitator.importers.mapping import FIELDS
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 COMMAND_LINE = README.partition("\n## The command line\n")[2].partition("\n## ")[0]
-SECTIONS = {
-    name: body
-    for name, body in re.findall(r"^### (\S+)\n(.*?)(?=^### |\Z)", COMMAND_LINE, re.MULTILINE | re.DOTALL)
-}
+SECTIONS: dict[str, str] = dict(
+    re.findall(r"^### (\S+)\n(.*?)(?=^### |\Z)", COMMAND_LINE, re.MULTILINE | re.DOTALL)
+)
 EXAMPLES = [
     shlex.split(line)[1:]
     for block in re.findall(r"^```sh\n(.*?)^```", COMMAND_LINE, re.MULTILINE | re.DOTALL)
