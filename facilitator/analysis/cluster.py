@@ -44,6 +44,7 @@ class Tree:
     leaf: Whole = field(repr=False)
     parent: Whole = field(repr=False)
     height: Floats = field(repr=False)
+    reach: float  # how near a row is to its nearest ones, on average: what counts as near among these rows
 
     def cut(self, threshold: float) -> Whole:
         """Return each row's group, numbered by first member, of all merges above `threshold`.
@@ -74,10 +75,11 @@ def build_tree(
 
     if not len(vectors):
         nothing = np.zeros(0, np.int64)
-        return Tree(nothing, nothing, np.zeros(0, np.float32))
+        return Tree(nothing, nothing, np.zeros(0, np.float32), 0)
     rows = centred(vectors)
     few = _neighbourhood(len(rows), SMOOTHING_NEIGHBOURS, ROWS_PER_SMOOTHING)
-    rows = smoothed(rows, *nearest(rows, few, tell=part(tell, 0, 0.35), cancelled=cancelled))
+    near, likeness = nearest(rows, few, tell=part(tell, 0, 0.35), cancelled=cancelled)
+    rows = smoothed(rows, near, likeness)
     some = _neighbourhood(len(rows), REACH_NEIGHBOURS, ROWS_PER_REACH)
     _, similarities = nearest(rows, some, tell=part(tell, 0.35, 0.7), cancelled=cancelled)
     reach = similarities.mean(axis=1) if similarities.shape[1] else np.zeros(len(rows), np.float32)
@@ -88,7 +90,7 @@ def build_tree(
     )
     _keep_apart(table, leaf, links or Links())
     parent, height = merge_all(table, sizes, tell=part(tell, 0.8, 1), cancelled=cancelled)
-    return Tree(leaf, parent, height)
+    return Tree(leaf, parent, height, float(likeness.mean()) if likeness.size else 0)
 
 
 def _neighbourhood(count: int, most: int, rows_each: int) -> int:

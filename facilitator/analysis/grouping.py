@@ -27,10 +27,10 @@ __all__ += ["group_points", "prepare", "recut", "stops"]
 
 DEFAULT = -0.8  # chosen on other data; the best threshold differs little between subjects and languages
 STOPS = tuple(round(-1.6 + 0.05 * step, 2) for step in range(28))  # "Fewer · more groups", -1.6 to -0.25
-# A point less like its group than LOOSE on average is left alone. Wide groups are loose by nature, so it is
-# judged in groups at least as narrow as those at JUDGED_AT: on unseen arguments this leaves 11 % alone (16 %
-# of those that fit no expert's key point, 9 % of the others) and brings ARI from 0.46 to 0.48.
-LOOSE, JUDGED_AT = 0.15, -0.7
+# A point that is less like its group than LOOSE times what is near among these points is left alone. Wide
+# groups are loose by nature, so it is judged in groups at least as narrow as those at JUDGED_AT: of unseen
+# arguments this leaves 11 % alone and brings ARI from 0.46 to 0.49.
+LOOSE, JUDGED_AT = 0.33, -0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ def recut(prepared: Prepared, threshold: float = DEFAULT) -> GroupSuggestion:
 
     belongs = np.ones(len(prepared.rows), bool)
     for rows in _parts(prepared.tree.cut(max(threshold, JUDGED_AT))):
-        belongs[rows] = _is_pinned(prepared, rows) | (_likeness(prepared, rows) >= LOOSE)
+        belongs[rows] = _is_pinned(prepared, rows) | (
+            _likeness(prepared, rows) >= LOOSE * prepared.tree.reach
+        )
     groups = []
     for rows in _parts(prepared.tree.cut(threshold)):
         kept = rows[belongs[rows]]

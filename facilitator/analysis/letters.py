@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.analysis.progress import Asked, Tell, never, silent, stop_if
-from facilitator.analysis.text import normal, says_something, words
+from facilitator.analysis.stopwords import STOP_WORDS
+from facilitator.analysis.text import normal, words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,7 +44,7 @@ class WordEmbedder:
 
         from facilitator.analysis.arrays.grams import gram_hashes, sketch, word_hashes
 
-        telling = [[word for word in words(text) if says_something(word)] for text in texts]
+        telling = [[word for word in words(text) if word.casefold() not in STOP_WORDS] for text in texts]
         gram_row, gram_hash = gram_hashes(
             [" ".join(kept) or text for kept, text in zip(telling, texts, strict=True)]
         )

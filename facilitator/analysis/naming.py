@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitator.analysis.text import FEWEST_WORDS, quoted, says_something, sentences, word_count
 from facilitator.analysis.vocabulary import KeyWord
 
-CENTRAL_SHARE = 0.35
+CENTRAL_SHARE, MOST_CENTRAL = 0.35, 40
 LONGEST_NAME = 60
 SHORTEST_CLAUSE = 20
 ALTERNATIVES = 3
@@ -41,12 +41,13 @@ def name_group(
     comes nearer to how experts put it; the key words joined are the last of the alternatives.
     """
     order = sorted(range(len(texts)), key=lambda index: (-centrality[index], texts[index]))
-    central = order[: max(1, math.ceil(CENTRAL_SHARE * len(order)))]
-    told = [texts[index] for index in _shortest_first(texts, central)]
-    told += [texts[index] for index in order if index not in set(central)]
     by_words = _sentence_case(", ".join(word.text for word in key_words[:3]))
-    titles = list(dict.fromkeys(filter(None, [*map(title, told), by_words]))) or [WORDLESS]
-    free = [one for one in titles if one not in set(taken)] or titles
+    titles: dict[str, None] = {}
+    for text in _candidates([texts[index] for index in order]):
+        titles |= {title(text): None} if title(text) else {}
+        if len(titles.keys() - set(taken)) > ALTERNATIVES:
+            break
+    free = [one for one in [*titles, by_words] if one and one not in set(taken)] or [*titles, WORDLESS]
     others = [*free[1:ALTERNATIVES], by_words, *free[ALTERNATIVES:]]
     alternatives = tuple(dict.fromkeys(other for other in others if other and other != free[0]))
     why = _why(key_words, texts[order[0]])
@@ -63,11 +64,12 @@ def _first_sentence(text: str) -> str:
     return next(whole, text).strip(_DANGLING)
 
 
-def _shortest_first(texts: Sequence[str], central: Sequence[int]) -> list[int]:
-    full = [index for index in central if word_count(texts[index]) >= FEWEST_WORDS] or list(central)
-    return sorted(
-        full, key=lambda index: (len(_first_sentence(texts[index])) > LONGEST_NAME, len(texts[index]))
-    )
+def _candidates(texts: Sequence[str]) -> Iterator[str]:
+    """Yield texts, given by centrality, in the order in which they would make a good name."""
+    central = texts[: min(MOST_CENTRAL, math.ceil(CENTRAL_SHARE * len(texts)))]
+    full = [text for text in central if word_count(text) >= FEWEST_WORDS] or central
+    yield from sorted(full, key=lambda text: (len(_first_sentence(text)) > LONGEST_NAME, len(text)))
+    yield from texts[len(central) :]
 
 
 def _shortened(text: str) -> str:

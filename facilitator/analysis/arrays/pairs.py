@@ -31,8 +31,8 @@ def close_pairs(
         table[np.tril_indices(len(table))] = -1
         if table.shape[1] > most:
             crowded = np.flatnonzero((table >= floor).sum(axis=1) > most)
-            least = np.partition(table[crowded], -most, axis=1)[:, -most]
-            table[crowded] = np.where(table[crowded] >= least[:, None], table[crowded], -1)
+            less = np.argpartition(table[crowded], -most, axis=1)[:, :-most]
+            table[crowded[:, None], less] = -1
         one, other = np.nonzero(table >= floor)
         pairs.append(np.column_stack([one, other]) + block.start)
         likenesses.append(table[one, other])
