@@ -1,0 +1,156 @@
+"""What every test of the screen starts from: a workshop, a context for one page, or the whole window."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from facilitator.services import setup
+from facilitator.services.workspace import Workspace, open_workshop
+from facilitator.ui import theme
+from facilitator.ui.actions import EVERYWHERE, Actions, bind
+from facilitator.ui.commands import Commands
+from facilitator.ui.context import Context
+from facilitator.ui.settings import Settings
+from facilitator.ui.tasks import Tasks
+from facilitator.ui.tell import Tell
+from facilitator.ui.window import Window
+from tests import fakes
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> None:
+    """Begin every test in the light look at normal size."""
+    look = theme.notifier()
+    if look.system_font is None or (look.mode, look.scale) != ("light", 1.0):
+        theme.apply(qapp, "light", 1.0)
+
+
+@pytest.fixture
+def settings(own_folders: Path) -> Settings:
+    """Return settings of this test's own; Qt would keep those of the first test for all."""
+    folder = str(own_folders / "config")
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+    kept = Settings()
+    kept.look = "light"
+    return kept
+
+
+@pytest.fixture(scope="session")
+def demo_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the demo workshop, made once a run; take `demo_file` to write in it."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    setup.build_demo(path, fakes.sources(7))
+    return path
+
+
+@pytest.fixture
+def demo_file(demo_once: Path, tmp_path: Path) -> Path:
+    """Return a demo workshop of this test's own."""
+    return Path(shutil.copy(demo_once, tmp_path / "demo.db"))
+
+
+@pytest.fixture
+def demo(demo_file: Path) -> Workspace:
+    """Return the demo workshop, open."""
+    opened = open_workshop(demo_file, fakes.sources(8), actor="Anna")
+    fakes.OPENED.append(opened)
+    return opened
+
+
+@dataclass
+class Went:
+    """Where a page asked to go."""
+
+    places: list[tuple[str, str]] = field(default_factory=list)
+
+    def __call__(self, page: str, record: str = "") -> None:
+        self.places.append((page, record))
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    """Return a runner of background work that is ended with the test."""
+    made = Tasks()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    """Return a bare window for a page's messages."""
+    made = QWidget()
+    made.resize(1280, 800)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def context_of(
+    host: QWidget, tasks: Tasks, settings: Settings, tmp_path: Path
+) -> Callable[[Workspace], Context]:
+    """Return how a page's context is made for a workshop; `context.go` is a `Went`."""
+
+    def made(workspace: Workspace) -> Context:
+        actions = Actions(host)
+        bind(host, actions, *EVERYWHERE)
+        actions.on("app.undo", workspace.undo)
+        actions.on("app.redo", workspace.redo)
+        return Context(workspace, actions, tasks, Tell(host), settings, Went(), tmp_path / "cache")
+
+    return made
+
+
+@pytest.fixture
+def context(context_of: Callable[[Workspace], Context], tmp_path: Path) -> Context:
+    """Return the context of a small workshop: a session, two themes, two tables, four points."""
+    return context_of(fakes.workshop(tmp_path, points=4))
+
+
+@dataclass(frozen=True)
+class App:
+    """The whole window, put together as at the start of the app."""
+
+    window: Window
+    commands: Commands
+    tasks: Tasks
+    settings: Settings
+    bot: QtBot
+
+    def open(self, path: Path) -> None:
+        """Open a workshop and wait until one can work in it."""
+        with self.bot.waitSignal(self.commands.ready, timeout=10_000):
+            self.commands.open(path)
+
+    def go(self, page: str) -> QWidget:
+        """Show a page and return it."""
+        self.commands.go(page)
+        return self.window.stack.currentWidget()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open workshop."""
+        assert self.commands.opened is not None
+        return self.commands.opened.context.workspace
+
+
+@pytest.fixture
+def app(qtbot: QtBot, settings: Settings) -> Iterator[App]:
+    """Return the window on the screen, before anything is opened."""
+    window = Window()
+    qtbot.addWidget(window)
+    tasks = Tasks(window.tell.trouble, window)
+    commands = Commands(window, tasks, settings)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield App(window, commands, tasks, settings, qtbot)
+    commands.end()
+    tasks.close()
