@@ -55,7 +55,7 @@ class Palette(Overlay):
         return self.model.rows()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.field:
             return self._steer(event)
         return super().eventFilter(watched, event)
 

@@ -29,5 +29,6 @@ def number_field(name: str, least: int, most: int) -> QSpinBox:
     """Return a field for a whole number."""
     made = QSpinBox(minimum=least, maximum=most)
     made.setAccessibleName(name)
+    made.lineEdit().setAccessibleName(name)
     made.lineEdit().setTextMargins(SPACE.small, 0, 0, 0)  # the style sheet's padding does not reach it
     return made

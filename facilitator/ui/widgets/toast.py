@@ -71,11 +71,15 @@ class Toast(QFrame):
         self._clock.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay while the Undo button has the focus."""
-        if event.type() == QEvent.Type.FocusIn:
-            self._clock.stop()
-        elif event.type() == QEvent.Type.FocusOut:
-            self._clock.start()
+        """Stay while the Undo button has the focus.
+
+        The clock is looked up, as Python may have taken this object's attributes when Qt's last events come.
+        """
+        clock = self.findChild(QTimer)
+        if clock is not None and event.type() == QEvent.Type.FocusIn:
+            clock.stop()
+        elif clock is not None and event.type() == QEvent.Type.FocusOut:
+            clock.start()
         return False
 
 
@@ -131,7 +135,7 @@ class ToastHost(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the bottom centre when the window is resized."""
-        if watched is self._window and event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize:
             self._place()
         return False
 

@@ -159,6 +159,7 @@ def board() -> QWidget:
     page.put_beside_title(button("Write outcomes", "primary", "scroll-text"))
     slider = QSlider(Qt.Orientation.Horizontal)
     slider.setValue(30)
+    slider.setAccessibleName("Fewer or more groups")
     slider.setFixedWidth(160)
     tools = (
         button("Find groups again", "", "sparkles"),
@@ -223,6 +224,7 @@ def _table() -> QTableView:
     model: RowModel[tuple[str, str, int, str]] = RowModel(columns, key=lambda table: table[0])
     model.show([(f"Table {n}", "Asha", 41 - 4 * n, f"{n} min ago") for n in range(1, 7)])
     table = QTableView()
+    table.setAccessibleName("Tables")
     table.setModel(model)
     model.setParent(table)
     table.setShowGrid(False)
@@ -286,7 +288,9 @@ def _ticks() -> list[QWidget]:
 def _fields() -> list[QWidget]:
     field, off = SearchField("Search the points"), QLineEdit("Not to be changed")
     off.setEnabled(False)
+    off.setAccessibleName("Workshop")
     combo, spin = QComboBox(), number_field("Tables", 1, 40)
+    combo.setAccessibleName("Language")
     combo.addItems(["English", "Svenska"])
     return [field, off, combo, spin]
 
@@ -334,6 +338,7 @@ def question() -> QWidget:
 def menu() -> QWidget:
     """Return a menu with icons, keys and a disabled entry."""
     made = QMenu()
+    made.setAccessibleName("Menu")
     actions = Actions(made)
     for name in ("app.undo", "app.redo", "app.preferences"):
         actions.on(name, made.update)
