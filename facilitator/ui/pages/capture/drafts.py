@@ -1,0 +1,86 @@
+"""Half-typed words on their way to the disk: after a pause, every two seconds, and on turning away."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.records import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.services.workspace import Workspace
+
+PAUSE_MS, PACE_MS = 800, 2000
+WORDS, MARKS = "capture", "capture-marks"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A point before it is added."""
+
+    text: str = ""
+    themes: tuple[str, ...] = ()
+    kind: str = Kind.INSIGHT.value
+
+    def marks(self) -> str:
+        """Return kind and themes as one text, empty if there is nothing to remember."""
+        if not self.themes and self.kind == Kind.INSIGHT.value:
+            return ""
+        return json.dumps({"themes": self.themes, "kind": self.kind})
+
+
+class DraftKeeper(QObject):
+    """Keeps what `current` returns; says when it is on the disk, and when it cannot be."""
+
+    kept = Signal()
+    failed = Signal(object)
+
+    def __init__(self, workspace: Workspace, current: Callable[[], Draft], parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace, self._current = workspace, current
+        self._last = self.read()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pace = QTimer(self, singleShot=True, interval=PACE_MS)
+        self._pause.timeout.connect(self.keep)
+        self._pace.timeout.connect(self.keep)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something is typed that is not on the disk yet."""
+        return self._current() != self._last
+
+    def note(self) -> None:
+        """Take note that something was typed; it is kept soon."""
+        self._pause.start()
+        if not self._pace.isActive():
+            self._pace.start()
+
+    def keep(self) -> None:
+        """Keep what is typed now, if it is not kept already; it is on the disk when `kept` is said."""
+        self._pause.stop()
+        self._pace.stop()
+        draft = self._current()
+        if draft == self._last or self._workspace.read_only:
+            return
+        try:
+            self._workspace.save_draft(WORDS, draft.text)
+            if draft.marks() != self._last.marks():
+                self._workspace.save_draft(MARKS, draft.marks())
+        except FacilitatorError as error:
+            self.failed.emit(error)
+            return
+        self._last = draft
+        self.kept.emit()
+
+    def read(self) -> Draft:
+        """Return what was kept last."""
+        text, marks = self._workspace.draft(WORDS), self._workspace.draft(MARKS)
+        plain = json.loads(marks) if marks else {}
+        kind = plain.get("kind", Kind.INSIGHT.value)
+        return Draft(text, tuple(plain.get("themes", ())), kind)

@@ -1,0 +1,106 @@
+"""The lower half of the notebook at work: which points are listed, and why there may be none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from facilitator.ui.pages.capture.listing import Listing
+from facilitator.ui.pages.capture.rows import PointRow, PointRows, Scope, Wish
+
+if TYPE_CHECKING:
+    from facilitator.ui.context import Context
+    from facilitator.ui.pages.capture.place import Place
+
+
+class Reading(QObject):
+    """Runs the list of points."""
+
+    def __init__(self, context: Context, place: Place, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._place = context, place
+        self._rows = PointRows()
+        self.listing = Listing()
+        self.in_session: list[PointRow] = []
+        self.listing.changed.connect(self.list_rows)
+        self.listing.list.opened.connect(self.edit)
+        self.listing.empty.pressed.connect(self._receive)
+
+    def show(self) -> None:
+        """List the points as they are now."""
+        session = self._place.session
+        self.in_session = self._rows.of_session(self._context.snapshot, session.id if session else "")
+        self.list_rows()
+
+    def list_rows(self) -> None:
+        """List what the filters ask for."""
+        wish = self._wish()
+        found = self._rows.listed(self._context.snapshot, wish, self.in_session)
+        is_all = wish.scope is Scope.WORKSHOP or not self._context.snapshot.sessions
+        if not found:
+            self._explain(wish)
+        self.listing.show_rows(found, self.tr("All sessions") if is_all else self.tr("This session"))
+
+    def keys(self) -> list[str]:
+        """Return the ids of the selected points."""
+        return self.listing.list.keys()
+
+    def edit(self) -> None:
+        """Edit the selected point in place, or the newest one."""
+        points = self.listing.list
+        index = points.currentIndex() if self.keys() else self.listing.model.index(0, 0)
+        if index.isValid() and not self._context.workspace.read_only:
+            points.setCurrentIndex(index)
+            points.setFocus()
+            points.edit_words(index)
+            self._context.actions.refresh()
+
+    def reveal(self, point: str) -> None:
+        """Show a point, widening the filters as far as needed."""
+        listing, record = self.listing, self._context.snapshot.points[point]
+        session, desk = self._place.session, self._place.desk
+        listing.set_bare_only(False)
+        listing.field.clear()
+        if session is None or record.session != session.id:
+            listing.set_scope(Scope.WORKSHOP)
+        elif desk is not None and record.desk != desk.id and listing.scope is Scope.DESK:
+            listing.set_scope(Scope.SESSION)
+        self.list_rows()
+        index = listing.model.index_of(point)
+        listing.list.setCurrentIndex(index)
+        listing.list.scrollTo(index)
+        listing.list.setFocus()
+
+    def show_bare(self) -> None:
+        """Show the points of the whole workshop that have no theme."""
+        self.listing.field.clear()
+        self.listing.set_bare_only(True)
+        self.list_rows()
+        self.listing.list.mark_first()
+
+    def _wish(self) -> Wish:
+        desk, session, listing = self._place.desk, self._place.session, self.listing
+        return Wish(
+            desk.id if desk else "",
+            session.id if session else "",
+            listing.scope,
+            listing.field.text(),
+            listing.is_bare_only,
+        )
+
+    def _explain(self, wish: Wish) -> None:
+        empty, is_bare = self.listing.empty, not wish.words and not wish.is_bare_only
+        if wish.words:
+            words = self.tr("No point has all of these words. Esc shows everything again.")
+            empty.say(self.tr("Nothing fits"), words)
+        elif wish.is_bare_only:
+            empty.say(self.tr("Every point has a theme"), self.tr("There is nothing left to tag."))
+        else:
+            words = self.tr("Write the first one above and press Ctrl+Enter. ")
+            words += self.tr("Points are saved on this laptop as you type.")
+            empty.say(self.tr("No points yet"), words)
+        empty.button.setVisible(is_bare and self._context.actions.command("file.receive").may_run())
+
+    def _receive(self) -> None:
+        self._context.actions.run("file.receive")

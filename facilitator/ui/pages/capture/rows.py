@@ -1,0 +1,136 @@
+"""The points as the notebook lists them: newest first, narrowed to a table, a session or some words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from facilitator.domain.records import Kind
+from facilitator.ui.fuzzy import fold
+from facilitator.ui.models import Card, Chip
+from facilitator.ui.words import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from facilitator.domain.records import Desk, Point, Theme
+    from facilitator.domain.snapshot import Snapshot
+
+
+class Scope(StrEnum):
+    """Whose points are listed."""
+
+    DESK = "desk"
+    SESSION = "session"
+    WORKSHOP = "workshop"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PointRow:
+    """A point with its live themes and its table's name; made anew when any of them changes."""
+
+    point: Point
+    themes: tuple[Theme, ...]
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be listed."""
+
+    desk: str = ""
+    session: str = ""
+    scope: Scope = Scope.DESK
+    words: str = ""
+    is_bare_only: bool = False
+
+
+class PointRows:
+    """Rows by point, kept as long as nothing about them changes, so that a list knows what to paint anew."""
+
+    def __init__(self) -> None:
+        """Begin without rows."""
+        self._rows: dict[str, PointRow] = {}
+        self._heard: dict[str, tuple[PointRow, str]] = {}
+        self._desks: Mapping[str, Desk] = {}
+        self._themes: Mapping[str, Theme] = {}
+        self._tables: dict[str, str] = {}
+
+    def of_session(self, snapshot: Snapshot, session: str) -> list[PointRow]:
+        """Return the rows of a session, newest first."""
+        self._look_at(snapshot)
+        points = reversed(list(snapshot.points.values()))
+        return [self._row(snapshot, point) for point in points if point.session == session]
+
+    def listed(self, snapshot: Snapshot, wish: Wish, session: list[PointRow]) -> list[PointRow]:
+        """Return what is wished for, newest first; `session` holds the rows of the wished session."""
+        found = session
+        if wish.is_bare_only or wish.scope is Scope.WORKSHOP:
+            self._look_at(snapshot)
+            found = [self._row(snapshot, point) for point in reversed(list(snapshot.points.values()))]
+        if wish.is_bare_only:
+            found = [row for row in found if not row.themes]
+        elif wish.scope is Scope.DESK and wish.desk:
+            found = [row for row in found if row.point.desk == wish.desk]
+        words = fold(wish.words).split()
+        return [row for row in found if self._says(row, words)] if words else found
+
+    def _look_at(self, snapshot: Snapshot) -> None:
+        if snapshot.desks is not self._desks or snapshot.themes is not self._themes:
+            self._desks, self._themes = snapshot.desks, snapshot.themes
+            self._tables = {each: table_name(desk) for each, desk in snapshot.desks.items()}
+            self._rows.clear()
+
+    def _row(self, snapshot: Snapshot, point: Point) -> PointRow:
+        known = self._rows.get(point.id)
+        if known is None or known.point is not point:
+            known = PointRow(point, snapshot.themes_of(point), self._tables.get(point.desk, ""))
+            self._rows[point.id] = known
+        return known
+
+    def _says(self, row: PointRow, words: list[str]) -> bool:
+        known = self._heard.get(row.point.id)
+        if known is None or known[0] is not row:
+            known = self._heard[row.point.id] = (row, _all_words(row))
+        return all(word in known[1] for word in words)
+
+
+def counts(rows: Iterable[PointRow]) -> Counter[str]:
+    """Return how many of these points each theme has."""
+    return Counter(theme.id for row in rows for theme in row.themes)
+
+
+def card_of(row: PointRow) -> Card:
+    """Return what a point's card shows."""
+    point = row.point
+    about = (
+        "" if point.kind == Kind.INSIGHT.value else kind_name(point.kind),
+        QCoreApplication.translate("Capture", "Internal") if point.internal else "",
+        f"+{point.seconded}" if point.seconded else "",
+        point.ref,
+        row.table,
+        clock(point.born) if point.born else "",
+    )
+    chips = tuple(Chip(theme.name, theme.hue) for theme in row.themes)
+    return Card(point.text, chips, " · ".join(piece for piece in about if piece))
+
+
+def table_name(desk: Desk) -> str:
+    """Return a table's own name, or else its number in words."""
+    return desk.name or QCoreApplication.translate("Capture", "Table {number}").format(number=desk.number)
+
+
+def kind_name(kind: str) -> str:
+    """Return a kind of point as a word on the screen."""
+    return QCoreApplication.translate("Capture", kind[:1].upper() + kind[1:])
+
+
+def _all_words(row: PointRow) -> str:
+    point = row.point
+    about = (point.text, point.ref, row.table, point.kind, point.stakeholder, point.region, point.remark)
+    text = " ".join((*about, point.translation, *(theme.name for theme in row.themes)))
+    return text.casefold() if text.isascii() else fold(text)
