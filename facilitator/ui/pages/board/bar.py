@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QLineEdit, QSlider, QWidget
 
 from facilitator.ui import theme
+from facilitator.ui.pages.board.following import Follower
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import STRETCH, PlainLabel, button, native_keys, row
 
@@ -38,7 +39,7 @@ class BoardBar(QWidget):
         self.setLayout(row(self.find_button, levels, STRETCH, self.search_field, spacing=SPACE.card))
         self._fit()
         self.show_levels(0, 0)
-        run_by(self.find_button, actions, "board.find")
+        Follower(self.find_button, actions, "board.find")
         self.slider.actionTriggered.connect(self._choose_level)
         self.search_field.textChanged.connect(self.searched)
         theme.notifier().themeChanged.connect(self._fit)
@@ -60,12 +61,3 @@ class BoardBar(QWidget):
 
     def _fit(self) -> None:
         self.search_field.setFixedWidth(theme.icon_pixels(SEARCH_WIDTH))
-
-
-def run_by(widget: QAbstractButton, actions: Actions, action: str) -> None:
-    """Let a button run an action, and be enabled when the action is."""
-    command = actions.command(action)
-    command.changed.connect(lambda: widget.setEnabled(command.isEnabled()))
-    widget.setEnabled(command.isEnabled())
-    widget.setToolTip(command.toolTip())
-    widget.clicked.connect(lambda: actions.run(action))

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QStackedLayout
 from facilitator.services.grouping import FEWEST_POINTS
 from facilitator.ui.page import Page
 from facilitator.ui.pages.board.arrangement import Arrangement
-from facilitator.ui.pages.board.bar import BoardBar, run_by
+from facilitator.ui.pages.board.bar import BoardBar
 from facilitator.ui.pages.board.finding import Finding
+from facilitator.ui.pages.board.following import Follower
 from facilitator.ui.pages.board.hands import Hands
 from facilitator.ui.pages.board.last_lane import LastLane
 from facilitator.ui.pages.board.picture import Lane, Search, Spot, card_of, lanes
@@ -124,8 +125,8 @@ class BoardPage(Page):
         actions.on("board.rename", verbs.rename, verbs.has_group)
         actions.on("board.search", self.search, self._has_points)
         actions.on("board.write_outcomes", verbs.write_outcomes, verbs.may_write)
-        run_by(self.write_button, actions, "board.write_outcomes")
-        run_by(self.accept_button, actions, "board.accept")
+        Follower(self.write_button, actions, "board.write_outcomes")
+        Follower(self.accept_button, actions, "board.accept")
         self.discard_button.clicked.connect(suggesting.discard)
         self.finding.found.connect(suggesting.take)
         self.finding.changed.connect(actions.refresh)

@@ -1,0 +1,116 @@
+"""The outcomes page: assembles list and sheet, and wires them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QStackedLayout
+
+from facilitator.domain.records import Status
+from facilitator.services import outcomes
+from facilitator.ui.page import Page
+from facilitator.ui.pages.outcomes.following import Follower
+from facilitator.ui.pages.outcomes.listing import listed
+from facilitator.ui.pages.outcomes.reviewing import Reviewing
+from facilitator.ui.pages.outcomes.sheet import OutcomeSheet
+from facilitator.ui.pages.outcomes.shelf import Shelf
+from facilitator.ui.pages.outcomes.verbs import OutcomeVerbs, attempt
+from facilitator.ui.theme import SPACE
+from facilitator.ui.widgets import EmptyState, button, holder, row
+from facilitator.ui.words import counted
+
+if TYPE_CHECKING:
+    from facilitator.ui.context import Context
+
+
+class OutcomesPage(Page):
+    """Every statement with its evidence, from the first draft to the approval."""
+
+    scope: ClassVar[str] = "outcomes"
+    kinds: ClassVar[tuple[str, ...]] = ("outcome", "decision", "point", "theme", "desk", "session", "group")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "")
+        self.set_title(self.tr("Outcomes"))
+        self.shelf, self.sheet = Shelf(), OutcomeSheet(context, self._save)
+        self.verbs = OutcomeVerbs(context, self.shelf, self.sheet)
+        self.reviewing = Reviewing(context, self.shelf, self.sheet)
+        self.new_button = button(self.tr("New outcome"), icon="plus")
+        sentence = self.tr("Write a draft for each group on the board, or begin with an empty statement.")
+        self.empty = EmptyState(
+            "scroll-text", self.tr("No outcomes yet"), sentence, self.tr("Go to the board"), "layout-grid"
+        )
+        self._whole = holder(row(self.shelf, self.sheet, spacing=SPACE.page))
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._whole)
+        self._stack.addWidget(self.empty)
+        self.body.addLayout(self._stack, 1)
+        self.put_beside_title(self.new_button)
+        self._wire()
+
+    def refresh(self) -> None:
+        """Show the outcomes as they are now; nothing that is being typed is touched."""
+        snapshot = self.context.snapshot
+        self.shelf.show_listed(listed(snapshot))
+        self._open()
+        statuses = [outcome.status for outcome in snapshot.outcomes.values()]
+        statements = counted(len(statuses), self.tr("statement"), self.tr("statements"))
+        approved = f"{statuses.count(Status.APPROVED.value):n}"
+        said = self.tr("{statements} · {approved} approved").format(statements=statements, approved=approved)
+        self.set_context(said if statuses else "")
+        self._stack.setCurrentWidget(self._whole if statuses else self.empty)
+
+    def arrive(self, record: str) -> None:
+        """Come to an outcome, else to the one that was open last."""
+        if record in self.context.snapshot.outcomes:
+            self.shelf.choose(record)
+        (self.shelf.list if self.context.snapshot.outcomes else self.empty.button).setFocus()
+
+    def leave(self) -> None:
+        """Save what is typed."""
+        self.sheet.flush()
+
+    def search(self) -> None:
+        """Put the caret into the search field."""
+        self.shelf.search_field.setFocus()
+        self.shelf.search_field.selectAll()
+
+    def _wire(self) -> None:
+        actions, verbs, reviewing, sheet = self.context.actions, self.verbs, self.reviewing, self.sheet
+        actions.on("outcomes.new", verbs.new, verbs.may_add)
+        actions.on("outcomes.evidence", verbs.add_evidence, verbs.may_change)
+        actions.on("outcomes.submit", reviewing.submit, reviewing.may_submit)
+        actions.on("outcomes.approve", reviewing.approve, reviewing.may_decide)
+        actions.on("outcomes.return", reviewing.ask_note, reviewing.may_return)
+        actions.on("outcomes.reopen", reviewing.reopen, reviewing.may_reopen)
+        actions.on("outcomes.search", self.search)
+        Follower(self.new_button, actions, "outcomes.new")
+        self.shelf.chosen.connect(self._open)
+        self.empty.pressed.connect(lambda: self.context.go("board", ""))
+        sheet.statement.typed.connect(self._see_statement)
+        sheet.evidence.removed.connect(verbs.uncite)
+        sheet.evidence.role_changed.connect(verbs.set_role)
+        sheet.themes.wanted.connect(verbs.choose_theme)
+        sheet.themes.taken_off.connect(verbs.take_theme_off)
+        sheet.menu_button.clicked.connect(verbs.open_menu)
+        sheet.foot.deciding.signed.connect(reviewing.remember)
+        sheet.foot.deciding.note_given.connect(reviewing.give_back)
+
+    def _open(self) -> None:
+        """Show the chosen outcome."""
+        snapshot = self.context.snapshot
+        outcome = snapshot.outcomes.get(self.shelf.current())
+        self.sheet.setVisible(outcome is not None)
+        if outcome is not None:
+            is_fixed = outcome.status == Status.APPROVED.value or self.context.workspace.read_only
+            self.sheet.show_outcome(snapshot, outcome, is_fixed=is_fixed)
+        self.context.actions.refresh()
+
+    def _see_statement(self) -> None:
+        if self.sheet.foot.submit_button.isEnabled() != self.reviewing.may_submit():
+            self.context.actions.refresh()
+
+    def _save(self, outcome: str, field: str, text: str) -> bool:
+        return attempt(
+            self.context, lambda: outcomes.change(self.context.workspace, outcome, **{field: text})
+        )

@@ -1,0 +1,165 @@
+"""Choose points as evidence: the outcome's group first, all others below, found by any word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+
+from facilitator.ui.fuzzy import fold
+from facilitator.ui.models import ROW_ROLE, Column, RowModel
+from facilitator.ui.pages.outcomes.pick_rows import PickDelegate
+from facilitator.ui.pages.outcomes.words import place_of
+from facilitator.ui.theme import SPACE, icon_pixels
+from facilitator.ui.widgets import STRETCH, Overlay, PlainLabel, button, line, row
+from facilitator.ui.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.domain.records import Outcome
+    from facilitator.domain.snapshot import Snapshot
+
+WIDTH, MOST_SHOWN = 640, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A point that may be cited."""
+
+    point: str
+    text: str
+    place: str
+    folded: str
+    is_ticked: bool = False
+
+    def spoken(self) -> str:
+        """Return the point as it is read aloud."""
+        return f"{self.place}: {self.text}"
+
+
+def picks(snapshot: Snapshot, outcome: Outcome, in_group: str) -> list[Pick]:
+    """Return the points that the outcome does not cite yet, those of its group first and marked as such."""
+    cited = {evidence.point for evidence in outcome.evidence}
+    near: list[Pick] = []
+    far: list[Pick] = []
+    for point in snapshot.points.values():
+        if point.id in cited:
+            continue
+        is_near = bool(outcome.group) and point.group == outcome.group
+        place = place_of(snapshot, point) + (f" · {in_group}" if is_near else "")
+        (near if is_near else far).append(Pick(point.id, point.text, place, fold(f"{point.text} {place}")))
+    return near + far
+
+
+class EvidencePicker(Overlay):
+    """Typing narrows, Down goes to the list, Space ticks, Enter adds the ticked or the marked."""
+
+    chosen = Signal(list)
+
+    def __init__(self, window: QWidget, offered: Sequence[Pick]) -> None:
+        super().__init__(window, icon_pixels(WIDTH))
+        self._offered = {each.point: each for each in offered}
+        title = self.tr("Add evidence")
+        self.field = QLineEdit(placeholderText=self.tr("Find points by any word, reference or table"))
+        self.field.setProperty("role", "palette")
+        self.field.setAccessibleName(title)
+        spoken = {int(Qt.ItemDataRole.AccessibleTextRole): self._spoken}
+        self.model: RowModel[Pick] = RowModel(
+            (Column("", lambda each: each.text, roles=dict(spoken)),),
+            key=lambda each: each.point,
+            parent=self,
+        )
+        self.list = self._list(title)
+        self._nothing = PlainLabel(self.tr("No point fits."), "context")
+        self._nothing.setMargin(SPACE.medium)
+        self._hint = PlainLabel(self.tr("Space ticks, Enter adds."), "caption")
+        self.add_button = button("", "primary")
+        for widget in (self.field, line(), self.list, self._nothing, line()):
+            self.box.addWidget(widget)
+        self.box.addLayout(row(self._hint, STRETCH, self.add_button))
+        self.field.installEventFilter(self)
+        self.list.installEventFilter(self)
+        self.field.textChanged.connect(self._narrow)
+        self.list.clicked.connect(self._tick)
+        self.add_button.clicked.connect(self._add)
+        self._narrow("")
+
+    def ticked(self) -> list[str]:
+        """Return the ids of the ticked points."""
+        return [each.point for each in self._offered.values() if each.is_ticked]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Steer from the field into the list and back, tick and add."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and self._steer(watched, event)
+        ):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _steer(self, watched: QObject, event: QKeyEvent) -> bool:
+        key, in_list = event.key(), watched is self.list
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._add()
+        elif key == Qt.Key.Key_Down and not in_list:
+            self.list.setFocus()
+        elif key == Qt.Key.Key_Up and in_list and self.list.currentIndex().row() == 0:
+            self.field.setFocus()
+        elif key == Qt.Key.Key_Space and in_list:
+            self._tick(self.list.currentIndex())
+        else:
+            return False
+        return True
+
+    def _list(self, title: str) -> QListView:
+        made = QListView()
+        made.setProperty("role", "cards")
+        made.setAccessibleName(title)
+        made.setModel(self.model)
+        made.setItemDelegate(PickDelegate(made))
+        made.setMouseTracking(True)
+        made.setUniformItemSizes(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return made
+
+    def _narrow(self, typed: str) -> None:
+        words = fold(typed).split()
+        self.model.show(
+            [each for each in self._offered.values() if all(word in each.folded for word in words)]
+        )
+        found = self.model.rowCount()
+        self.list.setVisible(found > 0)
+        self._nothing.setVisible(found == 0)
+        if found:
+            self.list.setFixedHeight(min(found, MOST_SHOWN) * self.list.sizeHintForRow(0) + SPACE.tight)
+            self.list.setCurrentIndex(self.model.index(0, 0))
+        self._count()
+        self.fit()
+
+    def _tick(self, index: QModelIndex) -> None:
+        if index.isValid():
+            each: Pick = index.data(ROW_ROLE)
+            self._offered[each.point] = replace(each, is_ticked=not each.is_ticked)
+            self.model.show([self._offered[shown.point] for shown in self.model.rows()])
+            self._count()
+
+    def _count(self) -> None:
+        number = len(self.ticked()) or min(self.model.rowCount(), 1)
+        points = counted(number, self.tr("point"), self.tr("points"))
+        self.add_button.setText(self.tr("Add {points}").format(points=points))
+        self.add_button.setEnabled(number > 0)
+
+    def _add(self) -> None:
+        index = self.list.currentIndex()
+        points = self.ticked() or ([index.data(ROW_ROLE).point] if index.isValid() else [])
+        if points:
+            self.close_now()
+            self.chosen.emit(points)
+
+    def _spoken(self, each: Pick) -> str:
+        return self.tr("Ticked, {point}").format(point=each.spoken()) if each.is_ticked else each.spoken()

@@ -1,0 +1,155 @@
+"""One outcome, whole: its words, its evidence, what was decided, and what can be decided now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from facilitator.domain import rules
+from facilitator.ui.pages.outcomes.evidence import EvidenceList, cited
+from facilitator.ui.pages.outcomes.field import KeptField
+from facilitator.ui.pages.outcomes.following import Follower
+from facilitator.ui.pages.outcomes.foot import Foot
+from facilitator.ui.pages.outcomes.themes import ThemeRow
+from facilitator.ui.pages.outcomes.thread import Thread, decisions_on
+from facilitator.ui.pages.outcomes.words import breadth_sentence, changes_sentence, status_pill
+from facilitator.ui.theme import SPACE
+from facilitator.ui.widgets import (
+    STRETCH,
+    GrowingTextEdit,
+    KeyCap,
+    Pill,
+    PlainLabel,
+    button,
+    column,
+    holder,
+    icon_button,
+    line,
+    row,
+    scrolling,
+)
+
+if TYPE_CHECKING:
+    from facilitator.domain.records import Outcome
+    from facilitator.domain.snapshot import Snapshot
+    from facilitator.ui.context import Context
+    from facilitator.ui.pages.outcomes.field import Save
+
+
+class OutcomeSheet(QFrame):
+    """Shows one outcome at a time; words being typed survive every refresh."""
+
+    def __init__(self, context: Context, save: Save) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.outcome = ""
+        workspace, actions = context.workspace, context.actions
+        self.title_label, self.pill = PlainLabel("", "heading"), Pill("")
+        self.stale_pill = Pill(self.tr("Changed since approval"), "warning")
+        self.menu_button = icon_button("ellipsis", self.tr("What else to do with this outcome"))
+        self.changes_label = PlainLabel("", "warning", wrap=True)
+        say = self.tr("What did the groups conclude? One sentence.")
+        self.statement = KeptField(
+            workspace, self.tr("Statement"), "statement", GrowingTextEdit(say, lines=2), save
+        )
+        say = self.tr("The paragraph behind it; cite points by their reference, such as T04-017.")
+        self.text = KeptField(
+            workspace,
+            self.tr("Text for the report"),
+            "body",
+            GrowingTextEdit(say, lines=2, most_lines=14),
+            save,
+        )
+        say = self.tr("What did a minority say against it?")
+        self.minority = KeptField(
+            workspace, self.tr("Minority view"), "minority", GrowingTextEdit(say, lines=2), save
+        )
+        owner = QLineEdit(placeholderText=self.tr("Who answers for it"))
+        self.owner = KeptField(workspace, self.tr("Owner unit"), "owner", owner, save)
+        self.themes, self.breadth_label = ThemeRow(), PlainLabel("", "context", wrap=True)
+        self.evidence = EvidenceList()
+        self.evidence_button = button(self.tr("Add evidence"), "link", "plus")
+        self.minority_button = button(self.tr("Add a minority view"), "link", "plus")
+        self._thread_title, self.decisions = PlainLabel(self.tr("Notes and decisions"), "heading"), Thread()
+        self.foot = Foot(workspace, actions)
+        self._arrange(actions.command("outcomes.evidence").action.key)
+        Follower(self.evidence_button, actions, "outcomes.evidence")
+        self.minority_button.clicked.connect(self._add_minority)
+
+    def show_outcome(self, snapshot: Snapshot, outcome: Outcome, *, is_fixed: bool) -> None:
+        """Show an outcome as it is now; words half typed stay, or are saved when another outcome comes."""
+        is_new, self.outcome = outcome.id != self.outcome, outcome.id
+        if is_new:
+            self.evidence.begin()
+            self._area.verticalScrollBar().setValue(0)
+        self.title_label.setText(self.tr("Outcome {ref}").format(ref=outcome.ref))
+        self.pill.show_status(*status_pill(outcome.status))
+        self.stale_pill.setVisible(rules.is_stale(snapshot, outcome))
+        changes = changes_sentence(snapshot, outcome)
+        self.changes_label.setText(changes)
+        self.changes_label.setVisible(bool(changes))
+        for kept, value in (
+            (self.statement, outcome.statement),
+            (self.text, outcome.body),
+            (self.minority, outcome.minority),
+            (self.owner, outcome.owner),
+        ):
+            kept.show_value(outcome.id, value, is_fixed=is_fixed)
+        self._show_minority(is_new=is_new, is_fixed=is_fixed)
+        self.themes.show_themes(snapshot.themes_of(outcome), is_fixed=is_fixed)
+        self.breadth_label.setText(breadth_sentence(snapshot, rules.evidence_of(snapshot, outcome)))
+        self.evidence.show_cited(cited(snapshot, outcome), is_fixed=is_fixed)
+        self._adding.setVisible(not is_fixed)
+        decisions = decisions_on(snapshot, outcome.id)
+        self.decisions.show_decisions(decisions)
+        self._thread_title.setVisible(bool(decisions))
+        self.foot.show_outcome(outcome, decisions, is_new=is_new)
+
+    def flush(self) -> None:
+        """Save what is typed, as far as nobody else wrote the same meanwhile."""
+        for kept in (self.statement, self.text, self.minority, self.owner):
+            kept.flush()
+        self.foot.deciding.note.keep_draft()
+
+    def _arrange(self, key: str) -> None:
+        head = row(self.title_label, self.pill, self.stale_pill, STRETCH, self.menu_button)
+        about = row(self.themes, self.owner, spacing=SPACE.card)
+        about.setStretch(0, 3)
+        about.setStretch(1, 2)
+        self._adding = holder(row(self.evidence_button, KeyCap(key), STRETCH))
+        content = QWidget()
+        box = column(self.changes_label, self.statement, about, self.text, line(), spacing=SPACE.medium)
+        for each in (
+            PlainLabel(self.tr("Evidence"), "heading"),
+            self.breadth_label,
+            self.evidence,
+            self._adding,
+        ):
+            box.addWidget(each)
+        for each in (self.minority, self.minority_button, self._thread_title, self.decisions):
+            box.addWidget(each)
+        box.addStretch(1)
+        box.setContentsMargins(SPACE.card, 0, SPACE.card, SPACE.card)
+        content.setLayout(box)
+        self._area = scrolling(content)
+        foot = column(line(), self.foot, spacing=SPACE.medium)
+        for layout in (head, foot):
+            layout.setContentsMargins(SPACE.card, SPACE.medium, SPACE.card, SPACE.medium)
+        foot.setContentsMargins(SPACE.card, 0, SPACE.card, SPACE.card)
+        whole = column(head, self._area, foot, spacing=0)
+        whole.setStretch(1, 1)
+        whole.setContentsMargins(1, 1, 1, 1)
+        self.setLayout(whole)
+
+    def _show_minority(self, *, is_new: bool, is_fixed: bool) -> None:
+        is_open = bool(self.minority.text()) or (
+            not is_new and self.minority.isVisibleTo(self) and not is_fixed
+        )
+        self.minority.setVisible(is_open)
+        self.minority_button.setVisible(not is_open and not is_fixed)
+
+    def _add_minority(self) -> None:
+        self.minority_button.hide()
+        self.minority.show()
+        self.minority.editor.setFocus()

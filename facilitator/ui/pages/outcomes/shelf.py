@@ -1,0 +1,118 @@
+"""The list of outcomes at the left: filter, search, choose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QLineEdit, QPushButton, QWidget
+
+from facilitator.domain.records import Status
+from facilitator.ui import theme
+from facilitator.ui.models import KEY_ROLE, Column, RowModel
+from facilitator.ui.pages.outcomes.listing import Listed, card_of, narrowed
+from facilitator.ui.pages.outcomes.words import status_pill
+from facilitator.ui.theme import SPACE
+from facilitator.ui.widgets import CardList, FlowLayout, PlainLabel, button, column, holder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WIDTH = 320
+
+
+class Shelf(QWidget):
+    """Shows the outcomes that fit; the one chosen stays on the list for as long as it is."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: Sequence[Listed] = ()
+        self.filters = {status: button("", "filter") for status in ("", *(each.value for each in Status))}
+        self.search_field = QLineEdit(placeholderText=self.tr("Search the outcomes"), clearButtonEnabled=True)
+        self.search_field.setAccessibleName(self.tr("Search the outcomes"))
+        self.list = CardList(self.tr("Outcomes"), SPACE.medium)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.model: RowModel[Listed] = RowModel(
+            (Column("", lambda each: each.outcome.statement),),
+            key=lambda each: each.outcome.id,
+            card=card_of,
+            parent=self,
+        )
+        self.list.setModel(self.model)
+        self._nothing = PlainLabel(self.tr("No outcome fits."), "context")
+        group = QButtonGroup(self)
+        chips = FlowLayout()
+        for each in self.filters.values():
+            group.addButton(each)
+            chips.addWidget(each)
+        self.filters[""].setChecked(True)
+        box = column(holder(chips), self.search_field, self._nothing, self.list, spacing=SPACE.small)
+        box.setStretch(3, 1)
+        self.setLayout(box)
+        self._fit()
+        group.buttonClicked.connect(self._narrow)
+        self.search_field.textChanged.connect(self._narrow)
+        self.list.selection_changed.connect(self._tell)
+        theme.notifier().themeChanged.connect(self._fit)
+
+    def show_listed(self, listed: Sequence[Listed]) -> None:
+        """Show these outcomes as far as they fit, and the chosen one in any case."""
+        self._all = listed
+        counts = Counter(each.outcome.status for each in listed)
+        for status, chip in self.filters.items():
+            _label(
+                chip,
+                status_pill(status)[0] if status else self.tr("All"),
+                counts[status] if status else len(listed),
+            )
+        self._show(self.current())
+
+    def current(self) -> str:
+        """Return the id of the chosen outcome, or ""."""
+        index = self.list.currentIndex()
+        return str(index.data(KEY_ROLE)) if index.isValid() else ""
+
+    def choose(self, outcome: str) -> None:
+        """Choose an outcome; a filter that hides it is taken off."""
+        if not self.model.index_of(outcome).isValid():
+            self.filters[""].setChecked(True)
+            self.search_field.clear()
+            self._show(outcome)
+        self._go_to(outcome)
+
+    def status(self) -> str:
+        """Return the status filtered for, "" for all."""
+        return next(status for status, chip in self.filters.items() if chip.isChecked())
+
+    def _show(self, kept: str) -> None:
+        rows = narrowed(self._all, self.status(), self.search_field.text(), kept)
+        self.model.show(rows)
+        self._nothing.setVisible(not rows)
+        self.list.setVisible(bool(rows))
+        if rows and not self.list.currentIndex().isValid():
+            self._go_to(rows[0].outcome.id)
+
+    def _go_to(self, outcome: str) -> None:
+        index = self.model.index_of(outcome)
+        if index.isValid():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.list.selectionModel().setCurrentIndex(index, flag)
+            self.list.scrollTo(index)
+
+    def _narrow(self, _changed: object) -> None:
+        self._show("")
+        self._tell()
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.current())
+
+    def _fit(self) -> None:
+        self.setFixedWidth(theme.icon_pixels(WIDTH))
+
+
+def _label(chip: QPushButton, word: str, count: int) -> None:
+    chip.setText(f"{word} {count:n}")
+    chip.setCursor(Qt.CursorShape.ArrowCursor)

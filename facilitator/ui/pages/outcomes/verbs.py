@@ -1,0 +1,140 @@
+"""What is done to the open outcome: written, cited, tagged, removed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.records import Status
+from facilitator.services import outcomes
+from facilitator.ui.pages.outcomes.picker import EvidencePicker, picks
+from facilitator.ui.palette import Choice, choose
+from facilitator.ui.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.domain.records import Outcome
+    from facilitator.ui.context import Context
+    from facilitator.ui.pages.outcomes.sheet import OutcomeSheet
+    from facilitator.ui.pages.outcomes.shelf import Shelf
+
+
+def attempt(context: Context, work: Callable[[], object]) -> bool:
+    """Do something to the workshop; known trouble is told, and False returned."""
+    try:
+        work()
+    except FacilitatorError as trouble:
+        context.tell.trouble(trouble)
+        return False
+    return True
+
+
+class OutcomeVerbs(QObject):
+    """Writes, cites and removes; large changes offer the way back."""
+
+    def __init__(self, context: Context, shelf: Shelf, sheet: OutcomeSheet) -> None:
+        super().__init__(sheet)
+        self._context, self._shelf, self._sheet = context, shelf, sheet
+
+    def outcome(self) -> Outcome | None:
+        """Return the open outcome."""
+        return self._context.snapshot.outcomes.get(self._shelf.current())
+
+    def may_add(self) -> bool:
+        """Tell whether the workshop can be written."""
+        return not self._context.workspace.read_only
+
+    def may_change(self) -> bool:
+        """Tell whether an outcome is open whose words and evidence are not fixed."""
+        outcome = self.outcome()
+        return outcome is not None and outcome.status != Status.APPROVED.value and self.may_add()
+
+    def new(self) -> None:
+        """Begin an empty statement and put the caret there."""
+        made: list[str] = []
+        if attempt(self._context, lambda: made.append(outcomes.add(self._context.workspace))):
+            self._shelf.choose(made[0])
+            self._sheet.statement.editor.setFocus()
+
+    def add_evidence(self) -> None:
+        """Ask which points support the outcome."""
+        outcome = self.outcome()
+        if outcome is None:
+            return
+        picker = EvidencePicker(
+            self._sheet.window(), picks(self._context.snapshot, outcome, self.tr("in its group"))
+        )
+        picker.chosen.connect(lambda points: self.cite(outcome.id, points))
+        picker.open_over(picker.field)
+
+    def cite(self, outcome: str, points: Sequence[str]) -> None:
+        """Let an outcome cite points."""
+        context = self._context
+        if attempt(context, lambda: outcomes.cite(context.workspace, outcome, points)):
+            count = counted(len(points), self.tr("point"), self.tr("points"))
+            self._done(self.tr("{points} added as evidence.").format(points=count))
+
+    def uncite(self, point: str) -> None:
+        """Let the open outcome no longer cite a point."""
+        context, outcome = self._context, self.outcome()
+        known = context.snapshot.points.get(point)
+        if outcome and attempt(context, lambda: outcomes.uncite(context.workspace, outcome.id, [point])):
+            name = known.ref if known else self.tr("The point")
+            self._done(self.tr("{point} is no longer evidence.").format(point=name))
+
+    def set_role(self, point: str, role: str) -> None:
+        """Say what a point does for the open outcome."""
+        context, outcome = self._context, self.outcome()
+        if outcome is not None:
+            attempt(context, lambda: outcomes.cite(context.workspace, outcome.id, [point], role))
+
+    def choose_theme(self) -> None:
+        """Ask for a theme and put it on the open outcome."""
+        outcome, snapshot = self.outcome(), self._context.snapshot
+        if outcome is None:
+            return
+        worn = {theme.id for theme in snapshot.themes_of(outcome)}
+        free = [
+            Choice(each.id, each.name, hue=each.hue) for each in snapshot.code_book if each.id not in worn
+        ]
+        choose(self._sheet, self.tr("Add a theme"), free, lambda choice: self._retag(choice.id, on=True))
+
+    def take_theme_off(self, theme: str) -> None:
+        """Take a theme off the open outcome."""
+        snapshot, outcome = self._context.snapshot, self.outcome()
+        for each in outcome.themes if outcome else ():
+            if snapshot.survivors.get(each, each) == theme:
+                self._retag(each, on=False)
+
+    def open_menu(self) -> None:
+        """Show what else can be done."""
+        outcome, button = self.outcome(), self._sheet.menu_button
+        if outcome is None:
+            return
+        menu = QMenu(self._sheet)
+        if outcome.group in self._context.snapshot.groups:
+            show = menu.addAction(self.tr("Show its group on the board"))
+            show.triggered.connect(lambda: self._context.go("board", outcome.group))
+        remove = menu.addAction(self.tr("Remove the outcome"))
+        remove.setEnabled(self.may_add())
+        remove.triggered.connect(self.remove)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def remove(self) -> None:
+        """Remove the open outcome; its points stay."""
+        context, outcome = self._context, self.outcome()
+        if outcome and attempt(context, lambda: outcomes.remove(context.workspace, outcome.id)):
+            self._done(self.tr("Outcome {ref} removed.").format(ref=outcome.ref))
+
+    def _retag(self, theme: str, *, on: bool) -> None:
+        context, outcome = self._context, self.outcome()
+        if outcome is not None:
+            attempt(context, lambda: outcomes.retag(context.workspace, outcome.id, theme, on=on))
+
+    def _done(self, said: str) -> None:
+        self._context.tell.done(said, lambda: self._context.actions.run("app.undo"))

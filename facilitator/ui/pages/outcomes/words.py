@@ -1,0 +1,137 @@
+"""The words of review: statuses, roles, verdicts, breadth, and what changed since an approval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from facilitator.domain import rules
+from facilitator.domain.records import Role, Status
+from facilitator.ui.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.domain.records import Outcome, Point
+    from facilitator.domain.snapshot import Snapshot
+    from facilitator.ui.widgets.marks import Tone
+
+ROLES = tuple(role.value for role in Role)
+
+
+def tr(text: str) -> str:
+    """Return a text in the person's language."""
+    return QCoreApplication.translate("Outcomes", text)
+
+
+def status_pill(status: str) -> tuple[str, Tone]:
+    """Return a status as its word and tone."""
+    known: dict[str, tuple[str, Tone]] = {
+        Status.DRAFT.value: (tr("Draft"), "neutral"),
+        Status.IN_REVIEW.value: (tr("In review"), "info"),
+        Status.RETURNED.value: (tr("Returned"), "warning"),
+        Status.APPROVED.value: (tr("Approved"), "success"),
+    }
+    return known.get(status, (status, "neutral"))
+
+
+def role_word(role: str) -> str:
+    """Return what a point does for an outcome, as a word."""
+    words = {
+        Role.SUPPORTS.value: tr("Supports"),
+        Role.DIFFERS.value: tr("Differs"),
+        Role.ILLUSTRATES.value: tr("Illustrates"),
+    }
+    return words.get(role, role)
+
+
+def verdict_words(verdict: str) -> str:
+    """Return a decision as words that begin a sentence."""
+    words = {
+        "submitted": tr("Submitted for review"),
+        "approved": tr("Approved"),
+        "returned": tr("Returned"),
+        "reopened": tr("Reopened"),
+    }
+    return words.get(verdict, verdict)
+
+
+def missing_words(reason: str) -> str:
+    """Return what an outcome still needs before it can go to review or be approved."""
+    words = {
+        "statement": tr("Needs a statement."),
+        "evidence": tr("Needs evidence: at least one point."),
+    }
+    return words.get(reason, "")
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks."""
+    return f"“{text}”"
+
+
+def place_of(snapshot: Snapshot, point: Point) -> str:
+    """Return a point's reference and table."""
+    desk = snapshot.desks.get(point.desk)
+    name = (desk.name or tr("Table {number}").format(number=desk.number)) if desk else ""
+    return " · ".join(piece for piece in (point.ref, name) if piece)
+
+
+def short_breadth(points: Sequence[Point]) -> str:
+    """Return how many points there are, and from how many tables."""
+    found = rules.breadth(points)
+    pieces = [counted(found.points, tr("point"), tr("points"))]
+    if found.desks:
+        pieces.append(counted(found.desks, tr("table"), tr("tables")))
+    return " · ".join(pieces)
+
+
+def breadth_sentence(snapshot: Snapshot, points: Sequence[Point]) -> str:
+    """Return how widely the evidence was said, as a sentence."""
+    found = rules.breadth(points)
+    if not found.points:
+        return tr("No point stands behind it yet.")
+    pieces = [tr("at {some} of {all}").format(some=found.desks, all=_tables(len(snapshot.desks)))]
+    if found.sessions:
+        pieces.append(
+            tr("in {sessions}").format(sessions=counted(found.sessions, tr("session"), tr("sessions")))
+        )
+    if found.stakeholders > 1:
+        pieces.append(tr("by {groups} stakeholder groups").format(groups=found.stakeholders))
+    if found.regions > 1:
+        pieces.append(tr("from {regions} regions").format(regions=found.regions))
+    return tr("Raised {where}.").format(where=", ".join(pieces))
+
+
+def changes_sentence(snapshot: Snapshot, outcome: Outcome) -> str:
+    """Return what differs from what units approved, as a sentence; empty when nothing does."""
+    units = rules.stale_units(snapshot, outcome)
+    names: dict[str, None] = {}
+    for unit, given in outcome.approvals:
+        if unit in units:
+            for field in rules.changed_since(snapshot, outcome, given):
+                names[_changed_words(snapshot, outcome, field)] = None
+    if not names:
+        return ""
+    what, who = ", ".join(names), ", ".join(units)
+    return tr("Since {who} approved it, this changed: {what}.").format(who=who, what=what)
+
+
+def _changed_words(snapshot: Snapshot, outcome: Outcome, field: str) -> str:
+    kind, _, point = field.partition(":")
+    if kind == "statement":
+        return tr("the statement")
+    if kind == "body":
+        return tr("the text")
+    known = snapshot.points.get(point)
+    ref = known.ref if known else tr("a removed point")
+    if point not in {evidence.point for evidence in outcome.evidence}:
+        return tr("{ref} is no longer evidence").format(ref=ref)
+    if kind == "ev":
+        return tr("{ref} as evidence").format(ref=ref)
+    return tr("the words of {ref}").format(ref=ref)
+
+
+def _tables(number: int) -> str:
+    return counted(number, tr("table"), tr("tables"))
