@@ -13,7 +13,7 @@ from facilitator.domain.schema import SHAPES
 from facilitator.domain.stamp import TOLERANCE_MS, of_milliseconds
 
 _COLUMNS = "writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt"
-_INSERT = f"INSERT INTO entry ({_COLUMNS}, chk, received, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_INSERT = f"INSERT INTO entry ({_COLUMNS}, chk, received, origin, body_hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'')"
 _BATCH = 500
 
 Key = tuple[str, str]

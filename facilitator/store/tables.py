@@ -19,7 +19,10 @@ from facilitator.store import columns
 
 
 class EntryRow(SQLModel, table=True):
-    """One line of the journal; `body` and `base` are canonical JSON, `chk` the checksum over the whole."""
+    """One line of the journal; `body` and `base` are canonical JSON, `chk` the checksum over the whole.
+
+    The body of a redacted entry is gone; `body_hash` then keeps what its checksum needs.
+    """
 
     __tablename__ = "entry"
     __table_args__ = {"sqlite_with_rowid": True}
@@ -35,7 +38,20 @@ class EntryRow(SQLModel, table=True):
     body: str | None = Field(default=None, sa_column=Column(Text))
     base: str
     salt: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    body_hash: str = ""
     chk: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    received: int = Field(sa_column=Column(BigInteger, nullable=False))
+    origin: str = ""
+
+
+class ForkRow(SQLModel, table=True):
+    """An entry that arrived under the name of another one with other content; kept raw, never shown as words."""
+
+    __tablename__ = "fork"
+    writer: str = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    chk: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    content: str = Field(sa_column=Column(Text, nullable=False))
     received: int = Field(sa_column=Column(BigInteger, nullable=False))
     origin: str = ""
 

@@ -184,7 +184,7 @@ def test_the_read_tables_have_the_columns_of_the_plan(tmp_path: Path) -> None:
     connection.close()
 
     assert found == NAMES
-    assert set(tables.metadata().tables) == {*NAMES, "entry", "meta", "draft"}
+    assert set(tables.metadata().tables) == {*NAMES, "entry", "fork", "meta", "draft"}
 
 
 def test_a_full_disk_keeps_everything_written_before(tmp_path: Path) -> None:
