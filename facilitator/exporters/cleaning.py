@@ -38,7 +38,7 @@ def _clean_line(line: Line, where: str, path: str, ledger: Ledger) -> Line:
     where, path = _place(line, where, path)
     changed = {}
     for name, before in _values(line):
-        if isinstance(before, str) and before.isprintable():
+        if not before or (isinstance(before, str) and before.isprintable()):
             continue
         after = _clean_value(before, where, f"{path}/{name}", ledger)
         if after is not before:

@@ -262,8 +262,19 @@ def residual(report: Report) -> str:
     return f"{count(left, 'point', report.language)} {verb} not taken up; {which} printed in Annex A."
 
 
+def residual_here(report: Report) -> str:
+    """Return what the annex of points that were not taken up begins with."""
+    left = len(report.residual)
+    if not left:
+        return "Every point was taken up: no note is left behind."
+    said = count(left, "point", report.language)
+    return f"No note left behind: {said} that led to no outcome, group or other answer."
+
+
 def at_tables(breadth: Breadth, report: Report) -> str:
     """Return how widely an outcome was raised, in a few words."""
+    if not breadth.points:
+        return "No evidence yet"
     points = count(breadth.points, "point", report.language)
     if not report.tables:
         return points

@@ -8,7 +8,7 @@ from facilitator.exporters.pages.manuscript import WIDTH, Heading, Manuscript
 from facilitator.exporters.pages.markup import link, paragraph, run, words
 from facilitator.exporters.pages.tables import strip
 
-MOST_ENTRIES = 46
+MOST_ENTRIES = 54
 
 
 def write_title_page(manuscript: Manuscript) -> None:

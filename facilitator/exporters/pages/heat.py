@@ -11,7 +11,7 @@ from facilitator.exporters.pages.tables import Cell, Column, Markup
 from facilitator.exporters.tally import Tally, tally
 
 ACROSS = 18
-NARROWEST, WIDEST = 370, 700
+NARROWEST, WIDEST, SUMS = 370, 700, 560
 
 
 def write_heat(manuscript: Manuscript) -> None:
@@ -28,12 +28,12 @@ def write_heat(manuscript: Manuscript) -> None:
 
 
 def _columns(tables: Sequence[str]) -> list[Column]:
-    width = min(WIDEST, max(NARROWEST, (WIDTH - 2_700) // (len(tables) + 1)))
+    width = min(WIDEST, max(NARROWEST, (WIDTH - 2_700 - SUMS) // len(tables)))
     heads = [table or "–" for table in tables]
     return [
-        Column(labels.THEME, WIDTH - width * (len(tables) + 1)),
+        Column(labels.THEME, WIDTH - width * len(tables) - SUMS),
         *(Column(head, width, "CellHeat") for head in heads),
-        Column(labels.ALL, width, "CellHeat"),
+        Column(labels.ALL, SUMS, "CellHeat"),
     ]
 
 

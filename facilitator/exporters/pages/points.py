@@ -57,7 +57,7 @@ def write_residual(manuscript: Manuscript) -> None:
     """Write every point that was not taken up, so that no note is left behind."""
     manuscript.heading(1, labels.ANNEX_RESIDUAL)
     points = manuscript.report.residual
-    manuscript.say(wording.residual(manuscript.report))
+    manuscript.say(wording.residual_here(manuscript.report))
     if points:
         rows = ([point.ref, _words(point), "; ".join(point.themes)] for point in points)
         manuscript.table(BY_TABLE, rows, wording.RESIDUAL_CAPTION)

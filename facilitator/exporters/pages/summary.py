@@ -31,7 +31,7 @@ SESSIONS = (
 )
 BAR = 4_200
 THEMES = (
-    Column(labels.THEME, 3_010), Column("", BAR), Column(labels.POINTS, 1_100, "CellNumber"),
+    Column(labels.THEME, 3_010), Column(labels.HOW_OFTEN, BAR), Column(labels.POINTS, 1_100, "CellNumber"),
     Column(labels.TABLES, 1_100, "CellNumber"),
 )  # fmt: skip
 

@@ -33,11 +33,14 @@ Cell = str | Markup
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], description: str) -> Iterator[str]:
     """Yield a table piece by piece; `description` says to those who cannot see it what it shows."""
+    # The many narrow columns of a heat map need their width for figures.
+    tight = any(column.style == "CellHeat" for column in columns)
+    margins = '<w:left w:w="20" w:type="dxa"/><w:right w:w="20" w:type="dxa"/>'
     total = sum(column.width for column in columns)
     grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in columns)
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{total}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/>'
+        f'<w:tblLayout w:type="fixed"/>{f"<w:tblCellMar>{margins}</w:tblCellMar>" if tight else ""}'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         'w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblDescription w:val={attribute(description)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"

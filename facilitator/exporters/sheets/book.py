@@ -17,6 +17,7 @@ from facilitator.exporters.written import Progress
 FORMULA_LIKE = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 A3, A4 = 8, 9
 MOST_UNITS = 32_767
+SURELY_FITS = MOST_UNITS // 2
 OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -77,12 +78,15 @@ class Book:
 
     def fitted(self, text: str, where: str, column: str) -> str:
         """Return what of a text goes into one cell; the rest is kept for the sheet of long texts."""
-        if len(text) * 2 <= MOST_UNITS or _units(text) <= MOST_UNITS:
+        if _units(text) <= MOST_UNITS:
             return text
         tail = wording.CONTINUES
         head, *rest = _parts(text, MOST_UNITS - len(tail))
-        self.long_texts.extend((where, column, number, part) for number, part in enumerate(rest, start=2))
-        self.notes.append(wording.continued(where, column))
+        parts = [(where, column, number, part) for number, part in enumerate(rest, start=2)]
+        # The same text stands on several sheets, its rest on one.
+        if parts[0] not in self.long_texts:
+            self.long_texts.extend(parts)
+            self.notes.append(wording.continued(where, column))
         return head + tail
 
     def close(self) -> None:

@@ -14,9 +14,9 @@ from facilitator.exporters.figures import number
 from facilitator.exporters.hues import Hue
 from facilitator.exporters.naming import distinct
 from facilitator.exporters.sheets import rows
-from facilitator.exporters.sheets.book import A4, FORMULA_LIKE, Book
+from facilitator.exporters.sheets.book import A4, FORMULA_LIKE, SURELY_FITS, Book
 from facilitator.exporters.sheets.cells import Cell, Link, text_of
-from facilitator.exporters.sheets.heights import height
+from facilitator.exporters.sheets.heights import height, letters
 from facilitator.exporters.sheets.rows import RowSheet, style_of
 
 LINE = {"bottom": 1, "bottom_color": hues.LINE}
@@ -47,13 +47,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a sheet is: its name, what a row of it is, its columns, how many stay in view, its paper."""
+    """What a sheet is: what a row holds, how many columns stay in view, which one is the reference."""
 
     name: str
     purpose: str
     columns: Sequence[Column]
     frozen: int = 1
     paper: int = A4
+    key: int = 0
 
 
 def write_grid(book: Book, plan: Plan, lines: Iterable[Sequence[Cell]], count: int) -> Any:  # noqa: ANN401 - XlsxWriter comes without types
@@ -80,26 +81,25 @@ class _Grid:
     def __init__(self, book: Book, plan: Plan, count: int) -> None:
         self.book, self.plan, self.links = book, plan, 0
         self.sheet: RowSheet = book.sheet(plan.name, plan.paper)
-        self.widths = [column.width for column in plan.columns]
+        self.lines_hold = [letters(column.width) for column in plan.columns]
         self.letters = [xl_col_to_name(number) for number in range(len(plan.columns))]
         self.styles = {name: style_of(book.look(**properties)) for name, properties in LOOKS.items()}
+        self.numbers = [self.styles["flag" if column.flag else "number"] for column in plan.columns]
         self._write_header(count)
 
     def write_row(self, row: int, cells: Sequence[Cell]) -> None:
         if row % CHECK_EVERY == 0:
             self.book.progress.check()
-        where = text_of(cells[0])
+        where = text_of(cells[self.plan.key])
         pieces = [self._cell(row, column, cell, where) for column, cell in enumerate(cells)]
-        self.sheet.add_row(row, height(cells, self.widths), "".join(pieces))
+        self.sheet.add_row(row, height(cells, self.lines_hold), "".join(pieces))
 
     def _cell(self, row: int, column: int, cell: Cell, where: str) -> str:
         place = f"{self.letters[column]}{row + 1}"
+        if isinstance(cell, int):
+            return rows.numeral(place, self.numbers[column], cell)
         if cell is None or cell == "":
             return rows.blank(place, self.styles["text"])
-        if isinstance(cell, int):
-            return rows.numeral(
-                place, self.styles["flag" if self.plan.columns[column].flag else "number"], cell
-            )
         if isinstance(cell, str):
             return self._text(place, column, cell, where, "text")
         if isinstance(cell, Link):
@@ -110,9 +110,11 @@ class _Grid:
         return rows.moment(place, self.styles["moment"], cell)
 
     def _text(self, place: str, column: int, words: str, where: str, looks: str) -> str:
-        fitted = self.book.fitted(words, where, self.plan.columns[column].header)
-        quoted = "quoted " if FORMULA_LIKE.match(fitted) else ""
-        return rows.text(place, self.styles[quoted + looks], fitted)
+        if len(words) > SURELY_FITS:
+            words = self.book.fitted(words, where, self.plan.columns[column].header)
+        if not words[:1].isalnum() and FORMULA_LIKE.match(words):
+            looks = f"quoted {looks}"
+        return rows.text(place, self.styles[looks], words)
 
     def _lead(self, row: int, column: int, cell: Link) -> bool:
         target = self.book.rows.get(cell.sheet, {}).get(cell.ref or cell.text)

@@ -24,7 +24,7 @@ EVIDENCE = Plan(labels.EVIDENCE, labels.EVIDENCE_IS, (
     Column(labels.OUTCOME, 11), Column(labels.STATEMENT, 44), Column(labels.POINT, 11),
     Column(labels.ROLE, 12), Column(labels.QUOTATION, 70), Column(labels.TABLE, 10),
     Column(labels.SESSION, 24),
-))  # fmt: skip
+), key=2)  # fmt: skip
 
 
 def write_outcomes(book: Book) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from facilitator.domain.report import PointLine
@@ -76,11 +76,13 @@ def write_points(book: Book) -> None:
         *(Column(name or wording.UNNAMED, 4.5, flag=hue(colour)) for name, colour in themes),
         *(field.column for field in tail),
     ]
-    names = [name for name, _ in themes]
+    places: dict[str, list[int]] = {}
+    for place, (name, _) in enumerate(themes):
+        places.setdefault(name, []).append(place)
     rows = (
         [
             *(field.cell(point) for field in head),
-            *_flags(point, names),
+            *_flags(point, places, len(themes)),
             *(field.cell(point) for field in tail),
         ]
         for point in points
@@ -108,12 +110,9 @@ def _themes(book: Book) -> list[tuple[str, str]]:
     return listed + [(name, "slate") for name in unlisted]
 
 
-def _flags(point: PointLine, names: Sequence[str]) -> list[int]:
-    if not point.themes:
-        return [0] * len(names)
-    left = Counter(point.themes)
-    flags = []
-    for name in names:
-        flags.append(1 if left[name] else 0)
-        left[name] -= flags[-1]
+def _flags(point: PointLine, places: Mapping[str, Sequence[int]], number: int) -> list[int]:
+    flags = [0] * number
+    for name, times in Counter(point.themes).items() if point.themes else ():
+        for place in places[name][:times]:
+            flags[place] = 1
     return flags

@@ -9,7 +9,7 @@ from facilitator.exporters import hues, labels, wording
 from facilitator.exporters.figures import days, moment
 from facilitator.exporters.sheets.book import Book
 from facilitator.exporters.sheets.cells import Cell
-from facilitator.exporters.sheets.heights import height
+from facilitator.exporters.sheets.heights import height, letters
 
 WIDTHS = (20.0, 88.0, 9.0)
 
@@ -84,7 +84,7 @@ class ReadMe:
     def _put(self, column: int, text: str, look: object, tall: float = 0) -> None:
         cells: list[Cell] = ["", text if column else "", ""]
         if column == 1 or tall:
-            self.sheet.set_row(self.row, tall or height(cells, WIDTHS))
+            self.sheet.set_row(self.row, tall or height(cells, [letters(width) for width in WIDTHS]))
         self.sheet.write_string(self.row, column, text, look)
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from xml.sax.saxutils import escape
 
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_range
@@ -46,7 +45,9 @@ class RowSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter comes without typ
 
     def _write_rows(self) -> None:
         super()._write_rows()
-        self.fh.write("".join(self._rows))
+        self.fh.writelines(self._rows)
+        # XlsxWriter's objects refer to one another and stay until the garbage is collected.
+        self._rows.clear()
 
 
 def style_of(look: Any) -> int:  # noqa: ANN401 - as above
@@ -73,7 +74,7 @@ def moment(place: str, style: int, value: datetime) -> str:
 
 def text(place: str, style: int, value: str) -> str:
     """Return a cell with a text as XML; nothing in it is ever a formula, a number or an error."""
-    words = escape(value)
+    words = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if "_x" in words:
         words = ESCAPED_BY_EXCEL.sub("_x005F_", words)
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
