@@ -99,10 +99,11 @@ def from_table(
     for number, cells in table.rows:
         row = {name: cells[place] for name, place in places.items()}
         why = _why_not(row)
-        if why:
-            refused.append(Refusal(number, why))
+        candidate = None if why else _candidate(number, row, remarks)
+        if candidate and candidate.text:
+            taken.append(candidate)
         else:
-            taken.append(_candidate(number, row, remarks))
+            refused.append(Refusal(number, why or "It has no text."))
     duplicates = len(taken) - len(
         {(each.text, each.desk.casefold(), each.session.casefold()) for each in taken}
     )
@@ -124,7 +125,7 @@ def _why_not(row: Mapping[str, str]) -> str:
             20 if name == "themes" else 1
         ):
             return f"Its {name} is longer than {cleaning.LONGEST_NAME} characters; is this the right column?"
-    return "" if cleaning.text(row["text"])[0] else "It has no text."
+    return ""
 
 
 def _candidate(number: int, row: Mapping[str, str], remarks: Remarks) -> Candidate:

@@ -13,7 +13,8 @@ from facilitator.importers import encoding
 from facilitator.importers.table import Problem, Rows, Table, headings, nothing_in, require_rows
 
 LARGEST = 25_000_000
-MOST_BROKEN = 10
+LONGEST_RECORD = 4_000_000
+MOST_BROKEN = 5
 _DELIMITERS = (",", ";", "\t", "|")
 _DECLARED = re.compile(r"\A\"?sep=([,;\t|])\"?\s*\Z", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
@@ -36,29 +37,39 @@ def read(data: bytes, name: str, codec: str = "") -> Table:
 
 
 class _Lines:
-    """The physical lines of a text, which can be read again from any of them."""
+    """The physical lines of a text, which can be read again from any of them.
+
+    `ended` tells that a record asked for more lines than there were, or than any sensible record has.
+    """
 
     def __init__(self, data: bytes, codec: str) -> None:
         self.data, self.codec = data, codec
-        self.taken = 0
+        self.taken = self.size = 0
         self.ended = False
         self._lines: Iterator[str] = iter(())
         self.go_to(0)
 
     def go_to(self, line: int) -> None:
+        """Let `line` be the next one."""
         raw = io.TextIOWrapper(io.BytesIO(self.data), self.codec, errors="replace", newline="")
         self._lines = islice(raw, line, None)
-        self.taken, self.ended = line, False
+        self.taken, self.size, self.ended = line, 0, False
+
+    def begin(self) -> int:
+        """Start a record; return the line that it begins at."""
+        self.size = 0
+        return self.taken
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        line = next(self._lines, None)
+        line = next(self._lines, None) if self.size <= LONGEST_RECORD else None
         if line is None:
             self.ended = True
             raise StopIteration
         self.taken += 1
+        self.size += len(line)
         return line
 
 
@@ -73,7 +84,7 @@ def _first_lines(lines: _Lines) -> Iterator[str]:
 
 def _require_text(sample: list[str], name: str) -> None:
     text = "".join(sample)
-    if len(_CONTROL.findall(text)) * 20 > len(text):
+    if len(_CONTROL.findall(text)) > max(20, len(text) / 20):
         hint = "Save it as CSV (UTF-8) or as an Excel workbook (.xlsx)."
         raise SourceError("This is not a text file", f"{name} holds bytes that are no letters.", hint)
 
@@ -89,7 +100,7 @@ def _fill(rows: Rows, lines: _Lines, sample: list[str]) -> None:
     number = broken = 0
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
-        start = lines.taken
+        start = lines.begin()
         cells = next(reader, None)
         if cells is None:
             return
@@ -125,7 +136,7 @@ def _unused_sign(sample: list[str]) -> str:
 
 
 def _table(rows: Rows, notes: list[str]) -> Table:
-    (_, first), *rest = rows.found
+    (heading, first), *rest = rows.found
     names, renamed = headings(first)
     taken = []
     for number, cells in rest:
@@ -136,6 +147,7 @@ def _table(rows: Rows, notes: list[str]) -> Table:
             rows.problems.append(Problem(number, what))
         else:
             taken.append((number, (*cells, *("",) * (len(names) - len(cells)))))
-    require_rows(taken, rows.problems, rows.name)
-    problems = tuple(sorted(rows.problems, key=lambda each: each.row))
+    below = (each for each in rows.problems if each.row > heading)
+    problems = tuple(sorted(below, key=lambda each: each.row))
+    require_rows(taken, problems, rows.name)
     return Table(names, tuple(taken), problems, (*notes, *renamed))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from facilitator.domain.errors import SourceError
 
 SAMPLE = 64 * 1024
 _NEUTRAL = frozenset("–—‘’“”„‚…«»‹›€£°§·•´©®™½¼²³\xa0")
-_GREEK = "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ"
+_GREEK = "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ"
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ№"
 _SOUTH = ("áéíñóúü¿¡ªº", "àáâãçéêíóôõúªº", "àèéìíîòóùú")
 _WEST = ("äöüß", "àâæçéèêëîïôœùûüÿ", *_SOUTH, "éèëïóöü", "åäöé", "æøåéó", "áðéíóúýþæö")
@@ -37,7 +38,7 @@ _SPOKEN = {
     "mac_roman": "Western European (Mac Roman)",
 }
 _OTHERS = ["cp932", "gb18030", "big5", "euc_kr", "euc_jp", "cp1255", "cp1256", "koi8_r", "cp850"]
-_NOT_LETTERS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined"})
+_NOT_LETTERS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined"})
 _HIGH = re.compile(rb"[^\x00-\x7f]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf_8_sig"),
@@ -60,7 +61,7 @@ def named(name: str) -> Encoding:
     """Return the encoding the person asked for; SourceError where nothing has that name."""
     try:
         codec = codecs.lookup(name).name
-        b"".decode(codec)
+        b"text".decode(codec, "replace")
     except (LookupError, ValueError):
         codec = ""
     if not codec or codec in _NOT_LETTERS:
@@ -117,13 +118,21 @@ def _by_letters(data: bytes) -> str:
     sample = _telling_lines(data)
     best, share = "", 0.0
     for codec, alphabets in _ALPHABETS:
-        letters = [each for each in sample.decode(codec, "replace").lower() if each > "\x7f"]
-        homely = max(sum(each in alphabet or each in _NEUTRAL for each in letters) for alphabet in alphabets)
+        text = sample.decode(codec, "replace")
+        letters = [_plain(each, before) for before, each in pairwise(f" {text}") if each > "\x7f"]
+        homely = max(sum(each in alphabet for each in letters) for alphabet in alphabets)
         if letters and homely / len(letters) > share:
             best, share = codec, homely / len(letters)
     if share > 0.85:
         return best
     return _by_statistics(sample) or best or "cp1252"
+
+
+def _plain(letter: str, before: str) -> str:
+    """Return a letter in lower case; a typographic sign fits every alphabet, a capital inside a word none."""
+    if letter in _NEUTRAL:
+        return ""
+    return "?" if letter.isupper() and before.islower() else letter.lower()
 
 
 def _telling_lines(data: bytes) -> bytes:

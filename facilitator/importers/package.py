@@ -7,8 +7,8 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from facilitator.domain.errors import SourceError
@@ -17,7 +17,8 @@ MOST_MEMBERS = 5_000
 LARGEST_MEMBER = 50_000_000
 LARGEST_PACKAGE = 200_000_000
 HIGHEST_RATIO = 200
-MOST_ELEMENTS = 6_000_000
+MOST_ELEMENTS = 2_500_000
+MOST_NAMES = 1_000
 DEEPEST = 100
 _CHUNK = 1 << 16
 _LONGEST_TAG = 1 << 20
@@ -38,12 +39,17 @@ class Enough(Exception):
     """Raised by a reader of a part that needs no more of it."""
 
 
-class Reader(Protocol):
-    """What wants to hear of a part's elements, by their names without prefix."""
+Begin = Callable[[dict[str, str]], None]
+Finish = Callable[[], None]
 
-    def start(self, tag: str, attributes: dict[str, str], /) -> None: ...  # noqa: D102 - the class says it
-    def end(self, tag: str) -> None: ...  # noqa: D102
-    def text(self, data: str) -> None: ...  # noqa: D102
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What to call when elements of these names begin and end, whatever their prefix, and with text."""
+
+    begins: Mapping[str, Begin]
+    ends: Mapping[str, Finish] = field(default_factory=dict)
+    text: Callable[[str], None] | None = None
 
 
 class Package:
@@ -79,6 +85,11 @@ class Package:
     def damaged(self) -> SourceError:
         """Return the error of a file that is not what it claims to be."""
         return SourceError("The workbook is damaged", f"{self.name} cannot be read to its end.", _HINT)
+
+    def too_large(self) -> SourceError:
+        """Return the error of a file that holds more than anybody could have noted."""
+        detail = f"{self.name} holds far more than a table of notes."
+        return SourceError("The workbook is too large", detail, "Copy the table alone into a new workbook.")
 
     def _checked(self) -> dict[str, zipfile.ZipInfo]:
         infos = self._archive.infolist()
@@ -125,66 +136,55 @@ class _Walk:
     """One pass through one part; it stops at whatever would take too much time or memory."""
 
     def __init__(self, package: Package, reader: Reader) -> None:
-        self.package, self.reader = package, reader
-        self.depth = self.events = 0
-        self.names: dict[str, str] = {}
+        self.package = package
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self._refuse_doctype
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
+        self.parser.CharacterDataHandler = reader.text
+        self._listen(reader)
 
     def through(self, chunks: Iterator[bytes]) -> None:
-        silent, heard = 0, 0
+        """Parse the part; a tag or comment of more than a megabyte would have to be held as a whole."""
+        fed = 0
         for chunk in chunks:
+            fed += len(chunk)
             self.parser.Parse(chunk)
-            silent = silent + len(chunk) if self.events == heard else 0
-            heard = self.events
-            if silent > _LONGEST_TAG:
+            if fed - self.parser.CurrentByteIndex > _LONGEST_TAG:
                 raise self.package.refused("One of its parts holds a tag that never ends.")
         self.parser.Parse(b"", True)  # noqa: FBT003 - expat takes no names
 
     def _refuse_doctype(self, *_: object) -> None:
         raise self.package.refused("It declares its own document type.")
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        self.depth += 1
-        self.package.elements += 1
-        self.events += 1
-        name = self.names.get(tag)
-        if name is None:
-            name = self.names[tag] = tag.rpartition(":")[2]
-        if self.package.elements > MOST_ELEMENTS or self.depth > DEEPEST or len(self.names) > 1_000:
-            raise self.package.refused("One of its parts is far larger than a table of notes.")
-        self.reader.start(name, attributes)
+    def _listen(self, reader: Reader) -> None:
+        # Closures: two and a half million elements may pass here, and methods would take a third longer.
+        package, depth = self.package, 0
+        known: dict[str, tuple[Begin | None, Finish | None]] = {}
 
-    def _end(self, tag: str) -> None:
-        self.depth -= 1
-        self.events += 1
-        self.reader.end(self.names[tag])
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+            package.elements += 1
+            if package.elements > MOST_ELEMENTS or depth > DEEPEST:
+                raise package.too_large()
+            if tag not in known:
+                known[tag] = _wanted(reader, tag)
+                if len(known) > MOST_NAMES:
+                    raise package.too_large()
+            begin = known[tag][0]
+            if begin:
+                begin(attributes)
 
-    def _text(self, data: str) -> None:
-        self.events += 1
-        self.reader.text(data)
+        def end(tag: str) -> None:
+            nonlocal depth
+            depth -= 1
+            finish = known[tag][1]
+            if finish:
+                finish()
+
+        self.parser.StartElementHandler, self.parser.EndElementHandler = start, end
 
 
-Found = Callable[[dict[str, str]], None]
-
-
-class Elements:
-    """A reader that hands the attributes of some elements to a function each."""
-
-    def __init__(self, **wanted: Found) -> None:
-        self.wanted = wanted
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Call the function for this element, if there is one."""
-        if tag in self.wanted:
-            self.wanted[tag](attributes)
-
-    def end(self, tag: str) -> None:
-        """Hear nothing."""
-
-    def text(self, data: str) -> None:
-        """Hear nothing."""
+def _wanted(reader: Reader, tag: str) -> tuple[Begin | None, Finish | None]:
+    name = tag.rpartition(":")[2]
+    return reader.begins.get(name), reader.ends.get(name)

@@ -9,8 +9,9 @@ from facilitator.domain.errors import SourceError
 from facilitator.domain.journal import LONGEST_TEXT
 
 MOST_ROWS = 100_000
+MOST_LINES = 1_100_000
 MOST_COLUMNS = 200
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_000_000
 MOST_CHARACTERS = 25_000_000
 
 
@@ -43,11 +44,15 @@ class Rows:
     name: str
     found: list[tuple[int, list[str]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    lines: int = 0
     cells: int = 0
     characters: int = 0
 
     def add(self, number: int, cells: list[str]) -> None:
         """Take a row without its blank end; drop a blank row; refuse a row with too long a cell."""
+        self.lines += 1
+        if self.lines > MOST_LINES:
+            raise self._too_many()
         while cells and not cells[-1].strip():
             cells.pop()
         if not cells:
@@ -81,11 +86,14 @@ class Rows:
             )
             raise SourceError("The file has too many columns", detail, "Delete the columns you do not need.")
         if len(self.found) > MOST_ROWS:
-            detail = f"{self.name} has more than {MOST_ROWS:,} rows."
-            raise SourceError("The file has too many rows", detail, "Split it into several files.")
+            raise self._too_many()
         if self.cells > MOST_CELLS or self.characters > MOST_CHARACTERS:
             detail = f"{self.name} holds more than {MOST_CELLS:,} cells or {MOST_CHARACTERS:,} characters."
             raise SourceError("The file is too large", detail, "Split it into several files.")
+
+    def _too_many(self) -> SourceError:
+        detail = f"{self.name} has more than {MOST_ROWS:,} rows."
+        return SourceError("The file has too many rows", detail, "Split it into several files.")
 
 
 def overlong(length: int, column: int) -> str:
@@ -100,7 +108,7 @@ def nothing_in(name: str) -> SourceError:
 
 def require_rows(rows: Sequence[object], problems: Sequence[Problem], name: str) -> None:
     """Raise SourceError where a file has headings and nothing under them."""
-    if not rows and not problems:
+    if not rows and not any(each.refused for each in problems):
         detail = f"{name} holds headings and no row below them."
         raise SourceError("The file has no rows", detail, "Choose a file with at least one row.")
 

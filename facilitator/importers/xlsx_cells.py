@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from facilitator.domain.journal import LONGEST_TEXT
 from facilitator.importers import xlsx_values
-from facilitator.importers.package import Enough
+from facilitator.importers.package import Enough, Reader
 from facilitator.importers.table import Problem, Rows
 from facilitator.importers.xlsx_workbook import Workbook
 
@@ -28,37 +26,17 @@ class Cells:
         self.size = 0
         self.is_formula = self.is_value = self.is_reading = False
         self.columns: dict[str, int] = {}
-        self.starts: dict[str, Callable[[dict[str, str]], None]] = {
-            "row": self._start_row,
-            "c": self._start_cell,
-            "f": self._start_formula,
-            "v": self._start_value,
-            "t": self._start_value,
-            "rPh": self._start_reading,
-        }
-        self.ends: dict[str, Callable[[], None]] = {
-            "row": self._end_row,
-            "c": self._end_cell,
-            "v": self._end_value,
-            "t": self._end_value,
-            "rPh": self._end_reading,
-            "sheetData": self._end_all,
-        }
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Begin what the element stands for."""
-        begin = self.starts.get(tag)
-        if begin:
-            begin(attributes)
+    def reader(self) -> Reader:
+        """Return what fills the rows."""
+        begins = {"row": self._start_row, "c": self._start_cell, "f": self._start_formula}
+        values = {"v": self._start_value, "t": self._start_value, "rPh": self._start_reading}
+        ends = {"row": self._end_row, "c": self._end_cell, "v": self._end_value, "t": self._end_value}
+        last = {"rPh": self._end_reading, "sheetData": self._end_all}
+        return Reader({**begins, **values}, {**ends, **last}, self._text)
 
-    def end(self, tag: str) -> None:
-        """Finish what the element stood for."""
-        finish = self.ends.get(tag)
-        if finish:
-            finish()
-
-    def text(self, data: str) -> None:
-        """Keep the text of a value, and no more of it than tells that it is too long."""
+    def _text(self, data: str) -> None:
+        # Of a value that is too long, no more is kept than tells so.
         if self.is_value and self.size <= LONGEST_TEXT:
             self.pieces.append(data)
             self.size += len(data)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from facilitator.domain.errors import SourceError
 from facilitator.domain.journal import LONGEST_TEXT
 from facilitator.importers import xlsx_values
-from facilitator.importers.package import Elements, Package
+from facilitator.importers.package import Package, Reader
 from facilitator.importers.table import MOST_CELLS, MOST_CHARACTERS
 
 _OTHERS = (
@@ -57,7 +57,7 @@ def open_workbook(package: Package) -> Workbook:
     _read_sheets(book, main, related)
     for kind, target in related.values():
         if kind == "sharedStrings":
-            package.walk(target, _Texts(book))
+            package.walk(target, _Texts(book).reader())
         if kind == "styles":
             _read_styles(book, target)
     book.notes += [note for part, note in _HARMLESS if any(part in member for member in package.members)]
@@ -85,7 +85,7 @@ def _relations(package: Package, folder: str, part: str) -> dict[str, tuple[str,
             )
 
     if part in package.members:
-        package.walk(part, Elements(Relationship=note))
+        package.walk(part, Reader({"Relationship": note}))
     return found
 
 
@@ -100,31 +100,31 @@ def _read_sheets(book: Workbook, main: str, related: dict[str, tuple[str, str]])
     def note_epoch(attributes: dict[str, str]) -> None:
         book.from_1904 = attributes.get("date1904", "0") in {"1", "true", "on"}
 
-    book.package.walk(main, Elements(sheet=note_sheet, workbookPr=note_epoch))
+    book.package.walk(main, Reader({"sheet": note_sheet, "workbookPr": note_epoch}))
 
 
 def _read_styles(book: Workbook, part: str) -> None:
     codes: dict[int, str] = {}
-    inside = [False]
+    is_cells = False
 
     def note_format(attributes: dict[str, str]) -> None:
         codes[_whole(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")[:1000]
 
     def note_style(attributes: dict[str, str]) -> None:
-        if inside[0] and len(book.manners) < 100_000:
+        if is_cells and len(book.manners) < 100_000:
             used = _whole(attributes.get("numFmtId", ""))
             book.manners.append(xlsx_values.manner(used, codes.get(used, "")))
 
-    def note_list(_: dict[str, str]) -> None:
-        inside[0] = True
+    def begin(_: dict[str, str]) -> None:
+        nonlocal is_cells
+        is_cells = True
 
-    def note_end(_: dict[str, str]) -> None:
-        inside[0] = False
+    def finish() -> None:
+        nonlocal is_cells
+        is_cells = False
 
-    wanted = Elements(
-        numFmt=note_format, xf=note_style, cellXfs=note_list, cellStyles=note_end, dxfs=note_end
-    )
-    book.package.walk(part, wanted)
+    reader = Reader({"numFmt": note_format, "xf": note_style, "cellXfs": begin}, {"cellXfs": finish})
+    book.package.walk(part, reader)
 
 
 def _whole(text: str) -> int:
@@ -135,28 +135,39 @@ class _Texts:
     """Reads the shared texts, without the readings that Asian scripts may carry above them."""
 
     def __init__(self, book: Workbook) -> None:
-        self.book, self.pieces, self.size = book, [""], 0
+        self.book = book
+        self.pieces: list[str] = []
+        self.size = self.total = 0
         self.is_text = self.is_reading = False
-        self.total = 0
 
-    def start(self, tag: str, _: dict[str, str]) -> None:
-        if tag == "si":
-            self.pieces, self.size = [], 0
-        elif tag == "rPh":
-            self.is_reading = True
-        self.is_text = tag == "t" and not self.is_reading
+    def reader(self) -> Reader:
+        """Return what fills the workbook's texts."""
+        begins = {"si": self._begin, "t": self._begin_text, "rPh": self._begin_reading}
+        ends = {"si": self._finish, "t": self._finish_text, "rPh": self._finish_reading}
+        return Reader(begins, ends, self._text)
 
-    def text(self, data: str) -> None:
+    def _begin(self, _: dict[str, str]) -> None:
+        self.pieces, self.size = [], 0
+
+    def _begin_text(self, _: dict[str, str]) -> None:
+        self.is_text = not self.is_reading
+
+    def _begin_reading(self, _: dict[str, str]) -> None:
+        self.is_reading = True
+
+    def _text(self, data: str) -> None:
         if self.is_text and self.size <= LONGEST_TEXT:
             self.pieces.append(data)
             self.size += len(data)
 
-    def end(self, tag: str) -> None:
+    def _finish_text(self) -> None:
         self.is_text = False
-        if tag == "rPh":
-            self.is_reading = False
-        elif tag == "si":
-            self.total += self.size
-            if self.total > MOST_CHARACTERS or len(self.book.texts) >= MOST_CELLS:
-                raise self.book.package.refused("It holds far more text than a table of notes.")
-            self.book.texts.append(xlsx_values.unescape("".join(self.pieces)))
+
+    def _finish_reading(self) -> None:
+        self.is_reading = False
+
+    def _finish(self) -> None:
+        self.total += self.size
+        if self.total > MOST_CHARACTERS or len(self.book.texts) >= MOST_CELLS:
+            raise self.book.package.too_large()
+        self.book.texts.append(xlsx_values.unescape("".join(self.pieces)))
