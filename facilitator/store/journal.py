@@ -13,7 +13,8 @@ from facilitator.domain.schema import SHAPES
 from facilitator.domain.stamp import TOLERANCE_MS, of_milliseconds
 
 _COLUMNS = "writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt"
-_INSERT = f"INSERT INTO entry ({_COLUMNS}, chk, received, origin, body_hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'')"
+_MARKS = ",".join("?" * 15)
+_INSERT = f"INSERT INTO entry ({_COLUMNS}, chk, received, origin, body_hash) VALUES ({_MARKS}, '')"
 _BATCH = 500
 
 Key = tuple[str, str]

@@ -45,7 +45,7 @@ class EntryRow(SQLModel, table=True):
 
 
 class ForkRow(SQLModel, table=True):
-    """An entry that arrived under the name of another one with other content; kept raw, never shown as words."""
+    """An entry that arrived under another one's name with other content; kept raw, never shown."""
 
     __tablename__ = "fork"
     writer: str = Field(primary_key=True)
