@@ -36,12 +36,11 @@ log = logging.getLogger("facilitator")
 class CrashCard(QDialog):
     """Says that something broke, that the points are safe, and helps to report it."""
 
-    def __init__(self, details: str, folder: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Something broke"))
-        self.details = QPlainTextEdit(details, readOnly=True)
+        self.details = QPlainTextEdit(readOnly=True)
         self.details.setAccessibleName(self.tr("Details"))
         self.copy_button = button(self.tr("Copy details"), icon="copy")
         self.folder_button = button(self.tr("Open log folder"), icon="folder-open")
@@ -54,14 +53,19 @@ class CrashCard(QDialog):
         box.setSpacing(SPACE.medium)
         self.setLayout(box)
         self.resize(640, 420)
-        self.close_button.setFocus()
         self.copy_button.clicked.connect(self.copy)
         self.folder_button.clicked.connect(self.open_folder)
         self.close_button.clicked.connect(self.close)
 
-    def add(self, details: str) -> None:
-        """Add what broke while the card was open."""
-        self.details.appendPlainText(f"\n{details}")
+    def tell(self, details: str) -> None:
+        """Show what broke; while the card is open, more is added below."""
+        if self.isVisible():
+            self.details.appendPlainText(f"\n{details}")
+            return
+        self.details.setPlainText(details)
+        self.copy_button.setText(self.tr("Copy details"))
+        self.close_button.setFocus()
+        self.show()
 
     def copy(self) -> None:
         """Put the details on the clipboard."""
@@ -101,18 +105,12 @@ class Reporter(QObject):
 
     def card(self) -> CrashCard | None:
         """Return the card on the screen, if there is one."""
-        return self._card
+        return self._card if self._card is not None and self._card.isVisible() else None
 
     def _show(self, details: str) -> None:
-        if self._card is not None:
-            self._card.add(details)
-            return
-        self._card = CrashCard(details, self._folder)
-        self._card.finished.connect(self._forget)
-        self._card.show()
-
-    def _forget(self) -> None:
-        self._card = None
+        if self._card is None:
+            self._card = CrashCard(self._folder)
+        self._card.tell(details)
 
 
 def install(folder: Path | None = None) -> tuple[Reporter, Callable[[], None]]:

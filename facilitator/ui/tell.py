@@ -35,7 +35,10 @@ class Tell:
 
     def ask(self, question: str, verb: str, detail: str = "") -> bool:
         """Ask before data leaves the laptop or work is lost for good; all else is done and can be undone."""
-        return Question(self._window, question, verb, detail).exec() == QDialog.DialogCode.Accepted
+        asked = Question(self._window, question, verb, detail)
+        answer = asked.exec()
+        asked.deleteLater()
+        return answer == QDialog.DialogCode.Accepted
 
 
 class Question(QDialog):

@@ -42,14 +42,14 @@ class CardDelegate(QStyledItemDelegate):
 
     def __init__(self, view: QAbstractItemView, padding: int = SPACE.card) -> None:
         super().__init__(view)
-        self._view, self.ruler = view, CardRuler(padding)
+        self.ruler = CardRuler(padding)
 
     def height(self, card: Card, width: int) -> int:
         """Return the height of a card with the gap below it."""
         return self.ruler.plan(card, width).height + SPACE.small
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
+        width = option.rect.width()
         return QSize(width, self.height(index.data(CARD_ROLE), width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

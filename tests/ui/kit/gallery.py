@@ -325,9 +325,9 @@ def keys() -> QWidget:
 
 def crash() -> QWidget:
     """Return the crash card."""
-    return CrashCard(
-        "Facilitator 0.1.0 · Python 3.11\n\nTraceback (most recent call last):\n  KeyError", Path()
-    )
+    made = CrashCard(Path())
+    made.tell("Facilitator 0.1.0 · Python 3.11\n\nTraceback (most recent call last):\n  KeyError")
+    return made
 
 
 def question() -> QWidget:
