@@ -6,15 +6,19 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from facilitator.ui import crash, icons, theme
-from facilitator.ui.commands import Commands
+from facilitator.ui import icons, theme
 from facilitator.ui.settings import Settings
-from facilitator.ui.tasks import Tasks
 from facilitator.ui.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.ui.commands import Commands
 
 
 def main(path: Path | None = None, *, demo: bool = False) -> int:
@@ -27,26 +31,44 @@ def main(path: Path | None = None, *, demo: bool = False) -> int:
     app.setDesktopFileName("facilitator")
     settings = Settings()
     theme.apply(app, settings.look, settings.scale)
-    app.setWindowIcon(icons.app_icon())
     window = Window()
-    tasks = Tasks(window.tell.trouble, window)
-    commands = Commands(window, tasks, settings)
+    endings: list[Callable[[], object]] = []
+
+    def begin() -> None:
+        app.setWindowIcon(icons.app_icon())
+        commands = assemble(window, settings, endings)
+        commands.ready.connect(timings.ready)
+        commands.begin(path, demo=demo)
+
     window.painted.connect(timings.painted)
-    window.painted.connect(lambda: QTimer.singleShot(0, lambda: commands.begin(path, demo=demo)))
-    commands.ready.connect(timings.ready)
-    _, uninstall = crash.install()
+    window.painted.connect(lambda: QTimer.singleShot(0, begin))
     window.show()
     code = app.exec()
-    commands.end()
-    tasks.close()
-    uninstall()
+    for end in endings:
+        end()
     return code
+
+
+def assemble(window: Window, settings: Settings, endings: list[Callable[[], object]]) -> Commands:
+    """Give the window what it can do, and `endings` what is to be called, in order, when it is closed.
+
+    Said once the window is painted: nothing of this is needed to see it, and its imports take their time.
+    """
+    from facilitator.ui import crash
+    from facilitator.ui.commands import Commands
+    from facilitator.ui.tasks import Tasks
+
+    _, uninstall = crash.install()
+    tasks = Tasks(window.tell.trouble, window)
+    commands = Commands(window, tasks, settings)
+    endings += [commands.end, tasks.close, uninstall]
+    return commands
 
 
 class Timings:
     """Prints how long the start took, when FACILITATOR_PRINT_TIMINGS asks for it.
 
-    Counted from the start of the process where the system tells it (Linux), else from the import of this module.
+    Counted from the start of the process where the system tells it (Linux), else from this object's making.
     """
 
     def __init__(self) -> None:

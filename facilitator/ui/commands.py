@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_cache_path, user_data_path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from facilitator.services.workspace import Undone, Workspace, open_workshop, real_sources
-from facilitator.ui import crash, theme
+from facilitator.ui import opening, theme
 from facilitator.ui.context import Context
 from facilitator.ui.opened import Opened
 
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.domain.errors import FacilitatorError
+    from facilitator.services.workspace import Undone, Workspace
     from facilitator.ui.settings import Look, Settings
     from facilitator.ui.tasks import Tasks
     from facilitator.ui.window import Window
@@ -54,16 +53,15 @@ class Commands(QObject):
         """Open a workshop in this window; the one before is closed only once the new one is open."""
         if self.opened is not None and self.opened.context.workspace.path == path.absolute():
             return
-        person = self.settings.person
-        self._start(lambda: open_workshop(path, real_sources(), actor=person))
+        self._start(opening.named, path, self.settings.person)
 
     def open_demo(self) -> None:
         """Open the demo workshop, made at the first time."""
-        self._start(_demo)
+        self._start(opening.demo, self.settings.person)
 
     def create(self, path: Path, template: str, title: str, desks: int) -> None:
         """Make a workshop from a template (none if empty) and open it."""
-        self._start(lambda: _created(path, template, title, desks))
+        self._start(opening.new, path, template, title, desks)
 
     def choose_file(self) -> None:
         """Ask for a workshop file and open it."""
@@ -106,11 +104,11 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take back the latest change and say what it was."""
-        self._reverse(Workspace.undo, self.tr("Undone: {label}."))
+        self._reverse(lambda workspace: workspace.undo(), self.tr("Undone: {label}."))
 
     def redo(self) -> None:
         """Do again what was taken back and say what it was."""
-        self._reverse(Workspace.redo, self.tr("Done again: {label}."))
+        self._reverse(lambda workspace: workspace.redo(), self.tr("Done again: {label}."))
 
     def set_look(self, look: Look) -> None:
         """Change to the light, dark or the system's look."""
@@ -124,8 +122,8 @@ class Commands(QObject):
         self.settings.scale = SCALES[wanted]
         self._apply_look()
 
-    def _start(self, work: Callable[[], Workspace]) -> None:
-        self.tasks.start(work, done=self._show, failed=self._refused)
+    def _start(self, work: Callable[..., Workspace], *arguments: object) -> None:
+        self.tasks.start(work, *arguments, done=self._show, failed=self._refused)
 
     def _refused(self, error: FacilitatorError) -> None:
         if self.opened is None and self._welcome is None:
@@ -135,6 +133,8 @@ class Commands(QObject):
     def _show(self, workspace: Workspace) -> None:
         self._end_opened()
         window = self.window
+        from platformdirs import user_cache_path
+
         cache = user_cache_path("facilitator", appauthor=False) / "vectors"
         context = Context(
             workspace, window.actions_list, self.tasks, window.tell, self.settings, self.go, cache
@@ -198,6 +198,11 @@ class Commands(QObject):
 
         open_keys(self.window, self.window.actions_list)
 
+    def _open_log(self) -> None:
+        from facilitator.ui.crash import open_log_folder
+
+        open_log_folder()
+
     def _import(self) -> None:
         from facilitator.ui.dialogs.importing import ImportDialog
 
@@ -224,7 +229,7 @@ class Commands(QObject):
         on("app.keys", self._open_keys)
         on("app.undo", self.undo, self._may_undo)
         on("app.redo", self.redo, self._may_redo)
-        on("app.log", crash.open_log_folder)
+        on("app.log", self._open_log)
         on("app.quit", self.window.close)
         for page in ("capture", "themes", "board", "outcomes", "overview", "export"):
             on(f"go.{page}", _bound(self.go, page), self._is_open)
@@ -242,17 +247,3 @@ class Commands(QObject):
 
 def _bound(function: Callable[..., None], *arguments: object) -> Callable[[], None]:
     return lambda: function(*arguments)
-
-
-def _demo() -> Workspace:
-    from facilitator.services import setup
-
-    sources = real_sources()
-    return open_workshop(setup.demo(user_data_path("facilitator", appauthor=False), sources), sources)
-
-
-def _created(path: Path, template: str, title: str, desks: int) -> Workspace:
-    from facilitator.services import setup
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return setup.create(path, real_sources(), template=template or None, title=title, desks=desks)

@@ -1,0 +1,43 @@
+"""Open a workshop's file: one that is named, a new one, or the demo; said on a thread.
+
+The store is imported here and not before: nothing of it is needed to see the window.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facilitator.services.workspace import Workspace
+
+
+def named(path: Path, person: str) -> Workspace:
+    """Open a workshop file for writing, in the name of the person at this laptop."""
+    from facilitator.services.workspace import open_workshop, real_sources
+
+    return open_workshop(path, real_sources(), actor=person)
+
+
+def new(path: Path, template: str, title: str, desks: int) -> Workspace:
+    """Make a workshop from a template (none if empty) and return it open; no file is ever replaced."""
+    from facilitator.domain.errors import WorkshopFileError
+    from facilitator.services import setup
+    from facilitator.services.workspace import real_sources
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        detail = f"{path.parent} cannot be made ({error.strerror})."
+        raise WorkshopFileError("There is no such folder", detail, "Choose another folder.") from error
+    return setup.create(path, real_sources(), template=template or None, title=title, desks=desks)
+
+
+def demo(person: str) -> Workspace:
+    """Open the demo workshop, made at the first time."""
+    from platformdirs import user_data_path
+
+    from facilitator.services.demo import demo
+    from facilitator.services.workspace import real_sources
+
+    return named(demo(user_data_path("facilitator", appauthor=False), real_sources()), person)
