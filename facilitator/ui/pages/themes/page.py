@@ -1,0 +1,263 @@
+"""The page of the code book: order, words and colours of the themes, and what fits points without one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
+
+from facilitator.ui.icons import keep_icon
+from facilitator.ui.models import RowModel
+from facilitator.ui.page import Page
+from facilitator.ui.pages.themes.card import ThemeCard
+from facilitator.ui.pages.themes.rows import Tally, ThemeRow, latest
+from facilitator.ui.pages.themes.suggesting import Suggesting
+from facilitator.ui.pages.themes.theme_list import ThemeList, columns
+from facilitator.ui.pages.themes.verbs import Verbs
+from facilitator.ui.palette import Choice, choose
+from facilitator.ui.theme import SIZES, SPACE
+from facilitator.ui.widgets import EmptyState, PlainLabel, button, column, holder, row
+from facilitator.ui.words import counted
+
+if TYPE_CHECKING:
+    from facilitator.ui.context import Context
+
+UNTAGGED = "untagged"  # what the capture page is asked to show
+
+
+class ThemesPage(Page):
+    """Shows the code book; `arrive` takes a theme's id."""
+
+    scope: ClassVar[str] = "themes"
+    kinds: ClassVar[tuple[str, ...]] = ("theme", "point")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "")
+        self.set_title(self.tr("Themes"))
+        self._tally, self._chosen = Tally(), ""
+        self.verbs = Verbs(context, self)
+        self.suggesting = Suggesting(context, self.verbs, self.work, self)
+        self.suggest_button = button(self.tr("Suggest themes"), icon="sparkles")
+        self.new_button = button(self.tr("New theme"), "primary", "plus")
+        self.bare_button = button(self.tr("Show them"), "link")
+        self.field = QLineEdit(placeholderText=self.tr("Name of the new theme"))
+        self.model: RowModel[ThemeRow] = RowModel(columns(), lambda each: each.theme.id, parent=self)
+        self.list, self.theme_card = ThemeList(self.tr("Themes")), ThemeCard()
+        self._arrange()
+        self._wire()
+        self._handle()
+
+    def refresh(self) -> None:
+        """Show the code book as it is now; what is being typed is left alone."""
+        snapshot = self.context.snapshot
+        rows, bare = self._tally.rows(snapshot), self._tally.bare(snapshot)
+        book = counted(len(rows), "theme", "themes")
+        without = self.tr("{points} without one").format(points=counted(bare, "point", "points"))
+        self.set_context(f"{book} · {without}" if snapshot.points else book)
+        self.bare_button.setVisible(bare > 0)
+        self.model.show(rows)
+        self.suggesting.refresh()
+        self._choose(self._chosen if self.model.index_of(self._chosen).isValid() else "")
+        self._show_state()
+        self._enable()
+
+    def arrive(self, record: str) -> None:
+        """Go to a theme, or to the list."""
+        if self.model.index_of(record).isValid():
+            self._choose(record)
+        if self._stack.currentWidget() is self.suggesting.review:
+            self.suggesting.review.begin()
+        else:
+            self.list.setFocus()
+
+    def leave(self) -> None:
+        """Keep what is half typed."""
+        self.theme_card.commit()
+
+    def begin_new(self) -> None:
+        """Let the names of new themes be typed, one after the other."""
+        self.suggesting.review.show_proposals([])
+        self.field.show()
+        self._show_state()
+        self.field.clear()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def move_by(self, step: int) -> None:
+        """Move the chosen theme up or down; its place is its number key."""
+        place = self._place() + step
+        if 0 <= place < self.model.rowCount():
+            self.verbs.reorder(self._chosen, place)
+
+    def merge(self) -> None:
+        """Ask which theme the chosen one is to become part of."""
+        rows = [each for each in self.model.rows() if each.theme.id != self._chosen]
+        source = self.context.snapshot.themes.get(self._chosen)
+        if source is None or not rows:
+            return
+        choices = [
+            Choice(
+                each.theme.id,
+                each.theme.name,
+                hue=each.theme.hue,
+                note=counted(each.points, "point", "points"),
+            )
+            for each in rows
+        ]
+        title = self.tr("Merge “{name}” into…").format(name=source.name)
+        choose(self, title, choices, lambda choice: self._merge(source.id, choice))
+
+    def remove(self) -> None:
+        """Remove the chosen theme; its points stay."""
+        place = self._place()
+        if place >= 0:
+            gone = self.model.rows()[place]
+            if self.verbs.remove(gone.theme, gone.points) and self.model.rowCount():
+                self._choose(self.model.rows()[min(place, self.model.rowCount() - 1)].theme.id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put the field for new names away on Esc, and when it is left empty."""
+        if watched is self.field:
+            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                if event.key() == Qt.Key.Key_Escape:
+                    self.field.clear()
+                    self.list.setFocus()
+                    self._put_field_away()
+                    return True
+            elif event.type() == QEvent.Type.FocusOut and not self.field.text().strip():
+                self._put_field_away()
+        return False
+
+    def _choose(self, theme: str) -> None:
+        if not theme and self.model.rowCount():
+            theme = self.model.rows()[0].theme.id
+        self._chosen = theme
+        index = self.model.index_of(theme)
+        if index.isValid():
+            if self.list.currentIndex() != index:
+                self.list.setCurrentIndex(index)
+            chosen = self.model.row(index)
+            self.theme_card.show_theme(chosen.theme, chosen.points, latest(self.context.snapshot, theme))
+
+    def _select(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid():
+            self._choose(self.model.row(index).theme.id)
+        self.context.actions.refresh()
+
+    def _show_state(self) -> None:
+        has_themes = self.model.rowCount() > 0
+        shown = self._columns if has_themes or not self.field.isHidden() else self._empty
+        if self.suggesting.review.model.rowCount():
+            shown = self.suggesting.review
+        self._stack.setCurrentWidget(shown)
+        self.theme_card.setVisible(has_themes)
+
+    def _add(self) -> None:
+        made = self.verbs.add(self.field.text()) if self.field.text().strip() else ""
+        if made:
+            self.field.clear()
+            self._choose(made)
+
+    def _put_field_away(self) -> None:
+        self.field.hide()
+        self._show_state()
+
+    def _change(self, theme: str, name: str, value: str) -> None:
+        if not self.verbs.change(theme, name, value):
+            self.theme_card.put_back(self.context.snapshot.themes.get(theme))
+
+    def _merge(self, source: str, choice: Choice) -> None:
+        if self.verbs.merge(source, choice.id, choice.text):
+            self._choose(choice.id)
+
+    def _review(self) -> None:
+        self._show_state()
+        self.suggesting.review.begin()
+
+    def _end_review(self) -> None:
+        self._show_state()
+        self.list.setFocus()
+
+    def _show_bare(self) -> None:
+        self.context.go("capture", UNTAGGED)
+
+    def _show_point(self, point: str) -> None:
+        self.context.go("capture", point)
+
+    def _place(self) -> int:
+        return self.model.index_of(self._chosen).row()
+
+    def _arrange(self) -> None:
+        self.put_beside_title(self.suggest_button, self.new_button)
+        self._put_link_beside_context()
+        self.field.setAccessibleName(self.tr("Name of the new theme"))
+        self.field.hide()
+        self.list.setModel(self.model)
+        both = row(self._left(), self.theme_card, spacing=SPACE.card)
+        both.setStretch(0, 2)
+        both.setStretch(1, 3)
+        self._columns, self._empty = holder(both), self._empty_state()
+        self._stack = QStackedWidget()
+        for widget in (self._columns, self._empty, self.suggesting.review):
+            self._stack.addWidget(widget)
+        self.body.addWidget(self._stack, 1)
+        self._empty.button.show()
+
+    def _put_link_beside_context(self) -> None:
+        frame = self.layout()
+        if frame is not None:
+            beside = row(spacing=SPACE.tight)
+            frame.replaceWidget(self.context_label, holder(beside))
+            self.context_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            beside.addWidget(self.context_label)
+            beside.addWidget(self.bare_button)
+            beside.addStretch(1)
+
+    def _left(self) -> QWidget:
+        words = self.tr("Drag, or Alt+↑ and Alt+↓: the order gives the number keys.")
+        box = column(self.field, self.list, PlainLabel(words, "caption", wrap=True))
+        box.setStretch(1, 1)
+        return holder(box)
+
+    def _empty_state(self) -> EmptyState:
+        words = self.tr("A theme names what people talk about. Points are tagged with its number key.")
+        made = EmptyState("tags", self.tr("No themes yet"), words)
+        made.button.setText(self.tr("New theme"))
+        keep_icon(made.button, "plus", "text_soft", SIZES.icon_small)
+        return made
+
+    def _wire(self) -> None:
+        self.suggest_button.clicked.connect(self.suggesting.begin)
+        self.new_button.clicked.connect(self.begin_new)
+        self.bare_button.clicked.connect(self._show_bare)
+        self.field.returnPressed.connect(self._add)
+        self.field.installEventFilter(self)
+        self.list.selectionModel().currentChanged.connect(self._select)
+        self.list.moved.connect(self.verbs.reorder)
+        self.theme_card.changed.connect(self._change)
+        self.theme_card.wants_merge.connect(self.merge)
+        self.theme_card.wants_remove.connect(self.remove)
+        self.theme_card.opened.connect(self._show_point)
+        self.suggesting.found.connect(self._review)
+        self.suggesting.over.connect(self._end_review)
+        self._empty.pressed.connect(self.begin_new)
+        self.context.actions.changed.connect(self._enable)
+
+    def _handle(self) -> None:
+        on = self.context.actions.on
+        on("themes.new", self.begin_new)
+        on("themes.up", lambda: self.move_by(-1), lambda: self._place() > 0)
+        on("themes.down", lambda: self.move_by(1), lambda: 0 <= self._place() < self.model.rowCount() - 1)
+        on("themes.merge", self.merge, lambda: self.model.rowCount() > 1)
+        on("themes.remove", self.remove, lambda: self.model.rowCount() > 0)
+        on("themes.suggest", self.suggesting.begin, self._may_suggest)
+
+    def _enable(self) -> None:
+        self.suggest_button.setEnabled(self._may_suggest())
+        self.theme_card.merge_button.setEnabled(self.model.rowCount() > 1)
+
+    def _may_suggest(self) -> bool:
+        has_bare = self._tally.bare(self.context.snapshot) > 0
+        return has_bare and self.model.rowCount() > 0 and not self.suggesting.is_running

@@ -1,0 +1,96 @@
+"""Has themes suggested in the background, and brings them into the review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from facilitator.services.tagging import TagSuggestion
+from facilitator.ui.pages.themes.review import LIKELY, VERY_LIKELY, Proposal, Review
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.ui.context import Context
+    from facilitator.ui.pages.themes.verbs import Verbs
+    from facilitator.ui.tasks import Task
+    from facilitator.ui.widgets import WorkBar
+
+
+class Suggesting(QObject):
+    """Runs one job at a time; `found` says that there is something to review, `over` that it is done with."""
+
+    found = Signal()
+    over = Signal()
+
+    def __init__(self, context: Context, verbs: Verbs, work: WorkBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._verbs, self._work = context, verbs, work
+        self.review = Review()
+        self._task: Task | None = None
+        self.review.accepted.connect(self._accept)
+        self.review.put_off.connect(self.put_off)
+        work.cancelled.connect(self.cancel)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether suggestions are being looked for."""
+        return self._task is not None
+
+    def begin(self) -> None:
+        """Look for themes that fit the points without one."""
+        workspace = self._context.workspace
+        where = {"path": str(workspace.path), "cache": str(self._context.cache_folder)}
+        self._work.begin(self.tr("Reading the points…"))
+        self._task = self._context.tasks.in_worker(
+            "suggest", where, done=self._show, told=self._work.tell, ended=self._end
+        )
+        self._context.actions.refresh()
+
+    def cancel(self) -> None:
+        """Give the search up."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def refresh(self) -> None:
+        """Drop suggestions about points or themes that have gone."""
+        book = {theme.id for theme in self._context.snapshot.code_book}
+        self.review.keep_only(self._context.snapshot.points, book)
+
+    def put_off(self) -> None:
+        """Leave the points as they are."""
+        self.review.show_proposals([])
+        self.over.emit()
+
+    def _show(self, plain: Sequence[dict[str, Any]]) -> None:
+        snapshot = self._context.snapshot
+        suggestions = [TagSuggestion.from_dict(each) for each in plain]
+        proposals = [
+            self._proposal(each)
+            for each in suggestions
+            if each.point in snapshot.points and each.theme in snapshot.themes
+        ]
+        if proposals:
+            self.review.show_proposals(proposals)
+            self.found.emit()
+        else:
+            advice = self.tr("No theme fits the points without one. A description or key words may help.")
+            self._context.tell.done(advice)
+
+    def _proposal(self, suggestion: TagSuggestion) -> Proposal:
+        snapshot, score = self._context.snapshot, suggestion.score
+        likelihood = self.tr("Possible")
+        if score >= LIKELY:
+            likelihood = self.tr("Very likely") if score >= VERY_LIKELY else self.tr("Likely")
+        point, theme = snapshot.points[suggestion.point], snapshot.themes[suggestion.theme]
+        return Proposal(suggestion, point, theme, likelihood, score >= LIKELY)
+
+    def _accept(self, suggestions: list[TagSuggestion]) -> None:
+        self.review.accept_button.setEnabled(False)
+        self._verbs.accept(suggestions, self.put_off)
+
+    def _end(self) -> None:
+        self._task = None
+        self._work.end()
+        self._context.actions.refresh()
