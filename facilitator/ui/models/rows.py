@@ -50,13 +50,15 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self._columns, self._key, self._card = tuple(columns), key, card
         self._rows: list[Row] = []
+        self._given: list[Row] = []
         self._keys: list[Hashable] = []
         self._cards: dict[Hashable, Card] = {}
         self._sorted: tuple[int, Qt.SortOrder] | None = None
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows in this order, or in the order the person sorted by."""
-        wanted = self._in_order(list(rows))
+        self._given = list(rows)
+        wanted = self._in_order(self._given)
         keys = [self._key(row) for row in wanted]
         if keys == self._keys:
             self._update(wanted)
@@ -132,11 +134,11 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Keep the rows in a column's order from now on; -1 gives back the order shown first."""
         self._sorted = None if column < 0 else (column, order)
-        self.show(self._rows)
+        self.show(self._given)
 
     def _in_order(self, rows: list[Row]) -> list[Row]:
         if self._sorted is None:
-            return rows
+            return list(rows)
         column, order = self._columns[self._sorted[0]], self._sorted[1]
         by = column.sort_by or (lambda row: column.text(row).casefold())
         return sorted(rows, key=by, reverse=order == Qt.SortOrder.DescendingOrder)

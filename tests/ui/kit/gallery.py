@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QRadioButton,
     QSlider,
-    QTableView,
     QWidget,
 )
 
@@ -37,6 +36,7 @@ from facilitator.ui.widgets import (
     BarChart,
     BoardColumn,
     CardList,
+    DataTable,
     EmptyState,
     Figure,
     GrowingTextEdit,
@@ -214,7 +214,7 @@ def overview() -> QWidget:
     return frame(page, "overview")
 
 
-def _table() -> QTableView:
+def _table() -> DataTable:
     columns = (
         Column[tuple[str, str, int, str]]("Table", lambda table: table[0]),
         Column[tuple[str, str, int, str]]("Rapporteur", lambda table: table[1]),
@@ -223,16 +223,10 @@ def _table() -> QTableView:
     )
     model: RowModel[tuple[str, str, int, str]] = RowModel(columns, key=lambda table: table[0])
     model.show([(f"Table {n}", "Asha", 41 - 4 * n, f"{n} min ago") for n in range(1, 7)])
-    table = QTableView()
-    table.setAccessibleName("Tables")
-    table.setModel(model)
+    table = DataTable("Tables", model)
     model.setParent(table)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     table.selectRow(1)
-    table.horizontalHeader().setStretchLastSection(True)
-    table.horizontalHeader().setHighlightSections(False)
+    table.sort_by(2)
     return table
 
 

@@ -8,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from facilitator.ui import theme
 from facilitator.ui.models import CARD_ROLE, KEY_ROLE, Card, Chip, Column, RowModel
 from facilitator.ui.models.changes import steps_between
+from facilitator.ui.widgets import DataTable
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,29 @@ def test_sorting_by_a_number_is_kept_for_new_rows(qtbot: QtBot) -> None:
     model.show([A, B, C, Point(7, "least", -1)])
 
     assert [point.text for point in model.rows()] == ["least", "c", "b", "a"]
+
+
+def test_a_table_sorts_turns_and_gives_the_first_order_back(qtbot: QtBot) -> None:
+    model = model_of(B, A, C)
+    table = DataTable("Points", model)
+    qtbot.addWidget(table)
+    orders = []
+
+    for _ in range(3):
+        table.sort_by(0)
+        orders.append("".join(point.text for point in model.rows()))
+
+    assert orders == ["abc", "cba", "bac"]
+
+
+def test_rows_of_a_table_grow_with_the_text(qtbot: QtBot, look: QApplication) -> None:
+    table = DataTable("Points", model_of(A))
+    qtbot.addWidget(table)
+    before = table.verticalHeader().defaultSectionSize()
+
+    theme.apply(look, "light", 1.5)
+
+    assert table.verticalHeader().defaultSectionSize() == round(before * 1.5)
 
 
 @given(st.lists(st.lists(st.integers(0, 12), unique=True, max_size=10), max_size=6))
