@@ -58,6 +58,14 @@ class LaneStrip(QScrollArea):
             self._drop(gone)
         self._place()
 
+    def lanes(self) -> tuple[Lane, ...]:
+        """Return the lanes shown."""
+        return tuple(self._lanes)
+
+    def built_count(self) -> int:
+        """Count the lanes that have a column at the moment."""
+        return len(self._columns)
+
     def lane(self) -> Lane | None:
         """Return the lane where the keys work."""
         return next((lane for lane in self._lanes if lane.id == self._here), None)
