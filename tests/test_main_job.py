@@ -130,7 +130,7 @@ def test_every_outcome_arrives_in_the_workbook_with_its_evidence(results: Result
     cited = {ref for each in results.outcomes for ref in each["evidence"]}
 
     assert [row["Statement"] for row in rows] == [each["statement"] for each in results.outcomes]
-    assert {row["Reference"] for row in points if row["Outcome"]} == cited
+    assert {row["Reference"] for row in points if row["Outcomes"]} == cited
 
 
 def test_the_report_tells_every_outcome_and_every_point(results: Results) -> None:

@@ -44,8 +44,8 @@ def say(lines: Iterable[str]) -> None:
 
 
 def complain(sentence: str) -> None:
-    """Print a sentence to the error output."""
-    print(sentence, file=sys.stderr)
+    """Print what went wrong to the error output, on one line whatever a name in it holds."""
+    print(" ".join(sentence.split()), file=sys.stderr)
 
 
 def fall_silent() -> None:
