@@ -12,7 +12,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.domain.errors import EntryRefusedError
 from facilitator.domain.stamp import LARGEST
@@ -23,6 +23,8 @@ PUT, HELLO, REDACT, SEAL = "put", "hello", "redact", "seal"
 LONGEST_TEXT = 1_000_000
 MOST_BASES = 10_000
 _WRITER = re.compile(r"[0-9a-f]{16}\Z")
+_HASH = re.compile(r"[0-9a-f]{32}\Z")
+_SALT = re.compile(r"[0-9a-f]{32}\Z")
 _ENTRY_ID = re.compile(r"[0-9a-f]{16}:[1-9][0-9]{0,15}\Z")
 
 
@@ -37,7 +39,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One immutable line of the journal; `base` names the entries whose values this one saw and replaces."""
+    """One immutable line of the journal; `base` names the entries it saw, whose values it replaces.
+
+    A redacted entry has lost its body and salt; `redacted` is the hash that its checksum needs in their place.
+    """
 
     writer: str
     seq: int
@@ -51,6 +56,7 @@ class Entry:
     body: Mapping[str, Scalar]
     base: tuple[str, ...]
     salt: bytes
+    redacted: str = ""
 
     @property
     def id(self) -> str:
@@ -86,15 +92,42 @@ def canonical(value: object) -> str:
 
 def checksum(entry: Entry) -> bytes:
     """Return BLAKE2b-8 of the entry; its body enters as a salted hash, so a redacted one still verifies."""
-    body = hashlib.blake2b(entry.salt + canonical(dict(entry.body)).encode(), digest_size=16).hexdigest()
-    return checksum_of(entry, body)
-
-
-def checksum_of(entry: Entry, body_hash: str) -> bytes:
-    """Return the entry's checksum when only the hash of its body is known."""
     shape = [entry.writer, entry.seq, entry.stamp, entry.wall, entry.actor, entry.act, entry.verb, entry.kind]
-    line = canonical([*shape, entry.entity, body_hash, list(entry.base), entry.salt.hex()])
+    line = canonical([*shape, entry.entity, body_hash(entry), list(entry.base)])
     return hashlib.blake2b(line.encode(), digest_size=8).digest()
+
+
+def body_hash(entry: Entry) -> str:
+    """Return the salted hash of the entry's body, or what a redaction left of it."""
+    if entry.redacted:
+        return entry.redacted
+    return hashlib.blake2b(entry.salt + canonical(dict(entry.body)).encode(), digest_size=16).hexdigest()
+
+
+def redact(entry: Entry) -> Entry:
+    """Return the entry without its words and salt; who wrote it, when and to what stays, and its checksum holds."""
+    return replace(entry, body={}, salt=b"", redacted=body_hash(entry))
+
+
+def to_array(entry: Entry) -> list[object]:
+    """Return the entry as the plain array that bundles carry."""
+    body: object = entry.redacted or dict(entry.body)
+    head = [entry.writer, entry.seq, entry.stamp, entry.wall, entry.actor, entry.act, entry.verb, entry.kind]
+    return [*head, entry.entity, body, list(entry.base), entry.salt.hex()]
+
+
+def from_array(plain: object) -> Entry:
+    """Return the entry that `to_array` made plain; raise EntryRefusedError for anything else."""
+    if not isinstance(plain, list) or len(plain) != 12:
+        raise _refusal("A line", "it is not a list of 12 values")
+    writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt = plain
+    if not isinstance(base, list) or not isinstance(body, dict | str) or not _is_hex(salt):
+        raise _refusal(_name(writer, seq), "its body, base or salt is not what it should be")
+    redacted, fields = (body, {}) if isinstance(body, str) else ("", body)
+    rest = (fields, tuple(base), bytes.fromhex(salt), redacted)
+    entry = Entry(writer, seq, stamp, wall, actor, act, verb, kind, entity, *rest)
+    check(entry)
+    return entry
 
 
 def normalise(value: Scalar) -> Scalar:
@@ -106,26 +139,57 @@ def normalise(value: Scalar) -> Scalar:
 
 def check(entry: Entry) -> None:
     """Raise EntryRefusedError, naming the rule, unless the entry keeps every bound of the format."""
-    rules = (
-        (bool(_WRITER.match(entry.writer)), "its writer is not 16 hexadecimal digits"),
-        (_is_whole(entry.seq, 1, 2**53), "its number is out of bounds"),
-        (_is_whole(entry.stamp, 0, LARGEST), "its stamp is out of bounds"),
-        (_is_whole(entry.wall, -(2**53), 2**53), "its claimed time is out of bounds"),
-        (_is_text(entry.actor, 200), "its author is not a short text"),
-        (bool(_ENTRY_ID.match(entry.act)), "its action is not the name of an entry"),
-        (0 < len(entry.verb) <= 40 and _is_text(entry.verb, 40), "its verb is not a short word"),
-        (0 < len(entry.kind) <= 40 and _is_text(entry.kind, 40), "its kind is not a short word"),
-        (0 < len(entry.entity) <= 80 and _is_text(entry.entity, 80), "its entity has no usable id"),
-        (len(entry.base) <= MOST_BASES, "it names too many earlier entries"),
-        (all(_ENTRY_ID.match(each) for each in entry.base), "it names an earlier entry wrongly"),
-        (len(entry.salt) == 16, "its salt is not 16 bytes"),
-        (all(_is_text(name, 200) and name for name in entry.body), "a field has no usable name"),
-        (all(_is_scalar(value) for value in entry.body.values()), "a field holds more than a plain value"),
-    )
-    for kept, reason in rules:
-        if not kept:
-            where = f"Entry {entry.writer[:16]}:{entry.seq}: {reason}."
-            raise EntryRefusedError("This change cannot be read", where, "Ask for the file again.")
+    reason = _broken_head(entry) or _broken_body(entry)
+    if reason:
+        raise _refusal(_name(entry.writer, entry.seq), reason)
+
+
+def _broken_head(entry: Entry) -> str:
+    if not _matches(_WRITER, entry.writer) or not _is_whole(entry.seq, 1, 2**53):
+        return "its writer or number is not what it should be"
+    if not _is_whole(entry.stamp, 0, LARGEST) or not _is_whole(entry.wall, -(2**53), 2**53):
+        return "its time is out of bounds"
+    if not _is_text(entry.actor, 200) or not _matches(_ENTRY_ID, entry.act):
+        return "its author or action is not what it should be"
+    if not _is_word(entry.verb, 40) or not _is_word(entry.kind, 40) or not _is_word(entry.entity, 80):
+        return "its verb, kind or entity is not a short word"
+    return ""
+
+
+def _broken_body(entry: Entry) -> str:
+    if len(entry.base) > MOST_BASES or not all(_matches(_ENTRY_ID, each) for each in entry.base):
+        return "it names earlier entries wrongly, or too many"
+    if entry.redacted:
+        whole = _matches(_HASH, entry.redacted) and not entry.body and not entry.salt
+        return "" if whole else "its redaction is not whole"
+    if len(entry.salt) != 16:
+        return "its salt is not 16 bytes"
+    for name, value in entry.body.items():
+        if not _is_word(name, 200):
+            return "a field has no usable name"
+        if not _is_scalar(value):
+            return f"the field {name[:40]} holds more than a plain value"
+    return ""
+
+
+def _name(writer: object, seq: object) -> str:
+    return f"Entry {str(writer)[:16]}:{str(seq)[:16]}"
+
+
+def _refusal(where: str, reason: str) -> EntryRefusedError:
+    return EntryRefusedError("This change cannot be read", f"{where}: {reason}.", "Ask for the file again.")
+
+
+def _matches(pattern: re.Pattern[str], value: object) -> bool:
+    return isinstance(value, str) and pattern.match(value) is not None
+
+
+def _is_hex(value: object) -> bool:
+    return isinstance(value, str) and (value == "" or _SALT.match(value) is not None)
+
+
+def _is_word(value: object, longest: int) -> bool:
+    return bool(value) and _is_text(value, longest)
 
 
 def _is_whole(value: object, least: int, most: int) -> bool:

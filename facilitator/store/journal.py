@@ -12,9 +12,9 @@ from facilitator.domain.journal import Entry, canonical, checksum
 from facilitator.domain.schema import SHAPES
 from facilitator.domain.stamp import TOLERANCE_MS, of_milliseconds
 
-_COLUMNS = "writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt"
-_MARKS = ",".join("?" * 15)
-_INSERT = f"INSERT INTO entry ({_COLUMNS}, chk, received, origin, body_hash) VALUES ({_MARKS}, '')"
+_COLUMNS = "writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt, body_hash"
+_MARKS = ",".join("?" * 16)
+_INSERT = f"INSERT INTO entry ({_COLUMNS}, chk, received, origin) VALUES ({_MARKS})"
 _BATCH = 500
 
 Key = tuple[str, str]
@@ -82,12 +82,13 @@ def broken(connection: sqlite3.Connection) -> list[str]:
 
 def _row(entry: Entry, received: int, origin: str) -> tuple[object, ...]:
     head = (entry.writer, entry.seq, entry.stamp, entry.wall, entry.actor, entry.act, entry.verb, entry.kind)
-    body, base = canonical(dict(entry.body)), canonical(list(entry.base))
-    return (*head, entry.entity, body, base, entry.salt, checksum(entry), received, origin)
+    body = None if entry.redacted else canonical(dict(entry.body))
+    words = (body, canonical(list(entry.base)), entry.salt or None, entry.redacted)
+    return (*head, entry.entity, *words, checksum(entry), received, origin)
 
 
 def _entry(row: Sequence[object]) -> Entry:
-    writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt = row
+    writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt, redacted = row
     try:
         fields = json.loads(body) if isinstance(body, str) else {}
         bases = () if base == "[]" else tuple(json.loads(str(base)))
@@ -96,4 +97,5 @@ def _entry(row: Sequence[object]) -> Entry:
         raise DamagedFileError(
             "The workshop file is damaged", f"Entry {writer}:{seq} cannot be read.", hint
         ) from error
-    return Entry(writer, seq, stamp, wall, actor, act, verb, kind, entity, fields, bases, salt or b"")  # type: ignore[arg-type]  # SQLite's columns carry these types
+    head = (writer, seq, stamp, wall, actor, act, verb, kind, entity)
+    return Entry(*head, fields, bases, salt or b"", redacted)  # type: ignore[arg-type]  # SQLite's columns carry these types
