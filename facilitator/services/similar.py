@@ -67,7 +67,8 @@ def group_texts(texts: Sequence[str], cache: Path | None, tell: Tell, cancelled:
 def embedder(cache: Path | None) -> Embedder:
     """Return the embedder; vectors of texts read before are kept in the folder `cache`."""
     from facilitator.analysis.embedder import default_embedder
-    from facilitator.analysis.vectorcache import CachedEmbedder, FolderCache, MemoryCache
+    from facilitator.analysis.foldercache import FolderCache
+    from facilitator.analysis.vectorcache import CachedEmbedder, MemoryCache
 
     return CachedEmbedder(default_embedder(), FolderCache(cache) if cache else MemoryCache())
 
