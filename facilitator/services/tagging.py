@@ -55,9 +55,8 @@ def suggest(snapshot: Snapshot, cache: Path | None, tell: Tell, cancelled: Asked
         return []
     reader, texts = embedder(cache), [point.text for point in bare]
     learning, judging = part(tell, 0, 0.9), part(tell, 0.9, 1)
-    prepared = analysis.prepare_themes(
-        book, examples, background=texts, embedder=reader, tell=learning, cancelled=cancelled
-    )
+    examples += [analysis.Example(text, ()) for text in texts]
+    prepared = analysis.prepare_themes(book, examples, embedder=reader, tell=learning, cancelled=cancelled)
     found = analysis.suggest_themes(prepared, texts, embedder=reader, tell=judging, cancelled=cancelled)
     return _flat(bare, found)
 
