@@ -41,7 +41,7 @@ class Edit:
 class Entry:
     """One immutable line of the journal; `base` names the entries it saw, whose values it replaces.
 
-    A redacted entry has lost its body and salt; `redacted` is the hash that its checksum needs in their place.
+    A redacted entry has lost its body and salt; `redacted` is the hash its checksum needs in their place.
     """
 
     writer: str
@@ -105,7 +105,7 @@ def body_hash(entry: Entry) -> str:
 
 
 def redact(entry: Entry) -> Entry:
-    """Return the entry without its words and salt; who wrote it, when and to what stays, and its checksum holds."""
+    """Return the entry without its words and salt; who wrote it and when stays, and its checksum holds."""
     return replace(entry, body={}, salt=b"", redacted=body_hash(entry))
 
 

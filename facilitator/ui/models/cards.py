@@ -18,6 +18,7 @@ class Card:
     """One card: its words, chips, a status at the top, and what stands at the right of the foot.
 
     `pill` is a word with its tone; `note` stands muted at the top right, `meta` at the bottom right.
+    A `title` stands in bold at the top left, in place of a pill.
     """
 
     text: str
@@ -28,9 +29,10 @@ class Card:
     is_suggested: bool = False
     is_pinned: bool = False
     kind: str = "Point"
+    title: str = ""
 
     def spoken(self) -> str:
         """Return the card as a sentence for a screen reader."""
         marks = [self.kind, self.pill[0] if self.pill else "", *(chip.name for chip in self.chips)]
-        about = ", ".join(piece for piece in (*marks, self.note, self.meta) if piece)
+        about = ", ".join(piece for piece in (*marks, self.title, self.note, self.meta) if piece)
         return f"{about}: {self.text}"

@@ -159,7 +159,7 @@ def _recent_card(recent: Recent) -> Card:
     folder = recent.path.parent
     home = Path.home()
     shown = f"~/{folder.relative_to(home).as_posix()}" if folder.is_relative_to(home) else str(folder)
-    return Card(recent.path.stem, meta=clock(recent.changed), note=shown, kind="Workshop")
+    return Card(shown, title=recent.path.stem, note=clock(recent.changed), kind="Workshop")
 
 
 def _title(template: Template) -> str:
@@ -171,4 +171,4 @@ def _template_name(template: Template) -> str:
 
 
 def _format_card(template: Template) -> Card:
-    return Card(f"{template.title}\n{template.summary}", kind="Template")
+    return Card(template.summary, title=template.title, kind="Template")

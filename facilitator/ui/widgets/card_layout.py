@@ -81,6 +81,8 @@ class CardRuler:
         return CardPlan(foot.bottom() + 1 + self.padding, top, text, foot, meta, chips, words)
 
     def _top_height(self, card: Card) -> int:
+        if card.title:
+            return self._body.height()
         if card.pill:
             return self._small.height() + 2 * PILL_PADDING
         return self._small.height() if card.note else 0

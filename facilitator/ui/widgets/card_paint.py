@@ -106,11 +106,21 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_top(self, painter: QPainter, plan: CardPlan, card: Card, tokens: Tokens) -> None:
         """Paint the status at the left of the top line and the note at its right."""
-        if card.pill is not None:
+        if card.title:
+            self._paint_title(painter, plan.top, card)
+        elif card.pill is not None:
             self._paint_pill(painter, plan.top, card.pill)
         painter.setFont(self.ruler.caption)
         painter.setPen(QColor(tokens.text_mute))
         painter.drawText(plan.top, RIGHT, card.note)
+
+    def _paint_title(self, painter: QPainter, box: QRect, card: Card) -> None:
+        painter.setFont(theme.bold_font())
+        painter.setPen(QColor(theme.current().text))
+        metrics = painter.fontMetrics()
+        room = box.width() - (metrics.horizontalAdvance(card.note) + SPACE.medium if card.note else 0)
+        shown = metrics.elidedText(card.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_pill(self, painter: QPainter, box: QRect, pill: tuple[str, str]) -> None:
         words, tone = pill
