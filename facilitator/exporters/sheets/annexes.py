@@ -10,8 +10,8 @@ from facilitator.exporters.sheets.cells import Cell, Link
 from facilitator.exporters.sheets.grid import Column, Plan, write_grid
 
 GROUPS = Plan(labels.GROUPS, labels.GROUPS_ARE, (
-    Column(labels.GROUP, 40), Column(labels.WHY, 44), Column(labels.POINTS, 9), Column(labels.TABLES, 10),
-    Column(labels.FIRST_POINT, 11), Column(labels.REFERENCES, 60),
+    Column(labels.GROUP, 40), Column(labels.WHY, 44), Column(labels.POINTS, 9),
+    Column(labels.TABLES, 10, align="right"), Column(labels.FIRST_POINT, 11), Column(labels.REFERENCES, 60),
 ))  # fmt: skip
 ACTIONS = Plan(labels.ACTIONS, labels.ACTIONS_ARE, (
     Column(labels.ACTION, 60), Column(labels.OWNER, 22), Column(labels.DUE, 14), Column(labels.STATE, 16),

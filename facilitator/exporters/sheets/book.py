@@ -53,7 +53,7 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         sheet.set_header(f"&L&9{_printable(self.report.title)}&R&9{_printable(name)}")
-        label = f"{wording.ILLUSTRATION}  ·  " if self.report.illustration else ""
+        label = f"{wording.ILLUSTRATION}  |  " if self.report.illustration else ""
         sheet.set_footer(f"&L&9{_printable(label)}{wording.APP}&R&9&P / &N")
         return sheet
 

@@ -22,12 +22,16 @@ from facilitator.exporters.sheets.rows import RowSheet, style_of
 LINE = {"bottom": 1, "bottom_color": hues.LINE}
 WRAPPED = {"text_wrap": True, **LINE}
 LINKED = {"font_color": hues.ACCENT, "underline": 1, **WRAPPED}
+LEANING = {"align": "right", "indent": 1, **LINE}
 LOOKS: dict[str, dict[str, object]] = {
     "text": WRAPPED,
     "quoted text": {"quote_prefix": True, **WRAPPED},
+    "right": LEANING,
+    "quoted right": {"quote_prefix": True, **LEANING},
+    "center": {"align": "center", **LINE},
+    "quoted center": {"align": "center", "quote_prefix": True, **LINE},
     "link": LINKED,
     "quoted link": {"quote_prefix": True, **LINKED},
-    "number": {"align": "right", "indent": 1, **LINE},
     "flag": {"align": "center", "font_color": hues.OFF, **LINE},
     "moment": {"num_format": "yyyy-mm-dd hh:mm", "align": "left", **LINE},
 }
@@ -38,11 +42,12 @@ CHECK_EVERY = 250
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its header, its width in characters, and the theme colour of an upright 0/1 column."""
+    """A column: its header, its width in digits, a theme's colour if it holds 0 and 1, how it leans."""
 
     header: str
     width: float
     flag: Hue | None = None
+    align: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Plan:
     frozen: int = 1
     paper: int = A4
     key: int = 0
+    filtered: bool = True
 
 
 def write_grid(book: Book, plan: Plan, lines: Iterable[Sequence[Cell]], count: int) -> Any:  # noqa: ANN401 - XlsxWriter comes without types
@@ -84,7 +90,9 @@ class _Grid:
         self.lines_hold = [letters(column.width) for column in plan.columns]
         self.letters = [xl_col_to_name(number) for number in range(len(plan.columns))]
         self.styles = {name: style_of(book.look(**properties)) for name, properties in LOOKS.items()}
-        self.numbers = [self.styles["flag" if column.flag else "number"] for column in plan.columns]
+        self.numbers = [
+            self.styles["flag" if column.flag else column.align or "right"] for column in plan.columns
+        ]
         self._write_header(count)
 
     def write_row(self, row: int, cells: Sequence[Cell]) -> None:
@@ -101,7 +109,7 @@ class _Grid:
         if cell is None or cell == "":
             return rows.blank(place, self.styles["text"])
         if isinstance(cell, str):
-            return self._text(place, column, cell, where, "text")
+            return self._text(place, column, cell, where, self.plan.columns[column].align or "text")
         if isinstance(cell, Link):
             looks = "link" if self._lead(row, column, cell) else "text"
             return self._text(place, column, cell.text, where, looks)
@@ -136,18 +144,22 @@ class _Grid:
         )
         sheet.set_row(0, min(max(upright * 5 + 26, 32), 190))
         table = "".join(word.capitalize() for word in self.plan.name.split()) + "Table"
-        sheet.add_names(table, names, count)
+        sheet.add_names(table, names, count, filtered=self.plan.filtered)
         for place, (name, column) in enumerate(zip(names, columns, strict=True)):
             sheet.set_column(place, place, column.width)
-            sheet.write_string(0, place, name, self._header_look(column.flag))
+            sheet.write_string(0, place, name, self._header_look(column))
             if column.flag:
                 sheet.conditional_format(1, place, max(count, 1), place, _mark(self.book, column.flag))
         sheet.ignore_errors({"number_stored_as_text": f"A1:{self.letters[-1]}{max(count, 1) + 1}"})
         sheet.freeze_panes(1, self.plan.frozen)
         sheet.repeat_rows(0)
 
-    def _header_look(self, flag: Hue | None) -> Any:  # noqa: ANN401 - as above
-        shared = {"bold": True, "text_wrap": True}
+    def _header_look(self, column: Column) -> Any:  # noqa: ANN401 - as above
+        shared: dict[str, object] = {"bold": True, "text_wrap": True}
+        flag = column.flag
+        # The button of a filter stands at the right edge and would hide words that lean there.
+        if column.align and not self.plan.filtered:
+            shared["align"] = column.align
         if flag is None:
             return self.book.look(
                 bg_color=hues.ACCENT, font_color=hues.SURFACE, valign="bottom", quote_prefix=True, **shared

@@ -20,11 +20,13 @@ def write_heat(book: Book) -> None:
     sums = tally(book.report)
     columns = [
         Column(labels.THEME, 34),
-        *(Column(code or wording.NO_TABLE, 6.5) for code in sums.tables),
-        Column(labels.POINTS, 9),
-        Column(labels.TABLES, 9),
+        *(Column(code or wording.NO_TABLE, 6.5, align="center") for code in sums.tables),
+        Column(labels.POINTS, 9, align="center"),
+        Column(labels.TABLES, 9, align="center"),
     ]
-    sheet = write_grid(book, Plan(labels.HEAT, labels.HEAT_IS, columns), _rows(sums), len(sums.themes) + 2)
+    sheet = write_grid(
+        book, Plan(labels.HEAT, labels.HEAT_IS, columns, filtered=False), _rows(sums), len(sums.themes) + 2
+    )
     if sums.themes and sums.tables:
         scale = {"type": "2_color_scale", "min_color": hues.SURFACE, "max_color": hues.HEAT}
         sheet.conditional_format(1, 1, len(sums.themes), len(sums.tables), scale)

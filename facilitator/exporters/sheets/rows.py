@@ -23,14 +23,18 @@ class RowSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter comes without typ
         super().__init__()
         self._rows: list[str] = []
 
-    def add_names(self, name: str, headers: Sequence[str], count: int) -> None:
+    def add_names(self, name: str, headers: Sequence[str], count: int, *, filtered: bool) -> None:
         """Make the header and the `count` rows below it a native table."""
         last = len(headers) - 1
         columns = [{"header": header} for header in headers]
-        self.add_table(0, 0, 1, last, {"name": name, "style": None, "columns": columns})
+        self.add_table(
+            0, 0, 1, last, {"name": name, "style": None, "columns": columns, "autofilter": filtered}
+        )
         # XlsxWriter visits every cell of a table to refuse a second one there, a quarter of the time of all.
         whole = xl_range(0, 0, max(count, 1), last)
-        self.tables[-1].update({"range": whole, "a_range": whole, "autofilter": whole})
+        self.tables[-1].update({"range": whole, "a_range": whole})
+        if filtered:
+            self.tables[-1]["autofilter"] = whole
 
     def add_row(self, row: int, height: float, cells: str) -> None:
         """Add a row of that height in points, given its cells as XML; rows come in order."""
