@@ -1,7 +1,7 @@
-"""How long from Enter to a durable row, in a workshop that holds 10,000 points: `python -m tests.benchmarks.saving`.
+"""From Enter to a durable row with 10,000 points in the file: `python -m tests.benchmarks.saving`.
 
-Prints milliseconds: median, 99th percentile and maximum of 1,000 points, each committed to journal and read tables
-with the settings under which it survives a power cut; and how long such a workshop takes to open.
+Prints milliseconds: median, 99th percentile and maximum of 1,000 points, each committed to journal and read
+tables with the settings under which it survives a power cut; and how long such a workshop takes to open.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from facilitator.services import capture
-from facilitator.services.workspace import open_workshop, real_sources
+from facilitator.services.workspace import Workspace, open_workshop, real_sources
 from tests.fakes import workshop
 
 POINTS = 10_000
@@ -38,7 +38,7 @@ def main() -> int:
     return 0
 
 
-def _saved(workspace: capture.Workspace, number: int) -> float:
+def _saved(workspace: Workspace, number: int) -> float:
     began = time.perf_counter()
     capture.add_point(
         workspace, text=f"Point {number} needs partners.", desk="d4", session="s1", themes=["trust"]

@@ -334,7 +334,7 @@ def menu() -> QWidget:
     made = QMenu()
     made.setAccessibleName("Menu")
     actions = Actions(made)
-    for name in ("app.undo", "app.redo", "app.preferences"):
+    for name in ("app.undo", "app.redo", "app.log"):
         actions.on(name, made.update)
         made.addAction(actions.command(name))
     made.addSeparator()

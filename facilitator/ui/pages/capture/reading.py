@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor
 
+from facilitator.ui.pages.capture.drafts import EditKeeper
 from facilitator.ui.pages.capture.listing import Listing
 from facilitator.ui.pages.capture.rows import PointRow, PointRows, Scope, Wish
 
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
 
 
 class Reading(QObject):
-    """Runs the list of points."""
+    """Runs the list of points; `editing` tells the point whose card is open for words, or nothing."""
+
+    editing = Signal(str)
 
     def __init__(self, context: Context, place: Place, parent: QObject) -> None:
         super().__init__(parent)
@@ -23,9 +27,14 @@ class Reading(QObject):
         self._rows = PointRows()
         self.listing = Listing()
         self.in_session: list[PointRow] = []
+        self.edits = EditKeeper(context.workspace, self)
+        self._edited = ""
         self.listing.changed.connect(self.list_rows)
+        self.listing.list.delegate.typed.connect(self._note)
+        self.listing.list.delegate.closeEditor.connect(self._end_edit)
+        self.edits.failed.connect(context.tell.trouble)
         self.listing.list.opened.connect(self.edit)
-        self.listing.empty.pressed.connect(self._receive)
+        self.listing.empty.pressed.connect(self._import)
 
     def show(self) -> None:
         """List the points as they are now."""
@@ -54,7 +63,24 @@ class Reading(QObject):
             points.setCurrentIndex(index)
             points.setFocus()
             points.edit_words(index)
+            self._edited = self.listing.model.row(index).point.id
+            self.editing.emit(self._edited)
             self._context.actions.refresh()
+
+    def resume(self) -> bool:
+        """Go on with the words that an earlier run left half typed on a card; tell whether there are any."""
+        point, text = self.edits.read()
+        record = self._context.snapshot.points.get(point)
+        if record is None or record.text == text:
+            self.edits.forget()
+            return False
+        self.reveal(point)
+        self.edit()
+        editor = self.listing.list.editor()
+        if editor is not None:
+            editor.setPlainText(text)
+            editor.moveCursor(QTextCursor.MoveOperation.End)
+        return editor is not None
 
     def reveal(self, point: str) -> None:
         """Show a point, widening the filters as far as needed."""
@@ -79,6 +105,15 @@ class Reading(QObject):
         self.list_rows()
         self.listing.list.mark_first()
 
+    def _note(self, text: str) -> None:
+        if self._edited:
+            self.edits.note(self._edited, text)
+
+    def _end_edit(self) -> None:
+        self._edited = ""
+        self.edits.forget()
+        self.editing.emit("")
+
     def _wish(self) -> Wish:
         desk, session, listing = self._place.desk, self._place.session, self.listing
         return Wish(
@@ -100,7 +135,7 @@ class Reading(QObject):
             words = self.tr("Write the first one above and press Ctrl+Enter. ")
             words += self.tr("Points are saved on this laptop as you type.")
             empty.say(self.tr("No points yet"), words)
-        empty.button.setVisible(is_bare and self._context.actions.command("file.receive").may_run())
+        empty.button.setVisible(is_bare and self._context.actions.command("file.import").may_run())
 
-    def _receive(self) -> None:
-        self._context.actions.run("file.receive")
+    def _import(self) -> None:
+        self._context.actions.run("file.import")
