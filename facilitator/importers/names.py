@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.journal import Edit, Scalar
@@ -28,14 +28,15 @@ class Maker:
 class Names:
     """The ids behind the names in a file, of what the workshop has and of what the import makes."""
 
-    def __init__(self, snapshot: Snapshot, rows: Iterable[Candidate], maker: Maker) -> None:
+    def __init__(self, snapshot: Snapshot, rows: Sequence[Candidate], maker: Maker) -> None:
         # Of two with one name the first counts, so it is put into the mapping last.
         desks, sessions = list(snapshot.desks.values())[::-1], list(snapshot.sessions.values())[::-1]
         self.desks = {each.name.casefold(): each.id for each in desks if each.name}
         self.numbers = {each.number: each.id for each in desks if each.number}
         self.sessions = {each.title.casefold(): each.id for each in sessions}
         self.themes = {each.name.casefold(): each.id for each in reversed(snapshot.code_book)}
-        self.only_session = next(iter(snapshot.sessions), "") if len(snapshot.sessions) == 1 else ""
+        is_only = len(sessions) == 1 and not any(each.session for each in rows)
+        self.only_session = sessions[0].id if is_only else ""
         self.new_desks: dict[str, Desk] = {}
         self.made: dict[str, list[str]] = {"desk": [], "session": [], "theme": []}
         self._positions = {
@@ -52,7 +53,7 @@ class Names:
         return "" if not name else self.desks.get(name.casefold()) or self.numbers.get(_number(name))
 
     def session(self, name: str) -> str | None:
-        """Return the id of a session by its title; no title means the only session, if there is just one."""
+        """Return the id of a session by its title; where no row has one, the only session is meant."""
         return self.sessions.get(name.casefold()) if name else self.only_session
 
     def tags(self, each: Candidate) -> tuple[str, ...]:

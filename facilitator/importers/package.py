@@ -17,7 +17,7 @@ MOST_MEMBERS = 5_000
 LARGEST_MEMBER = 50_000_000
 LARGEST_PACKAGE = 200_000_000
 HIGHEST_RATIO = 200
-MOST_ELEMENTS = 2_500_000
+MOST_ELEMENTS = 2_000_000
 MOST_NAMES = 1_000
 DEEPEST = 100
 _CHUNK = 1 << 16
@@ -157,7 +157,7 @@ class _Walk:
         raise self.package.refused("It declares its own document type.")
 
     def _listen(self, reader: Reader) -> None:
-        # Closures: two and a half million elements may pass here, and methods would take a third longer.
+        # Closures: two million elements may pass here, and methods would take a third longer.
         package, depth = self.package, 0
         known: dict[str, tuple[Begin | None, Finish | None]] = {}
 

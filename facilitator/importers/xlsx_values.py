@@ -33,6 +33,8 @@ def manner(number_format: int, code: str) -> str:
 def number(raw: str, shown_as: str, *, from_1904: bool) -> str:
     """Return a stored number as text: 12.0 is 12, day 42121 is 2015-04-27; what is no number stays."""
     raw = raw.strip()
+    if shown_as == PLAIN and _WHOLE.match(raw):
+        return raw.removeprefix("+")
     try:
         value = float(raw)
     except ValueError:
@@ -44,8 +46,6 @@ def number(raw: str, shown_as: str, *, from_1904: bool) -> str:
     days = value + 1462 if from_1904 else value
     if shown_as == DATE and 0 <= days <= _LAST_DAY:
         return _date(days)
-    if _WHOLE.match(raw):
-        return raw.removeprefix("+")
     # Fifteen digits are what Excel itself keeps and shows: 0.1 + 0.2 is stored as 0.30000000000000004.
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, ".15g")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -134,21 +133,27 @@ def _origin(candidates: Candidates) -> str:
     return f"{candidates.file} ({candidates.sheet})" if candidates.sheet else candidates.file
 
 
-def _taken_before(snapshot: Snapshot, candidates: Candidates) -> Counter[tuple[str, str, str]]:
-    """Count the points from a file of this name by what they say, where and when."""
-    origin, found = _origin(candidates), Counter[tuple[str, str, str]]()
+def _taken_before(snapshot: Snapshot, candidates: Candidates) -> dict[tuple[str, str], list[str]]:
+    """Return by text and table the sessions of the points that came from a file of this name."""
+    origin = _origin(candidates)
+    found: dict[tuple[str, str], list[str]] = {}
     for each in snapshot.points.values():
         how, _, source = each.source.partition(" of ")
         if source == origin and how.startswith("imported row "):
-            found[each.text, each.desk, each.session] += 1
+            found.setdefault((each.text, each.desk), []).append(each.session)
     return found
 
 
-def _is_repeated(each: Candidate, names: Names, before: Counter[tuple[str, str, str]]) -> bool:
-    desk, session = names.desk(each.desk), names.session(each.session)
-    if desk is None or session is None or not before[each.text, desk, session]:
+def _is_repeated(each: Candidate, names: Names, before: dict[tuple[str, str], list[str]]) -> bool:
+    """Tell whether a row is one of the points, each of which answers for one row only.
+
+    A row without a session is the same whatever session its point was put into.
+    """
+    sessions = before.get((each.text, names.desk(each.desk) or ""), [])
+    session = names.session(each.session) if each.session else next(iter(sessions), None)
+    if session not in sessions or names.desk(each.desk) is None:
         return False
-    before[each.text, desk, session] -= 1
+    sessions.remove(session)
     return True
 
 
