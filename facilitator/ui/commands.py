@@ -35,6 +35,7 @@ class Commands(QObject):
         self.window, self.tasks, self.settings = window, tasks, settings
         self.opened: Opened | None = None
         self._welcome: QObject | None = None
+        self._is_opening = False
         self._handle()
         window.rail.wants_to_go.connect(self.go)
         window.closing.connect(self.end)
@@ -123,7 +124,14 @@ class Commands(QObject):
         self._apply_look()
 
     def _start(self, work: Callable[..., Workspace], *arguments: object) -> None:
-        self.tasks.start(work, *arguments, done=self._show, failed=self._refused)
+        if not self._is_opening:  # a second click on the same workshop would find it open already
+            self._is_opening = True
+            self.tasks.start(
+                work, *arguments, done=self._show, failed=self._refused, ended=self._stop_waiting
+            )
+
+    def _stop_waiting(self) -> None:
+        self._is_opening = False
 
     def _refused(self, error: FacilitatorError) -> None:
         if self.opened is None and self._welcome is None:

@@ -83,8 +83,15 @@ class Opened(QObject):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        self._forget_actions()
         self.context.workspace.close()
         self.deleteLater()
+
+    def _forget_actions(self) -> None:
+        """Let go of the pages' handlers: nobody is to ask a page that is gone whether it may act."""
+        for command in self.context.actions.all():
+            if command.action.scope in PAGES:
+                command.handle(_nothing, _never)
 
     def _hear(self, touched: Touched) -> None:
         for name, page in self._pages.items():
@@ -97,3 +104,11 @@ class Opened(QObject):
         if touched.has("workshop"):
             self.renamed.emit()
         self.context.actions.refresh()
+
+
+def _nothing() -> None:
+    """Stand in for the handler of a page that is gone."""
+
+
+def _never() -> bool:
+    return False

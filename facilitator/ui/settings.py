@@ -53,17 +53,12 @@ class Settings:
     @property
     def recent(self) -> tuple[Path, ...]:
         """The workshops opened last, newest first; those that are gone are left out."""
-        listed = [Path(each) for each in self._text("recent", "").split("\n") if each]
-        return tuple(each for each in listed if each.is_file())
+        return tuple(each for each in self._recent() if each.is_file())
 
     def add_recent(self, path: Path) -> None:
         """Put a workshop at the top of the recent ones."""
-        kept = [path, *(each for each in self.recent if each != path)][:MOST_RECENT]
+        kept = [path, *(each for each in self._recent() if each != path)][:MOST_RECENT]
         self._store.setValue("recent", "\n".join(str(each) for each in kept))
-
-    def forget_recent(self, path: Path) -> None:
-        """Leave a workshop out of the recent ones."""
-        self._store.setValue("recent", "\n".join(str(each) for each in self.recent if each != path))
 
     def choice(self, workshop: str, name: str) -> str:
         """Return what was chosen last in a workshop, such as the table or the export folder."""
@@ -72,6 +67,10 @@ class Settings:
     def choose(self, workshop: str, name: str, value: str) -> None:
         """Remember a choice made in a workshop."""
         self._store.setValue(f"workshops/{workshop}/{name}", value)
+
+    def _recent(self) -> list[Path]:
+        """Return them all, with those on a stick that is not plugged in now."""
+        return [Path(each) for each in self._text("recent", "").split("\n") if each]
 
     def _text(self, name: str, default: str) -> str:
         value = self._store.value(name, default)

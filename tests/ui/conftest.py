@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,9 +19,12 @@ from facilitator.ui import theme
 from facilitator.ui.actions import EVERYWHERE, Actions, bind
 from facilitator.ui.commands import Commands
 from facilitator.ui.context import Context
+from facilitator.ui.opened import Opened
+from facilitator.ui.page import Page
 from facilitator.ui.settings import Settings
 from facilitator.ui.tasks import Tasks
 from facilitator.ui.tell import Tell
+from facilitator.ui.widgets.toast import Toast, TroubleCard
 from facilitator.ui.window import Window
 from tests import fakes
 
@@ -129,16 +133,43 @@ class App:
         with self.bot.waitSignal(self.commands.ready, timeout=10_000):
             self.commands.open(path)
 
-    def go(self, page: str) -> QWidget:
+    def go(self, page: str) -> Page:
         """Show a page and return it."""
         self.commands.go(page)
-        return self.window.stack.currentWidget()
+        return self.opened.page(page)
+
+    @property
+    def opened(self) -> Opened:
+        """The workshop on the screen."""
+        assert self.commands.opened is not None
+        return self.commands.opened
 
     @property
     def workspace(self) -> Workspace:
         """The open workshop."""
-        assert self.commands.opened is not None
-        return self.commands.opened.context.workspace
+        return self.opened.context.workspace
+
+    @property
+    def said(self) -> list[str]:
+        """What the messages at the foot of the window say."""
+        toasts, troubles = self.window.findChildren(Toast), self.window.findChildren(TroubleCard)
+        return [
+            *(card.text for card in toasts if card.isVisible()),
+            *(card.text for card in troubles if card.isVisible()),
+        ]
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key where the focus is."""
+        self.window.activateWindow()
+        self.bot.waitUntil(self.window.isActiveWindow)
+        held = Qt.KeyboardModifier.NoModifier
+        for each in modifiers:
+            held |= each
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+
+    def write(self, text: str) -> None:
+        """Type a text where the focus is."""
+        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -25,9 +25,12 @@ from facilitator.ui.widgets import STRETCH, PlainLabel, WorkBar, button, column,
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from facilitator.domain.errors import FacilitatorError
-    from facilitator.services.importing import Candidate, Candidates, ImportReceipt
+    from facilitator.services.importing import Candidate, Candidates, ImportReceipt, Refusal
     from facilitator.ui.context import Context
+    from facilitator.ui.tasks import Task
 
 SHOWN = 200
 FIELDS = ("text", "desk", "session", "themes", "kind", "stakeholder", "region", "organisation")
@@ -44,7 +47,8 @@ class ImportDialog(QDialog):
         self.context = context
         self.candidates: Candidates | None = None
         self._path = Path()
-        self._asked = 0
+        self._task: Task | None = None
+        self._is_taking = False
         self.heading = PlainLabel("", "title")
         self.summary = PlainLabel("", "context", wrap=True)
         self.work = WorkBar()
@@ -83,36 +87,38 @@ class ImportDialog(QDialog):
     def take(self) -> None:
         """Take the points in, as one step that one undo removes."""
         candidates = self.candidates
-        if candidates is None:
+        if candidates is None or self._is_taking:
             return
-        self._begin(self.tr("Importing…"))
+        self._is_taking = True
         workspace, create = self.context.workspace, self.create_box.isChecked()
-        self.context.tasks.start(
+        self._begin(
+            self.tr("Importing…"),
             lambda: importing.take(workspace, candidates, create=create),
-            done=self._taken,
-            failed=self._refused,
-            ended=self.work.end,
+            self._taken,
         )
+
+    def reject(self) -> None:
+        """Leave without taking anything; points that are being written are written first."""
+        if self._is_taking:
+            return
+        if self._task is not None:
+            self._task.cancel()
+        super().reject()
 
     def _look(self, mapping: dict[str, str] | None) -> None:
-        self._begin(self.tr("Reading…"))
-        self._asked += 1
-        path, asked = self._path, self._asked
-        self.context.tasks.start(
-            lambda: importing.preview(path, mapping),
-            done=lambda candidates: self._show(candidates, asked),
-            failed=self._refused,
-            ended=self.work.end,
-        )
+        path = self._path
+        self._begin(self.tr("Reading…"), lambda: importing.preview(path, mapping), self._show)
 
-    def _begin(self, words: str) -> None:
+    def _begin(self, words: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        if self._task is not None:
+            self._task.cancel()
         self.take_button.setEnabled(False)
         self.work.begin(words)
         self.work.cancel_button.hide()
+        self._task = self.context.tasks.start(work, done=done, failed=self._refused)
 
-    def _show(self, candidates: Candidates, asked: int) -> None:
-        if asked != self._asked:
-            return
+    def _show(self, candidates: Candidates) -> None:
+        self.work.end()
         self.candidates = candidates
         for field, combo in self.combos.items():
             combo.clear()
@@ -128,31 +134,39 @@ class ImportDialog(QDialog):
                 rows=counted(refused, self.tr("row"), self.tr("rows")),
             )
         )
-        self._list([*candidates.notes, *(f"Row {each.row}: {each.why}" for each in candidates.refused)])
+        self._list([*candidates.notes, *self._reasons(candidates.refused)])
         words = self.tr("Import {points}").format(points=counted(points, self.tr("point"), self.tr("points")))
         self.take_button.setText(words)
         self.take_button.setEnabled(points > 0)
         self.take_button.setFocus()
 
     def _taken(self, receipt: ImportReceipt) -> None:
+        self._is_taking = False
+        self.work.end()
         said = self.tr("{points} imported, {rows} not taken.").format(
             points=counted(receipt.taken, self.tr("point"), self.tr("points")),
             rows=counted(len(receipt.refused), self.tr("row"), self.tr("rows")),
         )
         undo = self._undo if receipt.taken else None
         self.context.tell.done(said, undo)
-        if not receipt.refused:
+        if not receipt.refused and not receipt.notes:
             self.accept()
             return
         self.summary.setText(said)
-        self._list([f"Row {each.row}: {each.why}" for each in receipt.refused])
+        self._list([*receipt.notes, *self._reasons(receipt.refused)])
         self.take_button.hide()
         self.close_button.setText(self.tr("Close"))
+        self.close_button.setFocus()
+
+    def _reasons(self, refused: Sequence[Refusal]) -> list[str]:
+        return [self.tr("Row {row}: {why}").format(row=each.row, why=each.why) for each in refused]
 
     def _undo(self) -> None:
         self.context.actions.run("app.undo")
 
     def _refused(self, error: FacilitatorError) -> None:
+        self._is_taking = False
+        self.work.end()
         self.candidates = None
         self.model.show(())
         self.summary.setText(error.title)

@@ -98,7 +98,7 @@ class ExportPage(Page):
         if kept and Path(kept).is_dir():
             return Path(kept)
         found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(found) if found else self.context.workspace.path.parent
+        return Path(found) if found and Path(found).is_dir() else self.context.workspace.path.parent
 
     def targets(self) -> list[Path]:
         """Return the files that would be written."""
@@ -118,7 +118,6 @@ class ExportPage(Page):
             self._finish()
             return
         target = self._waiting.pop(0)
-        target.parent.mkdir(parents=True, exist_ok=True)
         self.work.begin(self.tr("Writing {name}…").format(name=target.name))
         include = {name: box.isChecked() for name, box in self.include.items()}
         arguments = {"path": str(self.context.workspace.path), "to": str(target), "include": include}

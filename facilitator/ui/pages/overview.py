@@ -85,6 +85,11 @@ class OverviewPage(Page):
         self._fit_table()
         self._show_heat(found)
 
+    def arrive(self, record: str) -> None:
+        """Put the focus on the tables, or where the first points come from."""
+        first = self.table if self.empty.isHidden() else self.empty.button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_figures(self, found: Overview) -> None:
         number = self.locale().toString
         spoken = found.desks - found.silent_desks
