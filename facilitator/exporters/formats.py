@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from facilitator.domain.errors import ExportError
+from facilitator.domain.progress import Asked, Tell, never, silent
 from facilitator.domain.report import Report
-from facilitator.exporters.written import Cancelled, Tell, Written, never, silent
+from facilitator.exporters.written import Written
 
 MODULES = {
     ".docx": "facilitator.exporters.word",
@@ -20,7 +21,7 @@ class Exporter(Protocol):
     """Writes a report as a whole file, or leaves what was there before."""
 
     def __call__(
-        self, report: Report, path: Path, *, tell: Tell = silent, cancelled: Cancelled = never
+        self, report: Report, path: Path, *, tell: Tell = silent, cancelled: Asked = never
     ) -> Written:
         """Return what was written and what had to be altered for it."""
 
@@ -37,6 +38,6 @@ def exporter(path: Path) -> Exporter:
     return cast("Exporter", import_module(name).write)
 
 
-def write(report: Report, path: Path, *, tell: Tell = silent, cancelled: Cancelled = never) -> Written:
+def write(report: Report, path: Path, *, tell: Tell = silent, cancelled: Asked = never) -> Written:
     """Write `report` in the format that the suffix of `path` names."""
     return exporter(path)(report, path, tell=tell, cancelled=cancelled)

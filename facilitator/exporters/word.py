@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from facilitator.domain.progress import Asked, Tell, never, silent
 from facilitator.domain.report import Report
 from facilitator.exporters import wording
 from facilitator.exporters.cleaning import cleaned
@@ -15,10 +16,10 @@ from facilitator.exporters.pages.package import document, write_package
 from facilitator.exporters.pages.summary import write_summary
 from facilitator.exporters.release import released
 from facilitator.exporters.replacing import replacing
-from facilitator.exporters.written import Cancelled, Progress, Tell, Written, never, silent
+from facilitator.exporters.written import Progress, Written
 
 
-def write(report: Report, path: Path, *, tell: Tell = silent, cancelled: Cancelled = never) -> Written:
+def write(report: Report, path: Path, *, tell: Tell = silent, cancelled: Asked = never) -> Written:
     """Write the report to `path` as a whole, or leave what was there before."""
     progress = Progress(tell, cancelled)
     progress.reach(0.0, wording.GATHERING)

@@ -1,19 +1,12 @@
-"""What an exporter tells while it works, and what it hands back when it is done."""
+"""What an exporter hands back when it is done, and how it says how far it is until then."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from facilitator.domain.errors import ExportError
-
-Tell = Callable[[float, str], None]
-Cancelled = Callable[[], bool]
-
-
-class ExportCancelledError(ExportError):
-    """The person stopped the export; what was there before is still there."""
+from facilitator.domain.progress import Asked, Tell, stop_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +23,7 @@ class Progress:
     """Tells how far an export has come, and stops it when the person asks."""
 
     tell: Tell
-    cancelled: Cancelled
+    cancelled: Asked
 
     def reach(self, fraction: float, words: str) -> None:
         """Tell how much of the work is done and what comes next; raise once the export is cancelled."""
@@ -39,16 +32,4 @@ class Progress:
 
     def check(self) -> None:
         """Raise once the export is cancelled."""
-        if self.cancelled():
-            raise ExportCancelledError(
-                "The export was stopped", "Nothing was written", "Export again at any time"
-            )
-
-
-def silent(_fraction: float, _words: str) -> None:
-    """Tell nobody."""
-
-
-def never() -> bool:
-    """Let nobody cancel."""
-    return False
+        stop_if(self.cancelled)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from facilitator.domain.progress import Asked, Tell, never, silent
 from facilitator.domain.report import Report
 from facilitator.exporters import labels, wording
 from facilitator.exporters.cleaning import cleaned
@@ -15,10 +16,10 @@ from facilitator.exporters.sheets.heat import write_heat
 from facilitator.exporters.sheets.outcomes import write_outcomes
 from facilitator.exporters.sheets.points import write_points
 from facilitator.exporters.sheets.read_me import ReadMe
-from facilitator.exporters.written import Cancelled, Progress, Tell, Written, never, silent
+from facilitator.exporters.written import Progress, Written
 
 
-def write(report: Report, path: Path, *, tell: Tell = silent, cancelled: Cancelled = never) -> Written:
+def write(report: Report, path: Path, *, tell: Tell = silent, cancelled: Asked = never) -> Written:
     """Write the workbook to `path` as a whole, or leave what was there before."""
     progress = Progress(tell, cancelled)
     progress.reach(0.0, wording.GATHERING)

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.errors import DiskFullError, ExportError
+from facilitator.domain.progress import CancelledError
 from facilitator.exporters.formats import MODULES, write
-from facilitator.exporters.written import ExportCancelledError
 from tests.exporters.reading import members
 from tests.exporters.reports import NAMES, awkward_report, named_report, whole_report
 
@@ -96,7 +96,7 @@ def test_a_cancelled_export_leaves_what_was_there(suffix: str, patience: int, tm
     target.write_bytes(b"before")
     asked = iter(range(10_000))
 
-    with pytest.raises(ExportCancelledError):
+    with pytest.raises(CancelledError):
         write(whole_report(), target, cancelled=lambda: next(asked) >= patience)
 
     assert target.read_bytes() == b"before"

@@ -49,7 +49,7 @@ def test_an_outcome_stands_with_how_widely_it_was_raised_its_evidence_and_who_de
         ("Body Text", "Others share already [T02-001]."),
         ("Label", "Evidence"),
         ("Quotation", "Differs: “Two people carry all the samples.”  T01-001  Table 01"),
-        ("Quotation", "“Der Bus fährt zu selten.”  T01-002  Table 01"),
+        ("Quotation", "“Der Bus fährt zu selten.”  T01-002  Table 01\nThe bus runs too rarely."),
         ("Quotation", "“Share one cold room.”  T02-001  Table 02"),
         ("Minority View", "Minority view: One table would rather hire."),
         ("Label", "Decisions"),
@@ -248,3 +248,13 @@ def test_any_texts_come_back_as_they_were_cleaned(
     for line in cleaned(full)[0].points:
         expected = f"{line.ref} | {line.text} | "
         assert expected.translate(turned) in [words.translate(turned) for words in rows]
+
+
+def test_points_stand_in_the_order_of_their_references(tmp_path: Path) -> None:
+    refs = ["T02-001", "T01-002", "T01-001"]
+
+    points = (point(ref, "Said", themes=("Trust",)) for ref in refs)
+    write(report(*points, themes=(theme("Trust"),)), tmp_path / "a.docx")
+
+    rows = [words.split(" | ")[0] for style, words in paragraphs(tmp_path / "a.docx") if style == "row"]
+    assert [ref for ref in rows if ref in refs] == sorted(refs) * 3

@@ -242,3 +242,12 @@ def test_more_links_than_excel_allows_become_plain_references_and_a_note(tmp_pat
     assert content.count(b"<hyperlink ") == 65_530
     assert content.count(b"<row ") == 33_001
     assert any("65,530" in note for note in written.notes)
+
+
+def test_evidence_in_another_language_stands_beside_its_translation(tmp_path: Path) -> None:
+    write(whole_report(), tmp_path / "out.xlsx")
+
+    rows = records(tmp_path / "out.xlsx", "Evidence")
+    assert [(row["Point"], row["Translation"]) for row in rows] == [
+        ("T01-001", None), ("T01-002", "The bus runs too rarely."), ("T02-001", None),
+    ]  # fmt: skip

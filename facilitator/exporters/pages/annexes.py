@@ -10,8 +10,8 @@ from facilitator.exporters.pages.markup import words
 from facilitator.exporters.pages.tables import Cell, Column, Markup
 
 ACTIONS = (
-    Column(labels.ACTION, 3_300), Column(labels.OWNER, 1_700), Column(labels.DUE, 1_200),
-    Column(labels.STATE, 1_100), Column(labels.ANSWER, 1_310), Column(labels.SOURCE, 800),
+    Column(labels.ACTION, 2_700), Column(labels.OWNER, 1_500), Column(labels.DUE, 1_100),
+    Column(labels.STATE, 850), Column(labels.ANSWER, 2_410), Column(labels.SOURCE, 850),
 )  # fmt: skip
 CODE_BOOK = (
     Column("", 120), Column(labels.THEME, 2_100), Column(labels.DESCRIPTION, 3_590),

@@ -40,6 +40,7 @@ class Manuscript:
         cited = sorted({line.ref for outcome in report.outcomes for line in outcome.evidence})
         self.cited = {ref: f"point_{n}" for n, ref in enumerate(cited, start=1)}
         self.table_names = {line.code: line.name for line in report.tables}
+        self.translations = {line.ref: line.translation for line in report.points if line.translation}
         self._marks = 0
         self._anchors: set[str] = set()
 

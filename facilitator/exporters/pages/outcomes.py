@@ -107,4 +107,6 @@ def _quotation(manuscript: Manuscript, line: EvidenceLine, place: str) -> str:
     text = run(wording.quoted(line.text))
     table = manuscript.table_names.get(line.table) or line.table
     after = run("  ") + manuscript.mark(place, ref) + run(f"  {table}" if table else "", "Soft")
-    return paragraph(role + text + after, "Quotation", bidi)
+    translation = manuscript.translations.get(line.ref)
+    below = run(f"\n{translation}", "Soft") if translation else ""
+    return paragraph(role + text + after + below, "Quotation", bidi)

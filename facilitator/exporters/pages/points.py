@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from facilitator.domain.report import PointLine
 from facilitator.exporters import labels, wording
 from facilitator.exporters.hues import hue
@@ -22,7 +24,7 @@ def write_by_theme(manuscript: Manuscript) -> None:
     manuscript.say(wording.BY_THEME_NOTE)
     listed = {theme.name: hue(theme.hue) for theme in report.themes}
     under: dict[str, list[PointLine]] = {name: [] for name in listed}
-    for point in report.points:
+    for point in _in_order(report.points):
         for name in dict.fromkeys(point.themes) or ("",):
             under.setdefault(name, []).append(point)
     bare = under.pop("", [])
@@ -38,7 +40,7 @@ def write_by_table(manuscript: Manuscript) -> None:
     report = manuscript.report
     manuscript.heading(1, labels.BY_TABLE)
     at: dict[str, list[PointLine]] = {line.code: [] for line in report.tables}
-    for point in report.points:
+    for point in _in_order(report.points):
         at.setdefault(point.table, []).append(point)
     rapporteurs = {line.code: line.rapporteur for line in report.tables}
     for code, points in sorted(at.items(), key=lambda item: not item[0]):
@@ -56,11 +58,16 @@ def write_by_table(manuscript: Manuscript) -> None:
 def write_residual(manuscript: Manuscript) -> None:
     """Write every point that was not taken up, so that no note is left behind."""
     manuscript.heading(1, labels.ANNEX_RESIDUAL)
-    points = manuscript.report.residual
+    points = _in_order(manuscript.report.residual)
     manuscript.say(wording.residual_here(manuscript.report))
     if points:
         rows = ([point.ref, _words(point), "; ".join(point.themes)] for point in points)
         manuscript.table(BY_TABLE, rows, wording.RESIDUAL_CAPTION)
+
+
+def _in_order(points: Iterable[PointLine]) -> list[PointLine]:
+    # By reference, because that is what people look up on paper.
+    return sorted(points, key=lambda point: point.ref)
 
 
 def _words(point: PointLine) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from facilitator.domain.report import OutcomeLine, Report
@@ -20,13 +20,6 @@ class Field(NamedTuple):
     always: bool = True
 
 
-EVIDENCE = Plan(labels.EVIDENCE, labels.EVIDENCE_IS, (
-    Column(labels.OUTCOME, 11), Column(labels.STATEMENT, 44), Column(labels.POINT, 11),
-    Column(labels.ROLE, 12), Column(labels.QUOTATION, 70), Column(labels.TABLE, 10),
-    Column(labels.SESSION, 24),
-), key=2)  # fmt: skip
-
-
 def write_outcomes(book: Book) -> None:
     """Write one row an outcome, and one row for each point that it cites."""
     outcomes = book.report.outcomes
@@ -34,8 +27,7 @@ def write_outcomes(book: Book) -> None:
     plan = Plan(labels.OUTCOMES, labels.OUTCOMES_ARE, [field.column for field in wanted], frozen=2, paper=A3)
     rows = ([field.cell(outcome) for field in wanted] for outcome in outcomes)
     write_grid(book, plan, rows, len(outcomes))
-    cited = sum(len(outcome.evidence) for outcome in outcomes)
-    write_grid(book, EVIDENCE, _evidence_rows(book), cited)
+    _write_evidence(book)
 
 
 def _fields(report: Report) -> tuple[Field, ...]:
@@ -79,15 +71,27 @@ def _decisions(outcome: OutcomeLine, language: str) -> str:
     return "\n".join(wording.decision(line, language) for line in outcome.decisions)
 
 
-def _evidence_rows(book: Book) -> Iterator[tuple[Cell, ...]]:
-    for outcome in book.report.outcomes:
-        for line in outcome.evidence:
-            yield (
-                Link(outcome.ref, labels.OUTCOMES),
-                outcome.statement,
-                Link(line.ref, labels.POINTS),
-                wording.role(line.role),
-                line.text,
-                line.table,
-                line.session,
-            )
+def _write_evidence(book: Book) -> None:
+    cited = [(outcome, line) for outcome in book.report.outcomes for line in outcome.evidence]
+    translations = {line.ref: line.translation for line in book.report.points if line.translation}
+    translated = any(line.ref in translations for _, line in cited)
+    extra = (Column(labels.TRANSLATION, 60),) if translated else ()
+    columns = (
+        Column(labels.OUTCOME, 11), Column(labels.STATEMENT, 44), Column(labels.POINT, 11),
+        Column(labels.ROLE, 12), Column(labels.QUOTATION, 70), *extra, Column(labels.TABLE, 10),
+        Column(labels.SESSION, 24),
+    )  # fmt: skip
+    rows = (
+        (
+            Link(outcome.ref, labels.OUTCOMES),
+            outcome.statement,
+            Link(line.ref, labels.POINTS),
+            wording.role(line.role),
+            line.text,
+            *([translations.get(line.ref)] if translated else []),
+            line.table,
+            line.session,
+        )
+        for outcome, line in cited
+    )
+    write_grid(book, Plan(labels.EVIDENCE, labels.EVIDENCE_IS, columns, key=2), rows, len(cited))
