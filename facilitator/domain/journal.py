@@ -22,6 +22,7 @@ Scalar = bool | int | float | str | None
 PUT, HELLO, REDACT, SEAL = "put", "hello", "redact", "seal"
 LONGEST_TEXT = 1_000_000
 MOST_BASES = 10_000
+HIGHEST_PILE, GRAPHEME_JOINER = 30, "\u034f"
 _WRITER = re.compile(r"[0-9a-f]{16}\Z")
 _HASH = re.compile(r"[0-9a-f]{32}\Z")
 _SALT = re.compile(r"[0-9a-f]{32}\Z")
@@ -132,9 +133,32 @@ def from_array(plain: object) -> Entry:
 
 def normalise(value: Scalar) -> Scalar:
     """Return a value as the journal keeps it: text in Unicode NFC without lone surrogates."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or value.isascii():
         return value
-    return unicodedata.normalize("NFC", value.encode("utf-8", "replace").decode("utf-8"))
+    return unicodedata.normalize("NFC", _thinned(value.encode("utf-8", "replace").decode("utf-8")))
+
+
+def _thinned(text: str) -> str:
+    """Break piles of combining marks, whose sorting would take quadratic time, as UAX #15 section 13 does."""
+    if not _is_piled(text):
+        return text
+    kept, pile = [], 0
+    for character in text:
+        pile = pile + 1 if unicodedata.combining(character) else 0
+        if pile > HIGHEST_PILE:
+            kept.append(GRAPHEME_JOINER)
+            pile = 1
+        kept.append(character)
+    return "".join(kept)
+
+
+def _is_piled(text: str) -> bool:
+    pile = 0
+    for character in text:
+        pile = pile + 1 if unicodedata.combining(character) else 0
+        if pile > HIGHEST_PILE:
+            return True
+    return False
 
 
 def check(entry: Entry) -> None:
@@ -199,7 +223,9 @@ def _is_whole(value: object, least: int, most: int) -> bool:
 def _is_text(value: object, longest: int) -> bool:
     if not isinstance(value, str) or len(value) > longest:
         return False
-    return value.isascii() or (_is_encodable(value) and unicodedata.is_normalized("NFC", value))
+    if value.isascii():
+        return True
+    return _is_encodable(value) and not _is_piled(value) and unicodedata.is_normalized("NFC", value)
 
 
 def _is_encodable(value: str) -> bool:

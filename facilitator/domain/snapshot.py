@@ -151,4 +151,5 @@ def _place(kind: str, record: Record) -> tuple[object, ...]:
         return record.number, record.name, record.id
     if kind in ORDERED:
         return getattr(record, "pos", ""), record.id
-    return record.born, getattr(record, "ref", ""), record.id
+    ref = getattr(record, "ref", "")
+    return record.born, len(ref), ref, record.id

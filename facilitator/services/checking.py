@@ -27,19 +27,15 @@ class CheckResult:
 
 def check(path: Path) -> CheckResult:
     """Examine a workshop file without changing it; raise a WorkshopFileError if it cannot even be read."""
-    connection = engine.open_reader(path.absolute())
-    try:
-        with engine.translating(path):
-            connection.execute("BEGIN")
-            return CheckResult(
-                entries=journal.count(connection),
-                entities=journal.count_entities(connection),
-                integrity=engine.integrity(connection),
-                broken=tuple(journal.broken(connection)),
-                differing=tuple(f"{kind} {entity}" for kind, entity in projection.differences(connection)),
-            )
-    finally:
-        connection.close()
+    with engine.reading(path.absolute()) as connection, engine.translating(path):
+        connection.execute("BEGIN")
+        return CheckResult(
+            entries=journal.count(connection),
+            entities=journal.count_entities(connection),
+            integrity=engine.integrity(connection),
+            broken=tuple(journal.broken(connection)),
+            differing=tuple(f"{kind} {entity}" for kind, entity in projection.differences(connection)),
+        )
 
 
 def repair(path: Path) -> int:

@@ -35,8 +35,9 @@ _REASONS = {
 def add(workspace: Workspace, statement: str = "") -> str:
     """Begin an outcome and return its id."""
     outcome = workspace.new_id()
-    edits = [_new(workspace, outcome, 0, {"statement": statement.strip()})]
-    workspace.commit("Add outcome", edits)
+    pos = order.at_end([each.pos for each in workspace.snapshot.outcomes.values()], workspace.sources)
+    edit = _new(workspace.snapshot, outcome, 0, {"statement": statement.strip(), "pos": pos})
+    workspace.commit("Add outcome", [edit])
     return outcome
 
 
@@ -46,11 +47,10 @@ def from_groups(workspace: Workspace, groups: Sequence[str] | None = None) -> tu
     taken = {outcome.group for outcome in snapshot.outcomes.values() if outcome.group}
     wanted = [each for each in (groups if groups is not None else snapshot.groups) if each not in taken]
     edits, made = [], []
+    pos = max((outcome.pos for outcome in snapshot.outcomes.values()), default="")
     for place, each in enumerate(each for each in wanted if snapshot.members.get(each)):
-        outcome = workspace.new_id()
-        edits.append(
-            _new(workspace, outcome, place, _draft(snapshot, snapshot.groups[each], snapshot.members[each]))
-        )
+        outcome, pos = workspace.new_id(), order.between(pos, "", workspace.sources)
+        edits.append(_new(snapshot, outcome, place, {**_draft(snapshot, snapshot.groups[each]), "pos": pos}))
         made.append(outcome)
     label = "Write outcome" if len(made) == 1 else f"Write {len(made)} outcomes"
     workspace.commit(label, edits)
@@ -138,7 +138,8 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def _draft(snapshot: Snapshot, group: Group, members: Sequence[Point]) -> dict[str, Scalar]:
+def _draft(snapshot: Snapshot, group: Group) -> Change:
+    members = snapshot.members[group.id]
     counts = Counter(theme.id for point in members for theme in snapshot.themes_of(point))
     leading = [theme for theme, count in counts.most_common(3) if count * 3 >= len(members)]
     fields: dict[str, Scalar] = {"statement": draft_statement(members, group.name), "group": group.id}
@@ -146,11 +147,10 @@ def _draft(snapshot: Snapshot, group: Group, members: Sequence[Point]) -> dict[s
     return {**fields, **_citations((point.id for point in members), Role.SUPPORTS.value)}
 
 
-def _new(workspace: Workspace, outcome: str, place: int, fields: dict[str, Scalar]) -> Edit:
-    known = workspace.snapshot.outcomes.values()
-    pos = f"{order.at_end([each.pos for each in known], workspace.sources)}{place:05d}z"
-    ref = f"O-{workspace.snapshot.numbers.get('O', 0) + 1 + place:02d}"
-    return Edit("outcome", outcome, {"ref": ref, "pos": pos, **fields})
+def _new(snapshot: Snapshot, outcome: str, place: int, fields: Change) -> Edit:
+    """Begin an outcome, the `place`-th of several, with the next free reference."""
+    ref = f"O-{snapshot.numbers.get('O', 0) + 1 + place:02d}"
+    return Edit("outcome", outcome, {"ref": ref, **fields})
 
 
 def _citations(points: Iterable[str], role: str) -> dict[str, Scalar]:

@@ -113,18 +113,17 @@ class Workspace:
             drafts.keep(self._connection, name, str(normalise(text)), self.sources.now())
 
     def draft(self, name: str) -> str:
-        """Return half-typed text that was kept, empty if there is none."""
+        """Return half-typed text that was kept, empty if there is none or the workshop is only read."""
+        if self.read_only:
+            return ""
         with self._guard, engine.translating(self.path):
             return drafts.read(self._connection, name)
 
     def close(self) -> None:
         """End the work on this file; everything committed is in it. Harmless when called again."""
         with self._guard:
-            if self.read_only:
-                self._connection.close()
-            else:
-                engine.close(self._connection)
             if self._lock is not None:
+                engine.close(self._connection)
                 self._lock.release()
 
     def _write(
@@ -146,7 +145,8 @@ class Workspace:
             made.append(self._entry(states[key], body, act, now, made))
         for entry in made:
             check(entry)
-        after = [fold(*key, [*histories[key], *_of(made, key)]) for key in bodies]
+        news = {(entry.kind, entry.entity): entry for entry in made}
+        after = [fold(*key, [*histories[key], news[key]]) for key in bodies]
         with engine.transaction(self._connection, self.path):
             journal.append(self._connection, made, now)
             projection.project(self._connection, after)
@@ -228,7 +228,8 @@ def open_workshop(path: Path, sources: Sources, *, actor: str = "", read_only: b
     path = path.absolute()
     engine.require_workshop(path)
     if read_only:
-        return _guarded(path, engine.open_reader(path), sources, None, actor)
+        with engine.reading(path) as connection:
+            return _guarded(path, connection, sources, None, actor)
     lock = Lock(path)
     try:
         return _guarded(path, engine.open_writer(path), sources, lock, actor)
@@ -299,7 +300,3 @@ def _is_news(state: State, name: str, value: Scalar) -> bool:
     return (value is not None and value is not False) or (
         state.first is None and name in SHAPES[state.kind].registers
     )
-
-
-def _of(made: Iterable[Entry], key: tuple[str, str]) -> list[Entry]:
-    return [entry for entry in made if entry.verb == PUT and (entry.kind, entry.entity) == key]

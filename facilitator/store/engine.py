@@ -18,6 +18,7 @@ from facilitator.domain.errors import (
     NotAWorkshopError,
     WorkshopFileError,
 )
+from facilitator.store.lock import Lock
 
 Connection = sqlite3.Connection
 APPLICATION_ID = 0x46434C54
@@ -88,13 +89,42 @@ def open_writer(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_reader(path: Path) -> sqlite3.Connection:
-    """Open a workshop for reading only, also while a window writes it."""
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a workshop for reading, for a moment, also while a window writes it or its folder is read-only.
+
+    While nobody writes, the lock is held so that nobody begins to, and no file is left behind.
+    """
     require_workshop(path)
+    lock = _lock_if_free(path)
+    try:
+        connection = _open_reader(path, is_still=lock is not None or not _may_write(path.parent))
+        try:
+            yield connection
+        finally:
+            connection.close()
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def _lock_if_free(path: Path) -> Lock | None:
+    try:
+        return Lock(path)
+    except WorkshopFileError:
+        return None  # somebody writes, or the folder is one in which nobody can
+
+
+def _may_write(folder: Path) -> bool:
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _open_reader(path: Path, *, is_still: bool) -> sqlite3.Connection:
+    log = path.with_name(f"{path.name}-wal")
+    has_log = log.exists() and log.stat().st_size > 0
+    uri = _uri(path, "ro") + ("&immutable=1" if is_still and not has_log else "")
     with translating(path):
-        connection = sqlite3.connect(
-            _uri(path, "ro"), uri=True, isolation_level=None, check_same_thread=False
-        )
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
         with translating(path):
             for setting in (*_SETTINGS[2:], "PRAGMA query_only=ON"):
@@ -155,6 +185,9 @@ def translating(path: Path) -> Iterator[None]:
         raise  # our own mistake, not the file's
     except sqlite3.Error as error:
         raise _of_sqlite_error(error, path) from error
+    except UnicodeDecodeError as error:
+        detail = f"{path}: it holds bytes that are no text."
+        raise DamagedFileError("The workshop file is damaged", detail, _DAMAGED) from error
     except OSError as error:
         raise _of_os_error(error, path) from error
 

@@ -34,13 +34,14 @@ def project(connection: sqlite3.Connection, states: Iterable[State]) -> None:
 
 
 def rebuild(connection: sqlite3.Connection) -> int:
-    """Empty the read tables and fold the whole journal again; return how many entities there are."""
+    """Empty the read tables and fold the whole journal again; return how many entities they show."""
     for table in NAMES:
         connection.execute(f'DELETE FROM "{table}"')
     total = 0
     batch: list[State] = []
     for (kind, entity), entries in journal.by_entity(connection):
-        batch.append(fold(kind, entity, entries))
+        if kind in SHAPES:
+            batch.append(fold(kind, entity, entries))
         if len(batch) >= _BATCH:
             total += len(batch)
             _write(connection, batch)

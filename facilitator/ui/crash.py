@@ -137,7 +137,7 @@ def install(folder: Path | None = None) -> tuple[Reporter, Callable[[], None]]:
 
 def log_folder() -> Path:
     """Return the folder of the log."""
-    return user_log_path("Facilitator", appauthor=False)
+    return user_log_path("facilitator", appauthor=False)
 
 
 def open_log_folder(folder: Path | None = None) -> None:

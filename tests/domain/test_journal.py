@@ -88,6 +88,17 @@ def test_text_is_kept_in_one_unicode_form_without_lone_surrogates() -> None:
     assert normalise("cafe\u0301 \ud83d") == "caf\u00e9 ?"
 
 
+def test_a_pile_of_marks_is_broken_and_a_foreign_one_refused() -> None:
+    piled = "a" + "\u0316\u0301" * 100_000
+
+    kept = normalise(piled)
+
+    check(replace(SOUND, body={"text": kept}))
+    assert str(kept).replace("\u034f", "").count("\u0316") == 100_000
+    with pytest.raises(EntryRefusedError):
+        check(replace(SOUND, body={"text": piled}))
+
+
 def test_the_clock_never_goes_back_and_follows_what_it_saw() -> None:
     last = of_milliseconds(START)
 
