@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from facilitator.domain.records import Kind
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from facilitator.domain.records import Theme
 
+KEEPING = "Keeping what you type… "
 KINDS = tuple(kind.value for kind in Kind)
 
 
@@ -111,11 +112,17 @@ class Composer(QFrame):
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self._arrange()
+        self.fit()
+        theme.notifier().themeChanged.connect(self.fit)
         self.editor.textChanged.connect(self.changed)
         self.editor.left.connect(self.left)
         self.editor.pasted.connect(self.pasted)
         self.kind_button.changed.connect(self.changed)
         self.kind_button.chosen.connect(self.write)
+
+    def fit(self) -> None:
+        """Make room for the longest word about saving, so that nothing moves when another is said."""
+        self.saved_label.setMinimumWidth(QFontMetrics(theme.font("caption")).horizontalAdvance(KEEPING))
 
     def draft(self) -> Draft:
         """Return what is written so far."""
@@ -218,6 +225,7 @@ class Composer(QFrame):
         for widget in (self.kind_button, self.add_button):
             foot.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
         self.saved_label.setFixedHeight(theme.icon_pixels(SIZES.control))
+        self.saved_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot.setAlignment(self.saved_label, Qt.AlignmentFlag.AlignTop)
         box = column(self.editor, foot, spacing=SPACE.medium)
         box.setContentsMargins(SPACE.card, SPACE.card, SPACE.card, SPACE.card)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from facilitator.services.workspace import Workspace
 
 PAUSE_MS, PACE_MS = 800, 2000
-WORDS, MARKS = "capture", "capture-marks"
+WORDS, MARKS, EDIT = "capture", "capture-marks", "capture-edit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +84,42 @@ class DraftKeeper(QObject):
         plain = json.loads(marks) if marks else {}
         kind = plain.get("kind", Kind.INSIGHT.value)
         return Draft(text, tuple(plain.get("themes", ())), kind)
+
+
+class EditKeeper(QObject):
+    """Keeps the words that are half typed on a point's card, so that they too survive a power cut."""
+
+    failed = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._waiting = self._kept = ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._keep)
+
+    def note(self, point: str, text: str) -> None:
+        """Take note of what is typed on a point's card; it is kept soon."""
+        self._waiting = json.dumps([point, text])
+        self._pause.start()
+
+    def forget(self) -> None:
+        """Forget what was typed: it became the point's words, or was given up."""
+        self._pause.stop()
+        self._waiting = ""
+        if self._kept:
+            self._keep()
+
+    def read(self) -> tuple[str, str]:
+        """Return the point and the words that an earlier run left half typed, or nothing twice."""
+        self._kept = self._workspace.draft(EDIT)
+        point, text = json.loads(self._kept) if self._kept else ("", "")
+        return point, text
+
+    def _keep(self) -> None:
+        try:
+            self._workspace.save_draft(EDIT, self._waiting)
+        except FacilitatorError as error:
+            self.failed.emit(error)
+        else:
+            self._kept = self._waiting

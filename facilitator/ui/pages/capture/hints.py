@@ -70,6 +70,12 @@ class HintLine(QWidget):
             )
         )
 
+    def say_editing(self, ref: str) -> None:
+        """Say which point is being edited on its card, and how to end that."""
+        keys = native_keys("Ctrl+Return"), native_keys("Esc")
+        words = self.tr("Editing {ref} · {keep} keeps it, {leave} leaves it as it was")
+        self._say(words.format(ref=ref, keep=keys[0], leave=keys[1]), second=False, lines=False)
+
     def _say(self, words: str, *, second: bool, lines: bool) -> None:
         self.words.setText(words)
         self.second_button.setVisible(second)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from facilitator.ui import theme
 from facilitator.ui.icons import keep_icon
@@ -38,7 +38,7 @@ class Listing(QWidget):
         self.bare_button = button(self.tr("Without a theme"), "filter", "x")
         self.bare_button.setToolTip(self.tr("Show all points again"))
         self.bare_button.hide()
-        self._scopes = self._scope_buttons()
+        self._scopes = self._make_scopes()
         self.model: RowModel[PointRow] = RowModel(
             (Column("", lambda each: each.point.text),), lambda each: each.point.id, card_of, self
         )
@@ -67,6 +67,10 @@ class Listing(QWidget):
     def set_scope(self, scope: Scope) -> None:
         """Want the points of a table, a session or the whole workshop."""
         next(each for each in self._scopes.buttons() if each.objectName() == scope.value).setChecked(True)
+
+    def scope_buttons(self) -> tuple[QAbstractButton, ...]:
+        """Return what chooses a table's, the session's or the workshop's points."""
+        return tuple(self._scopes.buttons())
 
     @property
     def is_bare_only(self) -> bool:
@@ -116,7 +120,7 @@ class Listing(QWidget):
         """Make the search field as wide as the text size wants."""
         self.field.setFixedWidth(theme.icon_pixels(168))
 
-    def _scope_buttons(self) -> QButtonGroup:
+    def _make_scopes(self) -> QButtonGroup:
         group = QButtonGroup(self)
         texts = {
             Scope.DESK: self.tr("This table"),

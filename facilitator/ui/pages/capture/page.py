@@ -50,7 +50,7 @@ class CapturePage(Page):
         self.reading = Reading(context, self.place, self)
         self.themes, self.details, self.first_step = ThemePanel(), Details(), FirstStep()
         self.place_button = button("", "filter", "map-pin")
-        self._is_at_list = False
+        self._is_at_list = self._has_arrived = False
         self._arrange()
         self._wire()
         self._handle()
@@ -77,8 +77,9 @@ class CapturePage(Page):
             self.reading.show_bare()
         elif record in self.context.snapshot.points:
             self.reading.reveal(record)
-        else:
+        elif self._has_arrived or not self.reading.resume():
             self.writing.composer.write()
+        self._has_arrived = True
 
     def leave(self) -> None:
         """Keep what is half typed, wherever it is being typed."""
@@ -149,10 +150,10 @@ class CapturePage(Page):
     def _add_theme(self, name: str) -> None:
         made = self.verbs.new_theme(name)
         if made:
-            self.themes.end_new()
             if self.writing.has_text and not self._is_at_list:
                 self.writing.composer.toggle_theme(made)
-            self._go_back()
+            self._go_back()  # before the field goes: Qt would hand its focus to whatever comes next
+            self.themes.end_new()
 
     def _go_back(self) -> None:
         if self._is_at_list:
@@ -217,6 +218,7 @@ class CapturePage(Page):
         self.place_button.clicked.connect(self.mover.open_card)
         self.first_step.answered.connect(self._answer_first)
         self.mover.moved.connect(self._move)
+        self.reading.editing.connect(self.writing.say_editing)
         self.writing.changed.connect(self.context.actions.refresh)
         self.reading.listing.escaped.connect(self.writing.composer.write)
         points.edited.connect(self._reword)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QWidget
 
 from facilitator.ui.models import CARD_ROLE, KEY_ROLE
@@ -22,6 +30,8 @@ TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 class PointDelegate(CardDelegate):
     """Fills an editor once, so that no refresh overwrites half-typed words, and keeps it in sight."""
 
+    typed = Signal(str)
+
     def __init__(self, view: QAbstractItemView, padding: int) -> None:
         super().__init__(view, padding)
         self._list = view
@@ -30,11 +40,14 @@ class PointDelegate(CardDelegate):
         if not editor.property(FILLED):
             super().setEditorData(editor, index)
             editor.setProperty(FILLED, True)
+            if isinstance(editor, GrowingTextEdit):
+                editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = super().createEditor(parent, option, index)
         if isinstance(editor, GrowingTextEdit):
             editor.textChanged.connect(self._list.updateEditorGeometries)
+            editor.textChanged.connect(lambda: self.typed.emit(editor.toPlainText()))
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -59,9 +72,10 @@ class PointList(CardList):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.cards = PointDelegate(self, self.cards.ruler.padding)
-        self.setItemDelegate(self.cards)
-        self.cards.edited.connect(self.edited)
+        self.delegate = PointDelegate(self, self.cards.ruler.padding)
+        self.cards = self.delegate
+        self.setItemDelegate(self.delegate)
+        self.delegate.edited.connect(self.edited)
 
     def keys(self) -> list[str]:
         """Return the ids of the selected points, from the top down."""
@@ -85,11 +99,17 @@ class PointList(CardList):
         if texts:
             QGuiApplication.clipboard().setText("\n".join(texts))
 
+    def choose(self, index: QModelIndex) -> None:
+        """Select this card alone, whatever keys are held down just now, and bring it into sight."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
     def mark_first(self) -> None:
         """Take the focus, with a card marked for the arrows to begin at."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
+        if not self.chosen() and self.model().rowCount():
+            current = self.currentIndex()  # Qt marks a first row by itself, but does not select it
+            self.choose(current if current.isValid() else self.model().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = event.key() - Qt.Key.Key_0

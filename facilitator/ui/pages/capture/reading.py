@@ -60,8 +60,8 @@ class Reading(QObject):
         points = self.listing.list
         index = points.currentIndex() if self.keys() else self.listing.model.index(0, 0)
         if index.isValid() and not self._context.workspace.read_only:
-            points.setCurrentIndex(index)
             points.setFocus()
+            points.choose(index)
             points.edit_words(index)
             self._edited = self.listing.model.row(index).point.id
             self.editing.emit(self._edited)
@@ -94,9 +94,8 @@ class Reading(QObject):
             listing.set_scope(Scope.SESSION)
         self.list_rows()
         index = listing.model.index_of(point)
-        listing.list.setCurrentIndex(index)
-        listing.list.scrollTo(index)
         listing.list.setFocus()
+        listing.list.choose(index)
 
     def show_bare(self) -> None:
         """Show the points of the whole workshop that have no theme."""

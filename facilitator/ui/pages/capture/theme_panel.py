@@ -77,8 +77,8 @@ class ThemePanel(QFrame):
         if watched is self.field:
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 if event.key() == Qt.Key.Key_Escape:
-                    self.end_new()
                     self.given_up.emit()
+                    self.end_new()
                     return True
             elif event.type() == QEvent.Type.FocusOut and not self.field.text().strip():
                 self.end_new()

@@ -73,6 +73,14 @@ class Writing(QObject):
         if self._verbs.second(self.thoughts.similar, lambda: self._give_back(draft)):
             self._begin_anew()
 
+    def say_editing(self, point: str) -> None:
+        """Say which point is being edited on its card; with no point, hint at what is typed again."""
+        record = self._context.snapshot.points.get(point)
+        if record is not None:
+            self.hints.say_editing(record.ref)
+        else:
+            self._say_thoughts()
+
     def _begin_anew(self) -> None:
         self.composer.clear()
         self.drafts.keep()

@@ -13,6 +13,7 @@ from facilitator.ui.pages.themes.rows import card_of
 from facilitator.ui.pages.themes.swatches import Swatches
 from facilitator.ui.theme import SPACE, font, notifier
 from facilitator.ui.widgets import STRETCH, CardList, GrowingTextEdit, PlainLabel, button, column, row
+from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +78,8 @@ class ThemeCard(QFrame):
             self._shown[name] = value
         self._theme = theme
         self.swatches.show_hue(theme.hue)
-        words = self.tr("Newest of {number}") if points else self.tr("No point has this theme yet.")
-        self.latest_label.setText(words.format(number=f"{points:n}"))
+        words = self.tr("Newest of {points}") if points else self.tr("No point has this theme yet.")
+        self.latest_label.setText(words.format(points=counted(points, "point", "points")))
         self.model.show(latest)
         self.list.setVisible(bool(latest))
 

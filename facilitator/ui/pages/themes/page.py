@@ -152,6 +152,8 @@ class ThemesPage(Page):
         if self.suggesting.review.model.rowCount():
             shown = self.suggesting.review
         self._stack.setCurrentWidget(shown)
+        for each in (self.suggest_button, self.new_button):
+            each.setVisible(shown is not self.suggesting.review)
         self.theme_card.setVisible(has_themes)
 
     def _add(self) -> None:

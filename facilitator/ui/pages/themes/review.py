@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -21,7 +31,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from facilitator.ui import icons, theme
 from facilitator.ui.models import ROW_ROLE, Column, RowModel
 from facilitator.ui.theme import RADIUS, SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, holder, row
 from facilitator.ui.widgets.marks import chip_extra, paint_chip
 from facilitator.ui.words import counted
 
@@ -142,6 +152,10 @@ class ProposalList(QListView):
 
     toggled = Signal(list)
 
+    def choose(self, index: QModelIndex) -> None:
+        """Select this row alone, whatever keys are held down just now."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             self.toggled.emit([index.data(ROW_ROLE).key for index in self.selectedIndexes()])
@@ -218,7 +232,7 @@ class Review(QWidget):
     def begin(self) -> None:
         """Take the focus at the first suggestion."""
         self.list.setFocus()
-        self.list.setCurrentIndex(self.model.index(0, 0))
+        self.list.choose(self.model.index(0, 0))
 
     def _toggle(self, keys: list[tuple[str, str]]) -> None:
         wanted = set(keys)
@@ -254,7 +268,16 @@ class Review(QWidget):
         foot = row(STRETCH, self.put_off_button, self.accept_button)
         box = column(head, self.advice, self.list, foot)
         box.setStretch(2, 1)
-        self.setLayout(box)
+        self._column = holder(box)
+        both = row(self._column, STRETCH)
+        both.setStretch(0, 100)
+        self.setLayout(both)
+        self._fit()
+        theme.notifier().themeChanged.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Keep to a width that reads well."""
+        self._column.setMaximumWidth(theme.icon_pixels(theme.SIZES.reading))
 
     def event(self, event: QEvent) -> bool:
         """Give the suggestions up on Esc."""

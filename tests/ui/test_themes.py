@@ -1,0 +1,289 @@
+"""The code book, driven by the keyboard: themes come, change places, merge, go, and are suggested."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from facilitator.domain.journal import Edit
+from facilitator.domain.snapshot import Snapshot
+from facilitator.services.workspace import create_workshop
+from facilitator.ui.pages.capture import CapturePage
+from facilitator.ui.pages.themes import ThemesPage
+from facilitator.ui.palette import Palette
+from facilitator.ui.widgets import Toast
+from tests import fakes
+from tests.ui.conftest import App
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
+ENTER = Qt.Key.Key_Return
+
+
+class Analyst:
+    """Somebody who keeps the code book, with no mouse."""
+
+    def __init__(self, app: App) -> None:
+        self.app, self.bot = app, app.bot
+        self.page = app.go("themes")
+
+    @property
+    def themes(self) -> ThemesPage:
+        assert isinstance(self.page, ThemesPage)
+        return self.page
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.app.workspace.snapshot
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        QTest.keyClick(self.focus(), key, modifiers)
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(self.focus(), text)
+
+    def focus(self) -> QWidget:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        return focus
+
+    def book(self) -> list[str]:
+        return [theme.name for theme in self.snapshot.code_book]
+
+    def listed(self) -> list[tuple[str, str, int]]:
+        return [(row.key, row.theme.name, row.points) for row in self.themes.model.rows()]
+
+    def toast(self) -> Toast:
+        return self.app.window.findChildren(Toast)[-1]
+
+
+@pytest.fixture
+def analyst(app: App, tmp_path: Path) -> Analyst:
+    """The code book of a small workshop: Trust and Money, four points, one of them about Trust."""
+    made = fakes.workshop(tmp_path, points=4)
+    made.commit("Tag", [Edit("point", "p0", {"tag:trust": True})])
+    made.close()
+    app.open(made.path)
+    return Analyst(app)
+
+
+def test_the_list_shows_number_keys_and_points(analyst: Analyst) -> None:
+    assert analyst.listed() == [("1", "Trust", 1), ("2", "Money", 0)]
+    assert analyst.themes.context_label.text() == "2 themes · 3 points without one"
+
+
+def test_new_themes_are_typed_one_after_the_other(analyst: Analyst) -> None:
+    analyst.press(Qt.Key.Key_T, CTRL)
+    for name in ("Skills", "Visibility"):
+        analyst.type(name)
+        analyst.press(ENTER)
+    analyst.press(Qt.Key.Key_Escape)
+
+    assert analyst.book() == ["Trust", "Money", "Skills", "Visibility"]
+    assert analyst.themes.theme_card.name.text() == "Visibility"
+    assert analyst.focus() is analyst.themes.list
+    assert not analyst.themes.field.isVisible()
+
+
+def test_a_name_that_is_taken_is_refused_in_words(analyst: Analyst) -> None:
+    analyst.themes.theme_card.begin_naming()
+    analyst.type("money")
+    analyst.press(ENTER)
+
+    assert analyst.book() == ["Trust", "Money"]
+    assert analyst.themes.theme_card.name.text() == "Trust"
+
+
+def test_words_are_kept_when_their_field_is_left(analyst: Analyst) -> None:
+    card = analyst.themes.theme_card
+    card.begin_naming()
+    analyst.type("Confidence")
+    card.description.setFocus()
+    analyst.type("Who relies on whom")
+    card.key_words.setFocus()
+    analyst.type("rely, promise")
+    card.merge_button.setFocus()
+
+    theme = analyst.snapshot.themes["trust"]
+    assert (theme.name, theme.description, theme.key_words) == (
+        "Confidence",
+        "Who relies on whom",
+        "rely, promise",
+    )
+    assert analyst.listed()[0] == ("1", "Confidence", 1)
+
+
+def test_half_typed_words_survive_a_change_from_elsewhere(analyst: Analyst) -> None:
+    card = analyst.themes.theme_card
+    card.description.setFocus()
+    analyst.type("Half a desc")
+    analyst.app.workspace.commit("Elsewhere", [Edit("theme", "trust", {"key_words": "faith"})])
+
+    assert card.description.toPlainText() == "Half a desc"
+    assert card.key_words.text() == "faith"
+
+
+def test_leaving_the_page_keeps_what_is_half_typed(analyst: Analyst) -> None:
+    analyst.themes.theme_card.description.setFocus()
+    analyst.type("Unfinished")
+    analyst.app.go("capture")
+
+    assert analyst.snapshot.themes["trust"].description == "Unfinished"
+
+
+def test_arrow_keys_choose_a_hue(analyst: Analyst) -> None:
+    swatches = analyst.themes.theme_card.swatches
+    swatches.swatch("blue").setFocus()
+    analyst.press(Qt.Key.Key_Right)
+
+    assert analyst.snapshot.themes["trust"].hue == "teal"
+    assert swatches.swatch("teal").isChecked()
+
+
+def test_alt_and_arrows_change_the_order(analyst: Analyst) -> None:
+    analyst.press(Qt.Key.Key_Down, ALT)
+    after_down = analyst.book()
+    analyst.press(Qt.Key.Key_Down, ALT)
+    analyst.press(Qt.Key.Key_Up, ALT)
+
+    assert after_down == ["Money", "Trust"]
+    assert analyst.book() == ["Trust", "Money"]
+    assert analyst.themes.theme_card.name.text() == "Trust"
+
+
+def test_dragging_changes_the_order(analyst: Analyst) -> None:
+    view = analyst.themes.list
+    first = view.visualRect(view.model().index(0, 0)).center()
+    last = view.visualRect(view.model().index(1, 0))
+    port = view.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, NONE, first)
+    for y in (first.y() + 20, last.bottom() - 2):
+        _drag(port, QPoint(first.x(), y))
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, NONE, QPoint(first.x(), last.bottom() - 2))
+
+    assert analyst.book() == ["Money", "Trust"]
+
+
+def test_merging_says_how_many_points_it_concerns_and_can_be_undone(analyst: Analyst, qtbot: QtBot) -> None:
+    analyst.app.window.actions_list.run("themes.merge")
+    (palette,) = analyst.app.window.findChildren(Palette)
+    QTest.keyClick(palette.field, ENTER)
+    merged, said = analyst.listed(), analyst.toast().text
+    analyst.toast().undo()
+
+    assert merged == [("1", "Money", 1)]
+    assert said == "1 point now counts as “Money”."
+    qtbot.waitUntil(lambda: analyst.listed() == [("1", "Trust", 1), ("2", "Money", 0)])
+
+
+def test_removing_leaves_the_points_and_can_be_undone(analyst: Analyst, qtbot: QtBot) -> None:
+    analyst.themes.theme_card.remove_button.setFocus()
+    analyst.press(Qt.Key.Key_Space)
+    removed, said, points = analyst.listed(), analyst.toast().text, len(analyst.snapshot.points)
+    analyst.toast().undo()
+
+    assert removed == [("1", "Money", 0)]
+    assert said == "“Trust” removed; 1 point stays."
+    assert points == 4
+    qtbot.waitUntil(lambda: analyst.listed() == [("1", "Trust", 1), ("2", "Money", 0)])
+
+
+def test_points_without_a_theme_are_one_press_away(analyst: Analyst) -> None:
+    analyst.themes.bare_button.setFocus()
+    analyst.press(Qt.Key.Key_Space)
+
+    page = analyst.app.window.stack.currentWidget()
+    assert isinstance(page, CapturePage)
+    assert page.reading.listing.model.rowCount() == 3
+
+
+def test_the_newest_points_of_a_theme_lead_to_the_notebook(analyst: Analyst) -> None:
+    analyst.themes.theme_card.list.setFocus()
+    analyst.press(Qt.Key.Key_Down)
+    analyst.press(ENTER)
+
+    page = analyst.app.window.stack.currentWidget()
+    assert isinstance(page, CapturePage)
+    assert page.reading.keys() == ["p0"]
+
+
+def test_an_empty_code_book_says_what_a_theme_is(app: App, tmp_path: Path) -> None:
+    path = tmp_path / "bare.db"
+    create_workshop(path, fakes.sources(), [Edit("workshop", "workshop", {"title": "Bare"})]).close()
+    app.open(path)
+    analyst = Analyst(app)
+    was_empty = not analyst.themes.list.isVisible()
+    analyst.press(Qt.Key.Key_T, CTRL)
+    analyst.type("Trust")
+    analyst.press(ENTER)
+
+    assert was_empty
+    assert analyst.listed() == [("1", "Trust", 0)]
+    assert analyst.themes.theme_card.isVisible()
+
+
+@pytest.fixture
+def asking(analyst: Analyst) -> Analyst:
+    """The code book, with points that plainly speak of one of its themes."""
+    told = {
+        "a": "No money is left for the pilot",
+        "b": "The money comes too late",
+        "c": "Money decides, not merit",
+    }
+    edits = [
+        Edit("point", each, {"text": text, "desk": "d1", "session": "s1"}) for each, text in told.items()
+    ]
+    edits.append(Edit("theme", "money", {"description": "Funding and budgets", "key_words": "money, budget"}))
+    analyst.app.workspace.commit("Add", edits)
+    return analyst
+
+
+@pytest.mark.slow
+def test_suggestions_are_looked_through_and_accepted_at_once(asking: Analyst, qtbot: QtBot) -> None:
+    asking.press(Qt.Key.Key_G, CTRL)
+    assert asking.themes.work.isVisible()
+    review = asking.themes.suggesting.review
+    qtbot.waitUntil(review.isVisible, timeout=60_000)
+    assert not asking.themes.work.isVisible()
+    review.none_button.click()
+    about_money = [
+        row.key for row in review.model.rows() if row.key[1] == "money" and row.key[0] in {"a", "b", "c"}
+    ]
+    for key in about_money[:2]:
+        review.list.choose(review.model.index_of(key))
+        asking.press(Qt.Key.Key_Space)
+    assert review.accept_button.text() == "Accept 2 suggestions"
+    QTest.keyClick(review.accept_button, Qt.Key.Key_Space)
+
+    tagged = {each for each in ("a", "b", "c") if asking.snapshot.points[each].themes == ("money",)}
+    assert tagged == {key[0] for key in about_money[:2]}
+    assert asking.toast().text == "2 points tagged."
+    assert not review.isVisible()
+    asking.toast().undo()
+    qtbot.waitUntil(lambda: not any(asking.snapshot.points[each].themes for each in ("a", "b", "c")))
+
+
+@pytest.mark.slow
+def test_suggesting_can_be_given_up(asking: Analyst, qtbot: QtBot) -> None:
+    asking.press(Qt.Key.Key_G, CTRL)
+    asking.themes.work.cancel_button.click()
+
+    qtbot.waitUntil(lambda: not asking.themes.suggesting.is_running, timeout=20_000)
+    assert not asking.themes.work.isVisible()
+    assert not asking.themes.suggesting.review.isVisible()
+
+
+def _drag(port: QWidget, to: QPoint) -> None:
+    """Move the mouse with its button held, which QTest.mouseMove cannot do."""
+    from PySide6.QtCore import QEvent, QPointF
+    from PySide6.QtGui import QMouseEvent
+
+    there = QPointF(to)
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, there, port.mapToGlobal(there), none, left, NONE)
+    QApplication.sendEvent(port, event)
