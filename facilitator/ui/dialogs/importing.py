@@ -134,7 +134,9 @@ class ImportDialog(QDialog):
                 rows=counted(refused, self.tr("row"), self.tr("rows")),
             )
         )
-        self._list([*candidates.notes, *self._reasons(candidates.refused)])
+        others = ", ".join(f"“{name}”" for name in self._others(set()).values())
+        also = [self.tr("Also read: {columns}.").format(columns=others)] if others else []
+        self._list([*also, *candidates.notes, *self._reasons(candidates.refused)])
         words = self.tr("Import {points}").format(points=counted(points, self.tr("point"), self.tr("points")))
         self.take_button.setText(words)
         self.take_button.setEnabled(points > 0)
@@ -178,8 +180,15 @@ class ImportDialog(QDialog):
         self.refusals.setVisible(bool(sentences))
 
     def _choose_columns(self) -> None:
-        mapping = {field: combo.currentData() for field, combo in self.combos.items() if combo.currentData()}
-        self._look(mapping)
+        chosen = {field: combo.currentData() for field, combo in self.combos.items() if combo.currentData()}
+        self._look(chosen | self._others(set(chosen.values())))
+
+    def _others(self, taken: set[str]) -> dict[str, str]:
+        """Return the guessed columns of fields that are not asked about, unless chosen otherwise."""
+        guessed = self.candidates.mapping if self.candidates is not None else {}
+        return {
+            field: name for field, name in guessed.items() if field not in self.combos and name not in taken
+        }
 
     def _combo(self, field: str) -> QComboBox:
         combo = QComboBox()
