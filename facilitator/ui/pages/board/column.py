@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLineEdit
 
@@ -53,7 +53,6 @@ class LaneColumn(QFrame):
         self.cards.setModel(self.model)
         self._empty_label = PlainLabel("", "caption", wrap=True)
         self._arrange()
-        self._fit()
         theme.notifier().themeChanged.connect(self._fit)
         self.name_label.installEventFilter(self)
         self.name_field.installEventFilter(self)
@@ -77,7 +76,7 @@ class LaneColumn(QFrame):
         self.lane = lane
         self.name_label.setText(lane.name)
         self.count_label.setText(
-            f"{len(lane.points):n}"
+            QLocale().toString(len(lane.points))
             if len(lane.points) == lane.size
             else self.tr("{shown} of {all}").format(shown=len(lane.points), all=lane.size)
         )
@@ -94,6 +93,14 @@ class LaneColumn(QFrame):
         self.cards.setAccessibleName(self._spoken(lane))
         self.model.show(spots)
         self.update()
+
+    def lay_out(self) -> None:
+        """Give the cards their width now, so that they are measured only once."""
+        self.menu_button.ensurePolished()
+        self._fit()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     def edit_name(self) -> None:
         """Let the person type another name in place; Enter keeps it, Esc does not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedLayout
 
@@ -134,6 +134,7 @@ class BoardPage(Page):
         suggesting.ended.connect(lambda: self.arrive(""))
         self.bar.level_chosen.connect(suggesting.show_level)
         self.bar.searched.connect(self._narrow)
+        self.bar.search_field.returnPressed.connect(self._enter_first)
         self.strip.built.connect(verbs.wire)
         self.strip.changed.connect(actions.refresh)
         self.last_lane.wanted.connect(verbs.new)
@@ -157,6 +158,10 @@ class BoardPage(Page):
 
     def _has_points(self) -> bool:
         return bool(self.context.snapshot.points)
+
+    def _enter_first(self) -> None:
+        if self._lanes:
+            self.strip.enter(self._lanes[0].id)
 
     def _narrow(self, typed: str) -> None:
         self._search.typed = typed
@@ -195,7 +200,7 @@ class BoardPage(Page):
     def _context_line(self, *, is_preview: bool) -> str:
         arranged = self._arranged
         said = self.tr("{grouped} of {points} in {groups}").format(
-            grouped=f"{arranged.grouped():n}",
+            grouped=QLocale().toString(arranged.grouped()),
             points=counted(len(arranged.place), self.tr("point"), self.tr("points")),
             groups=counted(len(arranged.groups), self.tr("group"), self.tr("groups")),
         )

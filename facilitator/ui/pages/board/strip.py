@@ -158,6 +158,7 @@ class LaneStrip(QScrollArea):
         column = self._columns[lane] = LaneColumn(self._card, self.chosen_count)
         column.setParent(self._floor)
         column.setGeometry(self._box(at))
+        column.lay_out()
         column.cards.arrived.connect(lambda: self._arrive(column))
         column.cards.entered_alone.connect(lambda: self._let_go(column))
         column.cards.selection_changed.connect(self.changed)

@@ -58,7 +58,7 @@ class EvidenceRow(QFrame):
         self.role_button.setCheckable(False)
         self.remove_button = icon_button("x", self.tr("Remove from the evidence"))
         about = row(self.role_button, self._place, STRETCH, self.remove_button)
-        self.setLayout(column(self._quote, about, spacing=SPACE.hair))
+        self.setLayout(column(self._quote, about, spacing=SPACE.tight))
         self.role_button.clicked.connect(self._next_role)
         self.remove_button.clicked.connect(self._remove)
 
@@ -126,6 +126,7 @@ class EvidenceList(QWidget):
             line.show_cited(each, is_fixed=is_fixed)
             if self._box.indexOf(line) != at:
                 self._box.insertWidget(at, line)
+                line.show()
         rest = len(evidence) - len(wanted)
         self.more_button.setVisible(rest > 0)
         points = counted(rest, self.tr("more point"), self.tr("more points"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QStackedLayout
 
 from facilitator.domain.records import Status
@@ -55,7 +56,7 @@ class OutcomesPage(Page):
         self._open()
         statuses = [outcome.status for outcome in snapshot.outcomes.values()]
         statements = counted(len(statuses), self.tr("statement"), self.tr("statements"))
-        approved = f"{statuses.count(Status.APPROVED.value):n}"
+        approved = QLocale().toString(statuses.count(Status.APPROVED.value))
         said = self.tr("{statements} · {approved} approved").format(statements=statements, approved=approved)
         self.set_context(said if statuses else "")
         self._stack.setCurrentWidget(self._whole if statuses else self.empty)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QLocale, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from facilitator.domain.records import Status
@@ -55,6 +55,7 @@ class Shelf(QWidget):
         self._fit()
         group.buttonClicked.connect(self._narrow)
         self.search_field.textChanged.connect(self._narrow)
+        self.search_field.returnPressed.connect(self.list.setFocus)
         self.list.selection_changed.connect(self._tell)
         theme.notifier().themeChanged.connect(self._fit)
 
@@ -114,5 +115,5 @@ class Shelf(QWidget):
 
 
 def _label(chip: QPushButton, word: str, count: int) -> None:
-    chip.setText(f"{word} {count:n}")
+    chip.setText(f"{word} {QLocale().toString(count)}")
     chip.setCursor(Qt.CursorShape.ArrowCursor)

@@ -46,6 +46,7 @@ class ThemeRow(QWidget):
             chip.setToolTip("" if is_fixed else self.tr("Take this theme off"))
             chip.activated.connect(self.taken_off)
             self._flow.addWidget(chip)
+            chip.show()
         self._flow.addWidget(self.add_button)
         self.add_button.setVisible(not is_fixed)
         self.updateGeometry()

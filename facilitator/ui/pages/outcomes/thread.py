@@ -52,4 +52,6 @@ class Thread(QWidget):
             if each.note:
                 tone = "warning" if each.verdict == Status.RETURNED.value else ""
                 words.addWidget(PlainLabel(quoted(each.note), tone, wrap=True))
-            self._box.addWidget(holder(words))
+            whole = holder(words)
+            self._box.addWidget(whole)
+            whole.show()
