@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from random import Random
 
@@ -77,3 +78,15 @@ def reopened(made: Workspace, seed: int = 2) -> Workspace:
     again = open_workshop(made.path, sources(seed))
     OPENED.append(again)
     return again
+
+
+def copied(made: Workspace, folder: Path, seed: int = 77) -> Workspace:
+    """Return a copy of a workshop opened on another laptop."""
+    folder.mkdir()
+    with sqlite3.connect(made.path) as source, sqlite3.connect(folder / "workshop.db") as target:
+        source.backup(target)
+    source.close()
+    target.close()
+    other = open_workshop(folder / "workshop.db", sources(seed, Clock(START + 60_000)))
+    OPENED.append(other)
+    return other

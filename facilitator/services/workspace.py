@@ -7,19 +7,21 @@ import platform
 import threading
 import time
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import facilitator
+from facilitator.domain.edits import joined, news
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.fold import DELETED, State, fold
 from facilitator.domain.journal import HELLO, PUT, Edit, Entry, Scalar, Touched, check, normalise
-from facilitator.domain.schema import SHAPES, require_known
+from facilitator.domain.receipt import Receipt, gaps, vector
 from facilitator.domain.snapshot import Snapshot
-from facilitator.domain.stamp import Sources, tick
+from facilitator.domain.stamp import Sources, receive, tick
 from facilitator.domain.undo import reverse
-from facilitator.store import drafts, engine, journal, projection, queries
+from facilitator.store import drafts, engine, journal, merging, projection, queries
 from facilitator.store.lock import Lock
 
 Listener = Callable[[Touched], None]
@@ -65,7 +67,7 @@ class Workspace:
 
     def commit(self, label: str, edits: Iterable[Edit]) -> Touched:
         """Write all these edits durably or none of them; values that are so already are left alone."""
-        wanted = _joined(edits)
+        wanted = joined(edits)
         with self._guard:
             entries, touched = self._write(label, wanted)
             if entries:
@@ -73,6 +75,36 @@ class Workspace:
                 self._undone.clear()
         self._tell(touched)
         return touched
+
+    def merge(self, entries: Iterable[Entry], origin: str, ahead: int = 0) -> Receipt:
+        """Take in entries from elsewhere, all or none; twice or in any order, the state is the same.
+
+        `origin` names the file they came from, `ahead` by how many ms the sender's clock is ahead of ours.
+        """
+        self._require_writable()
+        with self._guard:
+            found = merging.sort_out(self._connection, entries)
+            touched = _touched_by(origin, found.new)
+            with engine.transaction(self._connection, self.path):
+                receipt = self._take(found, touched, origin, ahead)
+            now = self.sources.now()
+            for entry in found.new:
+                self._clock = receive(self._clock, entry.stamp, now)
+            self.snapshot = queries.reload(self._connection, self.snapshot, touched)
+        self._tell(touched)
+        return receipt
+
+    def preview(self, entries: Iterable[Entry], origin: str, ahead: int = 0) -> Receipt:
+        """Return the receipt that `merge` would give; nothing is changed."""
+        self._require_writable()
+        with self._guard, engine.rehearsal(self._connection, self.path):
+            found = merging.sort_out(self._connection, entries)
+            return self._take(found, _touched_by(origin, found.new), origin, ahead)
+
+    def vector(self) -> dict[str, int]:
+        """Return per run of the app the number up to which all its entries are here."""
+        with self._guard, engine.translating(self.path):
+            return vector(merging.numbers(self._connection))
 
     def undo(self) -> Undone | None:
         """Take back this run's latest action, except where somebody wrote since; None if there is none."""
@@ -133,7 +165,7 @@ class Workspace:
         with engine.translating(self.path):
             histories = journal.of_entities(self._connection, list(wanted))
         states = {key: fold(*key, entries) for key, entries in histories.items()}
-        bodies = {key: _news(states[key], fields) for key, fields in wanted.items()}
+        bodies = {key: news(states[key], fields) for key, fields in wanted.items()}
         bodies = {key: body for key, body in bodies.items() if body}
         touched = Touched(label, frozenset(bodies))
         if not bodies:
@@ -145,8 +177,8 @@ class Workspace:
             made.append(self._entry(states[key], body, act, now, made))
         for entry in made:
             check(entry)
-        news = {(entry.kind, entry.entity): entry for entry in made}
-        after = [fold(*key, [*histories[key], news[key]]) for key in bodies]
+        written = {(entry.kind, entry.entity): entry for entry in made}
+        after = [fold(*key, [*histories[key], written[key]]) for key in bodies]
         with engine.transaction(self._connection, self.path):
             journal.append(self._connection, made, now)
             projection.project(self._connection, after)
@@ -171,6 +203,27 @@ class Workspace:
         salt = self.sources.token(16)
         return Entry(
             self._writer, 1, stamp, now, self.actor, first, HELLO, "run", self._writer, body, (), salt
+        )
+
+    def _take(self, found: merging.Sorted, touched: Touched, origin: str, ahead: int) -> Receipt:
+        """Store what is new and bring the read tables in step; the caller holds the transaction."""
+        connection = self._connection
+        before = queries.count_conflicts(connection)
+        keys = sorted(touched.entities)
+        known = queries.known(connection, keys)
+        merging.take(connection, found, self.sources.now(), origin)
+        histories = journal.of_entities(connection, keys)
+        projection.project(connection, [fold(*key, entries) for key, entries in histories.items()])
+        return Receipt(
+            origin,
+            new=len(found.new),
+            known=found.known,
+            forked=len(found.forked),
+            born=_by_kind(key for key in keys if key not in known),
+            changed=_by_kind(key for key in keys if key in known),
+            conflicts=queries.count_conflicts(connection) - before,
+            ahead=ahead,
+            gaps=gaps(merging.numbers(connection), _spoken_of(found.new)),
         )
 
     def _reverse(self, source: list[_Act], target: list[_Act]) -> Undone | None:
@@ -270,33 +323,20 @@ def _guarded(
     return workspace
 
 
-def _joined(edits: Iterable[Edit]) -> dict[tuple[str, str], dict[str, Scalar]]:
-    wanted: dict[tuple[str, str], dict[str, Scalar]] = {}
-    for edit in edits:
-        fields = {normalise_name(name): normalise(value) for name, value in edit.fields.items()}
-        require_known(edit.kind, fields)
-        wanted.setdefault((edit.kind, edit.id), {}).update(fields)
-    return wanted
+def _touched_by(origin: str, entries: Iterable[Entry]) -> Touched:
+    keys = frozenset((entry.kind, entry.entity) for entry in entries if entry.verb == PUT)
+    return Touched(f"Receive {origin}", keys)
 
 
-def normalise_name(name: str) -> str:
-    """Return a field's name as the journal keeps it."""
-    return str(normalise(name))
+def _by_kind(keys: Iterable[tuple[str, str]]) -> dict[str, int]:
+    return dict(Counter(kind for kind, _ in keys))
 
 
-def _news(state: State, fields: Mapping[str, Scalar]) -> dict[str, Scalar]:
-    """Return the fields that would change what is shown or settle a conflict."""
-    return {name: value for name, value in fields.items() if _is_news(state, name, value)}
-
-
-def _is_news(state: State, name: str, value: Scalar) -> bool:
-    if name == DELETED:
-        return bool(value) != state.deleted or state.deletion_disputed
-    shown = state.value(name)
-    if state.conflicts(name):
-        return True
-    if name in state.heads:
-        return type(shown) is not type(value) or shown != value
-    return (value is not None and value is not False) or (
-        state.first is None and name in SHAPES[state.kind].registers
-    )
+def _spoken_of(entries: Iterable[Entry]) -> dict[str, int]:
+    """Return per writer the highest number that these entries say they have seen."""
+    highest: dict[str, int] = {}
+    for entry in entries:
+        for each in entry.base:
+            writer, _, seq = each.partition(":")
+            highest[writer] = max(highest.get(writer, 0), int(seq))
+    return highest

@@ -207,6 +207,18 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
             raise
 
 
+@contextlib.contextmanager
+def rehearsal(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Let everything be written and looked at, then take all of it back."""
+    with translating(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
 def _inspect(connection: sqlite3.Connection, path: Path) -> None:
     strange = connection.execute(
         "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')"

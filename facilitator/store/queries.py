@@ -42,13 +42,30 @@ def reload(connection: sqlite3.Connection, snapshot: Snapshot, touched: Touched)
         if ids:
             changed, gone = _records(connection, kind, sorted(ids))
             snapshot = snapshot.with_records(kind, changed, gone)
-    return replace(snapshot, conflicts=_conflicts(connection))
+    has_unknown = any(kind not in SHAPES for kind, _ in touched.entities)
+    unknown = _unknown(connection) if has_unknown else snapshot.unknown
+    return replace(snapshot, conflicts=_conflicts(connection), unknown=unknown)
 
 
 def fact(connection: sqlite3.Connection, name: str) -> str:
     """Return a fact about the file, empty if it has none of that name."""
     row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return str(row[0]) if row else ""
+
+
+def known(connection: sqlite3.Connection, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return which of these entities (kind, id) the read tables hold, deleted ones included."""
+    found: set[tuple[str, str]] = set()
+    for kind in SHAPES:
+        ids = [entity for each, entity in keys if each == kind]
+        rows = _in_batches(connection, f'SELECT id FROM "{kind}" WHERE id IN', ids)
+        found.update((kind, str(row[0])) for row in rows)
+    return found
+
+
+def count_conflicts(connection: sqlite3.Connection) -> int:
+    """Return how many values stand beside a shown one."""
+    return int(connection.execute("SELECT count(*) FROM conflict").fetchone()[0])
 
 
 def _records(

@@ -1,0 +1,78 @@
+"""Take in entries written elsewhere: the new are stored, the known left, forks kept aside."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from facilitator.domain.journal import Entry, canonical, checksum, to_array
+from facilitator.store import journal
+
+_FORK = "INSERT OR IGNORE INTO fork (writer, seq, chk, content, received, origin) VALUES (?, ?, ?, ?, ?, ?)"
+_BATCH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Entries from elsewhere, sorted: never seen, here already, and of a known name with other content."""
+
+    new: tuple[Entry, ...]
+    known: int
+    forked: tuple[Entry, ...]
+
+
+def sort_out(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Sorted:
+    """Compare entries with the journal; nothing is written."""
+    wanted: dict[tuple[str, int], Entry] = {}
+    forked: list[Entry] = []
+    known = 0
+    for entry in entries:
+        first = wanted.setdefault((entry.writer, entry.seq), entry)
+        if first is not entry:
+            known += 1
+            if checksum(first) != checksum(entry):
+                forked.append(entry)
+    here = _checksums(connection, {writer for writer, _ in wanted})
+    new = [entry for key, entry in wanted.items() if key not in here]
+    for key, entry in wanted.items():
+        if key in here and here[key] != checksum(entry):
+            forked.append(entry)
+    return Sorted(tuple(new), known + len(wanted) - len(new), tuple(forked))
+
+
+def take(connection: sqlite3.Connection, found: Sorted, received: int, origin: str) -> None:
+    """Store what is new and keep the forks; the caller holds the transaction."""
+    journal.append(connection, found.new, received, origin)
+    rows = [
+        (each.writer, each.seq, checksum(each), canonical(to_array(each)), received, origin)
+        for each in found.forked
+    ]
+    connection.executemany(_FORK, rows)
+
+
+def numbers(connection: sqlite3.Connection) -> dict[str, list[int]]:
+    """Return per writer the numbers of its entries that are here."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for writer, seq in connection.execute("SELECT writer, seq FROM entry ORDER BY writer, seq"):
+        found[writer].append(seq)
+    return dict(found)
+
+
+def count_forks(connection: sqlite3.Connection) -> int:
+    """Return how many forked entries are kept aside."""
+    return int(connection.execute("SELECT count(*) FROM fork").fetchone()[0])
+
+
+def _checksums(connection: sqlite3.Connection, writers: set[str]) -> dict[tuple[str, int], bytes]:
+    found: dict[tuple[str, int], bytes] = {}
+    ordered = sorted(writers)
+    for start in range(0, len(ordered), _BATCH):
+        batch: Sequence[str] = ordered[start : start + _BATCH]
+        marks = ",".join("?" * len(batch))
+        for writer, seq, chk in connection.execute(
+            f"SELECT writer, seq, chk FROM entry WHERE writer IN ({marks})", batch
+        ):
+            found[writer, seq] = chk
+    return found
