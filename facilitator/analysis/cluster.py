@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from facilitator.analysis.progress import Asked, Tell, never, part, silent
+from facilitator.domain.progress import Asked, Tell, never, part, silent
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.analysis.embedder import Embedder, default_embedder
-from facilitator.analysis.progress import Asked, Tell, never, part, silent
 from facilitator.analysis.text import is_blank, words
+from facilitator.domain.progress import Asked, Tell, never, part, silent
 
 if TYPE_CHECKING:
     import numpy as np

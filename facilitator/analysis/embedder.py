@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from facilitator.analysis.letters import WordEmbedder
-from facilitator.analysis.progress import Asked, Tell, never, silent, stop_if
 from facilitator.analysis.text import is_european, normal
+from facilitator.domain.progress import Asked, Tell, never, silent, stop_if
 from facilitator.places import resource
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from facilitator.analysis.embedder import Embedder
 from facilitator.analysis.naming import Names, name_group
 from facilitator.analysis.prepared import Item, Prepared, prepare
-from facilitator.analysis.progress import Asked, Tell, never, silent
+from facilitator.domain.progress import Asked, Tell, never, silent
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from facilitator.analysis.progress import Asked, Tell, never, silent, stop_if
 from facilitator.analysis.stopwords import STOP_WORDS
 from facilitator.analysis.text import normal, words
+from facilitator.domain.progress import Asked, Tell, never, silent, stop_if
 
 if TYPE_CHECKING:
     import numpy as np

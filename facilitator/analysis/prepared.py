@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from facilitator.analysis.cluster import Links, Tree, build_tree
 from facilitator.analysis.embedder import Embedder, default_embedder
-from facilitator.analysis.progress import Asked, Tell, never, part, silent
 from facilitator.analysis.text import is_blank, normal
 from facilitator.analysis.vocabulary import Vocabulary, learn_words
+from facilitator.domain.progress import Asked, Tell, never, part, silent
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,7 +49,7 @@ def prepare(
     tell: Tell = silent,
     cancelled: Asked = never,
 ) -> Prepared:
-    """Read and compare the points; raises Cancelled when asked to stop."""
+    """Read and compare the points; raises CancelledError when asked to stop."""
     from facilitator.analysis.arrays.neighbours import centred
 
     told = sorted(items, key=lambda item: item.id)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from facilitator.analysis.embedder import Embedder, default_embedder
-from facilitator.analysis.progress import Asked, Tell, never, silent
 from facilitator.analysis.text import FEWEST_WORDS, is_blank, word_count
+from facilitator.domain.progress import Asked, Tell, never, silent
 
 if TYPE_CHECKING:
     import numpy as np

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from facilitator.analysis.embedder import Embedder, default_embedder
-from facilitator.analysis.progress import Asked, Tell, never, part, silent
 from facilitator.analysis.text import quoted
 from facilitator.analysis.themewords import Theme, ThemeWords, shared_words, words_of_themes
+from facilitator.domain.progress import Asked, Tell, never, part, silent
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,8 +8,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
 
 from facilitator.analysis.embedder import Embedder
-from facilitator.analysis.progress import Asked, Tell, never, part, silent
 from facilitator.analysis.text import normal
+from facilitator.domain.progress import Asked, Tell, never, part, silent
 
 if TYPE_CHECKING:
     import numpy as np

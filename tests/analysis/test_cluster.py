@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from facilitator.analysis import cluster
 from facilitator.analysis.cluster import Links, build_tree
-from facilitator.analysis.progress import Cancelled
+from facilitator.domain.progress import CancelledError
 
 Floats = NDArray[np.float32]
 
@@ -114,5 +114,5 @@ def test_work_stops_when_asked_to(patience: int) -> None:
     rows, _ = blobs(2, 10)
     asked = iter([False] * patience + [True] * 99)
 
-    with pytest.raises(Cancelled):
+    with pytest.raises(CancelledError):
         build_tree(rows, cancelled=lambda: next(asked))

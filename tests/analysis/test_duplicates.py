@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from facilitator.analysis.duplicates import Pair, find_duplicates
 from facilitator.analysis.letters import WordEmbedder
-from facilitator.analysis.progress import Cancelled
 from facilitator.analysis.similar import prepare_known, similar_to
+from facilitator.domain.progress import CancelledError
 from tests.analysis.corpus import points
 
 WORDS = WordEmbedder()
@@ -95,7 +95,7 @@ def test_ten_thousand_points_need_no_table_of_all_pairs() -> None:
 
 
 def test_looking_for_duplicates_stops_when_asked_to() -> None:
-    with pytest.raises(Cancelled):
+    with pytest.raises(CancelledError):
         find_duplicates(points(), embedder=WORDS, cancelled=lambda: True)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from facilitator.analysis.embedder import Embedder, SentenceEmbedder, default_embedder
 from facilitator.analysis.letters import WordEmbedder
-from facilitator.analysis.progress import Cancelled
+from facilitator.domain.progress import CancelledError
 from facilitator.places import resource
 
 LONG = "Clusters need money, trust and people. " * 40
@@ -61,7 +61,7 @@ def test_no_texts_give_no_rows(embedder: Embedder) -> None:
 
 
 def test_reading_stops_when_asked_to(embedder: Embedder) -> None:
-    with pytest.raises(Cancelled):
+    with pytest.raises(CancelledError):
         embedder.embed(TEXTS, cancelled=lambda: True)
 
 

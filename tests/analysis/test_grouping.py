@@ -20,7 +20,7 @@ from facilitator.analysis.grouping import (
     stops,
 )
 from facilitator.analysis.letters import WordEmbedder
-from facilitator.analysis.progress import Cancelled
+from facilitator.domain.progress import CancelledError
 from tests.analysis.corpus import points
 
 WORDS = WordEmbedder()
@@ -169,5 +169,5 @@ def test_progress_only_moves_forward() -> None:
 
 
 def test_grouping_stops_when_asked_to() -> None:
-    with pytest.raises(Cancelled):
+    with pytest.raises(CancelledError):
         group_points(ITEMS, embedder=WORDS, cancelled=lambda: True)

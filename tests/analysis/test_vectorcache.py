@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from facilitator.analysis.foldercache import MOST_SEGMENTS, FolderCache
 from facilitator.analysis.letters import WordEmbedder
-from facilitator.analysis.progress import Asked, Cancelled, Tell, never, silent
 from facilitator.analysis.vectorcache import SAVE_EVERY, CachedEmbedder, MemoryCache, VectorCache
+from facilitator.domain.progress import Asked, CancelledError, Tell, never, silent
 
 TEXTS = ["Trust takes time", "Money is short", "Trains are late"]
 
@@ -65,7 +65,7 @@ def test_no_texts_give_no_rows(cache: VectorCache) -> None:
 def test_what_was_read_before_a_cancel_is_kept(cache: VectorCache) -> None:
     texts = [f"Point {place}" for place in range(SAVE_EVERY + 1)]
     asked = iter([False, True])
-    with pytest.raises(Cancelled):
+    with pytest.raises(CancelledError):
         CachedEmbedder(CountingEmbedder(), cache).embed(texts, cancelled=lambda: next(asked))
     reader = CountingEmbedder()
 

@@ -54,11 +54,10 @@ def say_speed(cached: Embedder) -> None:
     loading = seconds(lambda: SentenceEmbedder().embed(["Hello"]))
     say(f"Loading the encoder and reading one point: {loading:.2f} s")
     say("read: at first; again: from the cache; compare, copies: without reading; MB: peak of comparing")
-    say(
-        f"{'points':>8} {'read s':>8} {'again s':>8} {'compare s':>9} {'re-cut s':>9} {'copies s':>9} {'MB':>6}"
-    )
+    names = ("read s", "again s", "compare s", "re-cut s", "copies s", "MB")
+    say(f"{'points':>8}" + "".join(f"{name:>10}" for name in names))
     for size in SIZES:
-        say(f"{size:>8,} {speed(statements(size), cached)}")
+        say(f"{size:>8,}{speed(statements(size), cached)}")
 
 
 def speed(texts: list[str], cached: Embedder) -> str:
@@ -75,7 +74,7 @@ def speed(texts: list[str], cached: Embedder) -> str:
     cut = seconds(lambda: recut(prepared))
     copies = seconds(lambda: find_duplicates(ids, embedder=cached)) - again
     memory = megabytes(lambda: prepare(items, embedder=cached))
-    return f"{read:>8.2f} {again:>8.3f} {compare:>9.3f} {cut:>9.3f} {copies:>9.2f} {memory:>6.0f}"
+    return f"{read:>10.2f}{again:>10.3f}{compare:>10.3f}{cut:>10.3f}{copies:>10.2f}{memory:>10.0f}"
 
 
 def say_quality(name: str, embedder: Embedder) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from facilitator.analysis.progress import Asked, Tell, never, silent, stop_if
+from facilitator.domain.progress import Asked, Tell, never, silent, stop_if
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]

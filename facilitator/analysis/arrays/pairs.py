@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from facilitator.analysis.arrays.grams import BUCKETS, Grams
 from facilitator.analysis.arrays.neighbours import blocks
-from facilitator.analysis.progress import Asked, Tell, never, silent, stop_if
+from facilitator.domain.progress import Asked, Tell, never, silent, stop_if
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]
