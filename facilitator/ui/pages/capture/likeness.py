@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from itertools import islice
 from math import ceil
 from typing import TYPE_CHECKING
 
 from facilitator.analysis.text import says_something, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 FEWEST = 3  # words in common; fewer are chance
 OF_TYPED, OF_KNOWN = 0.6, 0.4  # the share of either text that the words in common must make up
@@ -29,11 +30,15 @@ class Likeness:
         self._waiting: dict[str, str] = {}
 
     def expect(self, texts: Mapping[str, str]) -> None:
-        """Let these points be the ones to compare with; what is new waits to be read."""
-        for point in self._texts.keys() - texts.keys():
-            self._forget(point)
-        known = self._texts
-        self._waiting = {point: text for point, text in texts.items() if known.get(point) != text}
+        """Let these points wait to be read, besides those known; what is known is not read again."""
+        self._waiting.update((point, text) for point, text in texts.items() if self._texts.get(point) != text)
+
+    def forget(self, points: Iterable[str]) -> None:
+        """Compare with these points no longer."""
+        for point in points:
+            self._waiting.pop(point, None)
+            if point in self._texts:
+                self._forget(point)
 
     def read(self, seconds: float) -> bool:
         """Read waiting points for about so long; tell whether all are read."""
@@ -47,26 +52,25 @@ class Likeness:
         """Return the id of the read point that says nearly this, or nothing."""
         typed = self._bag(text)
         needed = max(FEWEST, ceil(OF_TYPED * len(typed)))
-        best, best_shared = "", 0
-        # A text with `needed` words in common has at least one of these, the rarest.
-        rarest = sorted(typed, key=lambda each: len(self._where.get(each, ())))[: len(typed) - needed + 1]
-        tried: set[str] = set()
-        for each in rarest:
-            for point in reversed(self._where.get(each, {})):
-                if point in tried:
-                    continue
-                tried.add(point)
-                shared = self._shared(typed, point)
-                if shared >= needed and shared > best_shared:
-                    best, best_shared = point, shared
-                if best_shared == len(typed) or len(tried) >= MOST_TRIED:
-                    return best
+        best, most = "", needed - 1
+        for point in self._candidates(typed, needed):
+            known = self._bags[point]
+            shared = len(typed & known)
+            if shared > most and shared >= OF_KNOWN * len(known):
+                best, most = point, shared
+                if shared == len(typed):
+                    break
         return best
 
-    def _shared(self, typed: frozenset[str], point: str) -> int:
-        known = self._bags[point]
-        shared = len(typed & known)
-        return shared if shared >= OF_KNOWN * len(known) else 0
+    def _candidates(self, typed: frozenset[str], needed: int) -> Iterable[str]:
+        """Return the newest points with a rare word; one with `needed` words in common is among them."""
+        rarest = sorted(typed, key=lambda each: len(self._where.get(each, ())))[: len(typed) - needed + 1]
+        found: dict[str, None] = {}
+        for each in rarest:
+            found.update(dict.fromkeys(islice(reversed(self._where.get(each, {})), MOST_TRIED)))
+            if len(found) >= MOST_TRIED:
+                break
+        return found
 
     def _learn(self, point: str, text: str) -> None:
         if point in self._texts:

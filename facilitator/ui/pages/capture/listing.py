@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -40,7 +41,7 @@ class Listing(QWidget):
         self.bare_button.hide()
         self._scopes = self._make_scopes()
         self.model: RowModel[PointRow] = RowModel(
-            (Column("", lambda each: each.point.text),), lambda each: each.point.id, card_of, self
+            (Column("", lambda each: each.point.text),), attrgetter("id"), card_of, self
         )
         self.list = PointList(self.tr("Points"))
         self.list.setModel(self.model)

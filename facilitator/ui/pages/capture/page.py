@@ -14,7 +14,6 @@ from facilitator.ui.pages.capture.details import Details
 from facilitator.ui.pages.capture.moving import Mover
 from facilitator.ui.pages.capture.place import Place
 from facilitator.ui.pages.capture.reading import Reading
-from facilitator.ui.pages.capture.rows import counts
 from facilitator.ui.pages.capture.theme_panel import ThemePanel
 from facilitator.ui.pages.capture.verbs import Verbs
 from facilitator.ui.pages.capture.whereabouts import FirstStep
@@ -64,9 +63,8 @@ class CapturePage(Page):
         self.place_button.setVisible(has_place)
         self._stack.setCurrentIndex(NOTEBOOK if has_place else FIRST_STEP)
         self.reading.show()
-        rows = self.reading.in_session
-        self.themes.show_themes(snapshot.code_book, counts(rows))
-        self.writing.show(snapshot.code_book, {each.point.id: each.point.text for each in rows})
+        self.themes.show_themes(snapshot.code_book, self.reading.session.counts)
+        self.writing.show(snapshot.code_book, self.reading.session)
         self._show_details()
 
     def arrive(self, record: str) -> None:

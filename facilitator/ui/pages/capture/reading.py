@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 
 from facilitator.ui.pages.capture.drafts import EditKeeper
 from facilitator.ui.pages.capture.listing import Listing
-from facilitator.ui.pages.capture.rows import PointRow, PointRows, Scope, Wish
+from facilitator.ui.pages.capture.rows import PointRows, Scope, Session, Wish
 
 if TYPE_CHECKING:
     from facilitator.ui.context import Context
@@ -26,7 +26,7 @@ class Reading(QObject):
         self._context, self._place = context, place
         self._rows = PointRows()
         self.listing = Listing()
-        self.in_session: list[PointRow] = []
+        self.session = Session()
         self.edits = EditKeeper(context.workspace, self)
         self._edited = ""
         self.listing.changed.connect(self.list_rows)
@@ -39,13 +39,13 @@ class Reading(QObject):
     def show(self) -> None:
         """List the points as they are now."""
         session = self._place.session
-        self.in_session = self._rows.of_session(self._context.snapshot, session.id if session else "")
+        self.session.look(self._rows.of_session(self._context.snapshot, session.id if session else ""))
         self.list_rows()
 
     def list_rows(self) -> None:
         """List what the filters ask for."""
         wish = self._wish()
-        found = self._rows.listed(self._context.snapshot, wish, self.in_session)
+        found = self._rows.listed(self._context.snapshot, wish, self.session.rows)
         is_all = wish.scope is Scope.WORKSHOP or not self._context.snapshot.sessions
         if not found:
             self._explain(wish)

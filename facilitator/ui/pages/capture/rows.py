@@ -33,6 +33,7 @@ class Scope(StrEnum):
 class PointRow:
     """A point with its live themes and its table's name; made anew when any of them changes."""
 
+    id: str
     point: Point
     themes: tuple[Theme, ...]
     table: str
@@ -64,14 +65,14 @@ class PointRows:
         """Return the rows of a session, newest first."""
         self._look_at(snapshot)
         points = reversed(list(snapshot.points.values()))
-        return [self._row(snapshot, point) for point in points if point.session == session]
+        return self._rows_of(snapshot, [point for point in points if point.session == session])
 
     def listed(self, snapshot: Snapshot, wish: Wish, session: list[PointRow]) -> list[PointRow]:
         """Return what is wished for, newest first; `session` holds the rows of the wished session."""
         found = session
         if wish.is_bare_only or wish.scope is Scope.WORKSHOP:
             self._look_at(snapshot)
-            found = [self._row(snapshot, point) for point in reversed(list(snapshot.points.values()))]
+            found = self._rows_of(snapshot, list(reversed(list(snapshot.points.values()))))
         if wish.is_bare_only:
             found = [row for row in found if not row.themes]
         elif wish.scope is Scope.DESK and wish.desk:
@@ -85,23 +86,40 @@ class PointRows:
             self._tables = {each: table_name(desk) for each, desk in snapshot.desks.items()}
             self._rows.clear()
 
-    def _row(self, snapshot: Snapshot, point: Point) -> PointRow:
-        known = self._rows.get(point.id)
-        if known is None or known.point is not point:
-            known = PointRow(point, snapshot.themes_of(point), self._tables.get(point.desk, ""))
-            self._rows[point.id] = known
-        return known
+    def _rows_of(self, snapshot: Snapshot, points: list[Point]) -> list[PointRow]:
+        known = self._rows
+        for point in points:
+            row = known.get(point.id)
+            if row is None or row.point is not point:
+                table = self._tables.get(point.desk, "")
+                known[point.id] = PointRow(point.id, point, snapshot.themes_of(point), table)
+        return [known[point.id] for point in points]
 
     def _says(self, row: PointRow, words: list[str]) -> bool:
-        known = self._heard.get(row.point.id)
+        known = self._heard.get(row.id)
         if known is None or known[0] is not row:
-            known = self._heard[row.point.id] = (row, _all_words(row))
+            known = self._heard[row.id] = (row, _all_words(row))
         return all(word in known[1] for word in words)
 
 
-def counts(rows: Iterable[PointRow]) -> Counter[str]:
-    """Return how many of these points each theme has."""
-    return Counter(theme.id for row in rows for theme in row.themes)
+class Session:
+    """The rows of the session at hand, and what is new or gone since they were looked at last."""
+
+    def __init__(self) -> None:
+        """Begin with an empty session."""
+        self.rows: list[PointRow] = []
+        self.fresh: frozenset[PointRow] = frozenset()
+        self.gone: frozenset[PointRow] = frozenset()
+        self.counts: Counter[str] = Counter()
+        self._seen: frozenset[PointRow] = frozenset()
+
+    def look(self, rows: list[PointRow]) -> None:
+        """Take these rows, newest first, and count their themes; only what differs costs time."""
+        now = frozenset(rows)
+        self.fresh, self.gone = now - self._seen, self._seen - now
+        self.rows, self._seen = rows, now
+        self.counts.update(_themes(self.fresh))
+        self.counts.subtract(_themes(self.gone))
 
 
 def card_of(row: PointRow) -> Card:
@@ -127,6 +145,10 @@ def table_name(desk: Desk) -> str:
 def kind_name(kind: str) -> str:
     """Return a kind of point as a word on the screen."""
     return QCoreApplication.translate("Capture", kind[:1].upper() + kind[1:])
+
+
+def _themes(rows: Iterable[PointRow]) -> Iterable[str]:
+    return (theme.id for row in rows for theme in row.themes)
 
 
 def _all_words(row: PointRow) -> str:

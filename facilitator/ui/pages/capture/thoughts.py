@@ -11,7 +11,7 @@ from facilitator.ui.pages.capture.likeness import Likeness
 from facilitator.ui.pages.capture.notebook import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from facilitator.domain.records import Theme
 
@@ -36,10 +36,11 @@ class Thoughts(QObject):
         self._pause.timeout.connect(self.think)
         self._reading.timeout.connect(self._read)
 
-    def know(self, book: Sequence[Theme], texts: Mapping[str, str]) -> None:
-        """Take these themes and points as what the words may be like."""
+    def know(self, book: Sequence[Theme], fresh: Mapping[str, str], gone: Iterable[str]) -> None:
+        """Take these themes, and these points besides those known, as what the words may be like."""
         self._fitting.read(book)
-        self._likeness.expect(texts)
+        self._likeness.forget(gone)
+        self._likeness.expect(fresh)
         self._reading.start()
 
     def begin(self, text: str) -> None:

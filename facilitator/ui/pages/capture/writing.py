@@ -14,12 +14,13 @@ from facilitator.ui.pages.capture.thoughts import Thoughts
 from facilitator.ui.widgets import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from facilitator.domain.errors import FacilitatorError
     from facilitator.domain.records import Theme
     from facilitator.ui.context import Context
     from facilitator.ui.pages.capture.moving import Mover
+    from facilitator.ui.pages.capture.rows import Session
     from facilitator.ui.pages.capture.verbs import Verbs
 
 
@@ -39,10 +40,11 @@ class Writing(QObject):
         self._kept_apart = ""
         self._wire()
 
-    def show(self, book: Sequence[Theme], texts: Mapping[str, str]) -> None:
-        """Offer these themes and compare with these points; what is being typed is left alone."""
+    def show(self, book: Sequence[Theme], session: Session) -> None:
+        """Offer these themes and compare with the session's points; what is being typed is left alone."""
         self.composer.show_book(book)
-        self.thoughts.know(book, texts)
+        fresh = {row.id: row.point.text for row in session.fresh}
+        self.thoughts.know(book, fresh, {row.id for row in session.gone} - fresh.keys())
         if not self._is_restored:
             self._is_restored = True
             self.composer.restore(self.drafts.read())
