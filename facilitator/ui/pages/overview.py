@@ -30,6 +30,9 @@ from facilitator.ui.widgets import (
 from facilitator.ui.words import ago, span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facilitator.domain.records import Desk, Point, Theme
     from facilitator.ui.context import Context
 
 MOST_HEAT_COLUMNS = 60
@@ -60,6 +63,8 @@ class OverviewPage(Page):
             self.tr("Import from a file"),
             "file-input",
         )
+        self._heat_desks: list[Desk] = []
+        self._heat_themes: list[Theme] = []
         self._content = self._arrange()
         self._area = scrolling(self._content)
         self.body.addWidget(self._area)
@@ -67,6 +72,7 @@ class OverviewPage(Page):
         self.import_button.clicked.connect(self._import)
         self.empty.pressed.connect(self._import)
         self.table.activated.connect(self._go_to_desk)
+        self.heat.chosen.connect(self._go_to_cell)
 
     def refresh(self) -> None:
         """Count again."""
@@ -118,6 +124,7 @@ class OverviewPage(Page):
     def _show_heat(self, found: Overview) -> None:
         desks = [each.desk for each in found.by_desk if each.points][:MOST_HEAT_COLUMNS]
         themes = [theme for theme, number in found.by_theme if number]
+        self._heat_desks, self._heat_themes = desks, themes
         numbers = [[found.heat.get((theme.id, desk.id), 0) for desk in desks] for theme in themes]
         self._heat_card.setVisible(bool(desks and themes))
         self.heat.show_map([theme.name for theme in themes], [f"T{desk.number}" for desk in desks], numbers)
@@ -126,7 +133,17 @@ class OverviewPage(Page):
         self.context.actions.run("file.import")
 
     def _go_to_desk(self, index: QModelIndex) -> None:
-        self.context.go("capture", f"desk:{self.tables.row(index).desk.id}")
+        desk = self.tables.row(index).desk.id
+        self._show_newest(each for each in self.context.snapshot.points.values() if each.desk == desk)
+
+    def _go_to_cell(self, row: int, column: int) -> None:
+        (desk, theme), snapshot = (self._heat_desks[column], self._heat_themes[row]), self.context.snapshot
+        points = (each for each in snapshot.points.values() if each.desk == desk.id)
+        self._show_newest(each for each in points if theme in snapshot.themes_of(each))
+
+    def _show_newest(self, points: Iterable[Point]) -> None:
+        newest = max(points, key=lambda point: point.born, default=None)
+        self.context.go("capture", newest.id if newest else "")
 
     def _columns(self) -> list[Column[DeskCount]]:
         def last(each: DeskCount) -> str:
@@ -141,7 +158,12 @@ class OverviewPage(Page):
                 self.tr("Table"), lambda each: each.desk.name or f"Table {each.desk.number}", sort_by=_number
             ),
             Column(self.tr("Rapporteur"), lambda each: each.desk.rapporteur or "—"),
-            Column(self.tr("Points"), lambda each: f"{each.points:n}", is_number=True, sort_by=_points),
+            Column(
+                self.tr("Points"),
+                lambda each: self.locale().toString(each.points),
+                is_number=True,
+                sort_by=_points,
+            ),
             Column(self.tr("Last written"), last, sort_by=_last),
         ]
 
