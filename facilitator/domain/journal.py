@@ -86,9 +86,12 @@ class Touched:
         return frozenset(entity for each, entity in self.entities if each == kind)
 
 
+_SPELLING = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value: object) -> str:
     """Return the one JSON spelling of a value: sorted keys, no spaces, no NaN."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return _SPELLING.encode(value)
 
 
 def checksum(entry: Entry) -> bytes:

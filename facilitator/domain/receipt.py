@@ -21,8 +21,8 @@ class Receipt:
     """The account of a merge.
 
     `new` entries came in, `known` were here, `forked` ones carry a known name with other content and are
-    kept aside. `born` and `changed` count records by kind, `conflicts` those that the merge brought. `ahead` is
-    by how many milliseconds the sender's clock is ahead of ours (negative: behind), `gaps` what is missing.
+    kept aside. `born` and `changed` count records by kind, `conflicts` those that the merge brought. `ahead`
+    is by how many ms the sender's clock is ahead of ours (negative: behind), `gaps` what is missing.
     """
 
     origin: str
@@ -62,7 +62,7 @@ def vector(numbers: Mapping[str, Iterable[int]]) -> dict[str, int]:
 
 
 def gaps(numbers: Mapping[str, Iterable[int]], spoken_of: Mapping[str, int]) -> tuple[Gap, ...]:
-    """Return the missing stretches up to the highest number present or spoken of, in order."""
+    """Return these writers' missing stretches, up to the highest number present or spoken of, in order."""
     found: list[Gap] = []
     for writer in sorted({*numbers, *spoken_of}):
         present = sorted({0, *numbers.get(writer, ())})

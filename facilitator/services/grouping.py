@@ -77,11 +77,8 @@ def accept(workspace: Workspace, suggestion: Suggestion) -> int:
             Edit("point", point, {"group": group}) for point in each.members if _is_free(snapshot, point)
         ]
     edits += [Edit("point", point, {"group": ""}) for point in suggestion.alone if _is_free(snapshot, point)]
-    edits += [
-        Edit("group", group, {DELETED: True})
-        for group in snapshot.groups
-        if group not in kept | _held(snapshot)
-    ]
+    kept |= _held(snapshot)
+    edits += [Edit("group", group, {DELETED: True}) for group in snapshot.groups if group not in kept]
     workspace.commit("Accept groups", edits)
     return len(suggestion.groups)
 

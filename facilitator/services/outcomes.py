@@ -75,6 +75,12 @@ def cite(workspace: Workspace, outcome: str, points: Iterable[str], role: str = 
     workspace.commit("Add evidence", [Edit("outcome", outcome, _citations(points, role))])
 
 
+def set_role(workspace: Workspace, outcome: str, point: str, role: str) -> None:
+    """Say what a cited point does for an outcome."""
+    live(workspace.snapshot.outcomes, outcome, "outcome")
+    workspace.commit("Change what the evidence does", [Edit("outcome", outcome, {f"role:{point}": role})])
+
+
 def uncite(workspace: Workspace, outcome: str, points: Iterable[str]) -> None:
     """Let an outcome no longer cite these points."""
     live(workspace.snapshot.outcomes, outcome, "outcome")

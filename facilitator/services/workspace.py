@@ -17,7 +17,7 @@ from facilitator.domain.edits import joined, news
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.fold import DELETED, State, fold
 from facilitator.domain.journal import HELLO, PUT, Edit, Entry, Scalar, Touched, check, normalise
-from facilitator.domain.receipt import Receipt, gaps, vector
+from facilitator.domain.receipt import Receipt, vector
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stamp import Sources, receive, tick
 from facilitator.domain.undo import reverse
@@ -104,7 +104,8 @@ class Workspace:
     def vector(self) -> dict[str, int]:
         """Return per run of the app the number up to which all its entries are here."""
         with self._guard, engine.translating(self.path):
-            return vector(merging.numbers(self._connection))
+            connection = self._connection
+            return vector(merging.numbers(connection, merging.ends(connection)))
 
     def undo(self) -> Undone | None:
         """Take back this run's latest action, except where somebody wrote since; None if there is none."""
@@ -223,7 +224,7 @@ class Workspace:
             changed=_by_kind(key for key in keys if key in known),
             conflicts=queries.count_conflicts(connection) - before,
             ahead=ahead,
-            gaps=gaps(merging.numbers(connection), _spoken_of(found.new)),
+            gaps=merging.incomplete(connection, _spoken_of(found.new)),
         )
 
     def _reverse(self, source: list[_Act], target: list[_Act]) -> Undone | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.journal import Entry, canonical, checksum, to_array
+from facilitator.domain.receipt import Gap, gaps
 from facilitator.store import journal
 
 _FORK = "INSERT OR IGNORE INTO fork (writer, seq, chk, content, received, origin) VALUES (?, ?, ?, ?, ?, ?)"
@@ -52,12 +52,24 @@ def take(connection: sqlite3.Connection, found: Sorted, received: int, origin: s
     connection.executemany(_FORK, rows)
 
 
-def numbers(connection: sqlite3.Connection) -> dict[str, list[int]]:
-    """Return per writer the numbers of its entries that are here."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for writer, seq in connection.execute("SELECT writer, seq FROM entry ORDER BY writer, seq"):
-        found[writer].append(seq)
-    return dict(found)
+def numbers(connection: sqlite3.Connection, writers: Iterable[str]) -> dict[str, list[int]]:
+    """Return for each of these writers the numbers of its entries that are here."""
+    sql = "SELECT seq FROM entry WHERE writer = ? ORDER BY seq"
+    return {writer: [int(row[0]) for row in connection.execute(sql, (writer,))] for writer in writers}
+
+
+def incomplete(connection: sqlite3.Connection, spoken_of: Mapping[str, int]) -> tuple[Gap, ...]:
+    """Return the stretches missing from any run, up to the highest number here or spoken of."""
+    here = ends(connection)
+    holed = [writer for writer, (count, highest) in here.items() if count != highest]
+    unheard = {writer: seq for writer, seq in spoken_of.items() if seq > here.get(writer, (0, 0))[1]}
+    return gaps(numbers(connection, {*holed, *unheard}), unheard)
+
+
+def ends(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
+    """Return per writer how many of its entries are here, and the highest number among them."""
+    rows = connection.execute("SELECT writer, count(*), max(seq) FROM entry GROUP BY writer")
+    return {str(writer): (int(count), int(highest)) for writer, count, highest in rows}
 
 
 def count_forks(connection: sqlite3.Connection) -> int:

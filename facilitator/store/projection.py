@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from facilitator.domain.fold import DELETED, State, fold
 from facilitator.domain.journal import Scalar, canonical
@@ -21,15 +21,16 @@ def _insertion(table: str, names: tuple[str, ...]) -> str:
 
 
 _INSERT = {table: _insertion(table, names) for table, names in NAMES.items()}
-_BATCH = 2000
+_BATCH, _ASKED = 2000, 500
 Row = tuple[object, ...]
 
 
-def project(connection: sqlite3.Connection, states: Iterable[State]) -> None:
+def project(connection: sqlite3.Connection, states: Sequence[State]) -> None:
     """Bring the read tables in step with these folded entities; the caller holds the transaction."""
-    for state in states:
-        if state.kind in SHAPES:
-            _forget(connection, state.kind, state.id)
+    for kind in SHAPES:
+        ids = [state.id for state in states if state.kind == kind]
+        for start in range(0, len(ids), _ASKED):
+            _forget(connection, kind, ids[start : start + _ASKED])
     _write(connection, states)
 
 
@@ -139,12 +140,13 @@ def _write(connection: sqlite3.Connection, states: Iterable[State]) -> None:
         connection.executemany(_INSERT[table], batch)
 
 
-def _forget(connection: sqlite3.Connection, kind: str, entity: str) -> None:
-    connection.execute(f'DELETE FROM "{kind}" WHERE id = ?', (entity,))
+def _forget(connection: sqlite3.Connection, kind: str, ids: Sequence[str]) -> None:
+    marks = ",".join("?" * len(ids))
+    connection.execute(f'DELETE FROM "{kind}" WHERE id IN ({marks})', ids)
     for table, owner in OWNER.items():
         if _owns(table, kind):
-            sql = f'DELETE FROM "{table}" WHERE {owner} = ?'
-            connection.execute(sql + _of_kind(table), (entity, *_kind_value(table, kind)))
+            sql = f'DELETE FROM "{table}" WHERE {owner} IN ({marks})' + _of_kind(table)
+            connection.execute(sql, (*ids, *_kind_value(table, kind)))
 
 
 def _stored(connection: sqlite3.Connection, kind: str, entity: str) -> Iterator[tuple[str, Row]]:

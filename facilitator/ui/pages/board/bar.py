@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSlider, QWidget
 
 from facilitator.ui import theme
-from facilitator.ui.pages.board.following import Follower
+from facilitator.ui.following import Follower
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import STRETCH, PlainLabel, button, native_keys, row
 

@@ -13,7 +13,7 @@ from facilitator.ui.page import Page
 from facilitator.ui.pages.board.arrangement import Arrangement
 from facilitator.ui.pages.board.bar import BoardBar
 from facilitator.ui.pages.board.finding import Finding
-from facilitator.ui.pages.board.following import Follower
+from facilitator.ui.following import Follower
 from facilitator.ui.pages.board.hands import Hands
 from facilitator.ui.pages.board.last_lane import LastLane
 from facilitator.ui.pages.board.picture import Lane, Search, Spot, card_of, lanes
@@ -123,6 +123,8 @@ class BoardPage(Page):
         actions.on("board.new", verbs.new, self._has_points)
         actions.on("board.join", verbs.join, verbs.may_join)
         actions.on("board.rename", verbs.rename, verbs.has_group)
+        actions.on("board.discard", suggesting.discard, suggesting.may_accept)
+        actions.on("board.dissolve", verbs.dissolve, verbs.has_group)
         actions.on("board.search", self.search, self._has_points)
         actions.on("board.write_outcomes", verbs.write_outcomes, verbs.may_write)
         Follower(self.write_button, actions, "board.write_outcomes")

@@ -120,6 +120,12 @@ class BoardVerbs(QObject):
             lambda choice: self._join(lane, choice),
         )
 
+    def dissolve(self) -> None:
+        """Remove the group at hand; its points are then not grouped."""
+        lane = self._strip.lane()
+        if lane is not None and lane.id:
+            self._dissolve(lane)
+
     def remove(self, lane_id: str) -> None:
         """Remove an empty group; say what to do with one that is not."""
         lane = next((each for each in self._lanes() if each.id == lane_id), None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from facilitator.ui.pages.outcomes.following import Follower
+from facilitator.ui.following import Follower
 from facilitator.ui.pages.outcomes.half_typed import HalfTyped
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import STRETCH, GrowingTextEdit, PlainLabel, button, column, holder, row

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout
 from facilitator.domain.records import Status
 from facilitator.services import outcomes
 from facilitator.ui.page import Page
-from facilitator.ui.pages.outcomes.following import Follower
+from facilitator.ui.following import Follower
 from facilitator.ui.pages.outcomes.listing import listed
 from facilitator.ui.pages.outcomes.reviewing import Reviewing
 from facilitator.ui.pages.outcomes.sheet import OutcomeSheet
@@ -84,6 +84,7 @@ class OutcomesPage(Page):
         actions.on("outcomes.approve", reviewing.approve, reviewing.may_decide)
         actions.on("outcomes.return", reviewing.ask_note, reviewing.may_return)
         actions.on("outcomes.reopen", reviewing.reopen, reviewing.may_reopen)
+        actions.on("outcomes.remove", verbs.remove, verbs.may_remove)
         actions.on("outcomes.search", self.search)
         Follower(self.new_button, actions, "outcomes.new")
         self.shelf.chosen.connect(self._open)

@@ -90,7 +90,7 @@ class OutcomeVerbs(QObject):
         """Say what a point does for the open outcome."""
         context, outcome = self._context, self.outcome()
         if outcome is not None:
-            attempt(context, lambda: outcomes.cite(context.workspace, outcome.id, [point], role))
+            attempt(context, lambda: outcomes.set_role(context.workspace, outcome.id, point, role))
 
     def choose_theme(self) -> None:
         """Ask for a theme and put it on the open outcome."""
@@ -124,6 +124,10 @@ class OutcomeVerbs(QObject):
         remove.triggered.connect(self.remove)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def may_remove(self) -> bool:
+        """Tell whether there is an open outcome to remove."""
+        return self.outcome() is not None and self.may_add()
 
     def remove(self) -> None:
         """Remove the open outcome; its points stay."""
