@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedLayout
 
 from facilitator.services.grouping import FEWEST_POINTS
+from facilitator.ui.following import Follower
 from facilitator.ui.page import Page
 from facilitator.ui.pages.board.arrangement import Arrangement
 from facilitator.ui.pages.board.bar import BoardBar
 from facilitator.ui.pages.board.finding import Finding
-from facilitator.ui.following import Follower
 from facilitator.ui.pages.board.hands import Hands
 from facilitator.ui.pages.board.last_lane import LastLane
 from facilitator.ui.pages.board.picture import Lane, Search, Spot, card_of, lanes

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedLayout
 
 from facilitator.domain.records import Status
 from facilitator.services import outcomes
-from facilitator.ui.page import Page
 from facilitator.ui.following import Follower
+from facilitator.ui.page import Page
 from facilitator.ui.pages.outcomes.listing import listed
 from facilitator.ui.pages.outcomes.reviewing import Reviewing
 from facilitator.ui.pages.outcomes.sheet import OutcomeSheet

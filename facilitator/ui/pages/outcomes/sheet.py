@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from facilitator.domain import rules
+from facilitator.ui.following import Follower
 from facilitator.ui.pages.outcomes.evidence import EvidenceList, cited
 from facilitator.ui.pages.outcomes.field import KeptField
-from facilitator.ui.following import Follower
 from facilitator.ui.pages.outcomes.foot import Foot
 from facilitator.ui.pages.outcomes.themes import ThemeRow
 from facilitator.ui.pages.outcomes.thread import Thread, decisions_on
