@@ -2,8 +2,8 @@
 
 Without examples, the cosine to each theme's description; with them, logistic regression in which the
 description is one more example. Words in common with a theme add to its odds either way. On a public
-consultation (100 answers, 13 themes) one of the first three suggestions fitted for 62 % of the answers, and for
-86 % once half of them were tagged.
+consultation (100 answers, 13 themes) one of the first three suggestions fitted for 62 % of the answers, and
+for 86 % once half of them were tagged.
 """
 
 from __future__ import annotations
