@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.journal import Edit
@@ -383,11 +383,12 @@ def test_undoing_a_second_gives_the_words_back(rapporteur: Rapporteur, qtbot: Qt
 def test_a_theme_is_offered_by_its_words_and_taken_by_its_key(rapporteur: Rapporteur, qtbot: QtBot) -> None:
     rapporteur.workspace.commit("Words", [Edit("theme", "money", {"key_words": "budget, grant"})])
     rapporteur.type("No budget after June")
-    composer = rapporteur.page.writing.composer
-    qtbot.waitUntil(lambda: composer.offered_themes() == ("money",), timeout=3000)
+    composer, offered = rapporteur.page.writing.composer, rapporteur.page.writing.hints.themes
+    qtbot.waitUntil(lambda: offered.offered() == ("money",), timeout=3000)
     rapporteur.press(Qt.Key.Key_2, CTRL)
 
     assert composer.chosen_themes() == ("money",)
+    assert offered.offered() == ()
 
 
 def test_pasted_lines_become_points_in_one_step(rapporteur: Rapporteur, qtbot: QtBot) -> None:
@@ -455,6 +456,17 @@ def test_details_are_kept_as_soon_as_a_field_is_left(rapporteur: Rapporteur) -> 
 
     kept = rapporteur.workspace.snapshot.points[point]
     assert (kept.agreement, kept.region, kept.remark, kept.internal) == ("all", "Tartu", "Asked twice", True)
+
+
+def test_what_was_said_before_is_offered_in_the_details(rapporteur: Rapporteur) -> None:
+    rapporteur.workspace.commit("Say where", [Edit("point", "p1", {"region": "Tartu"})])
+    rapporteur.go_to_list()
+    rapporteur.press(ENTER, ALT)
+    region = rapporteur.page.details.fields["region"].widget
+
+    assert isinstance(region, QLineEdit)
+    region.completer().setCompletionPrefix("tar")
+    assert region.completer().currentCompletion() == "Tartu"
 
 
 def test_half_typed_details_survive_a_change_from_elsewhere(rapporteur: Rapporteur) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QPushButton, QWidget
 
 from facilitator.domain.records import Kind
 from facilitator.ui import theme
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from facilitator.domain.records import Theme
 
+WIDE = 600
 KEEPING = "Keeping what you type… "
 KINDS = tuple(kind.value for kind in Kind)
 
@@ -74,23 +75,6 @@ class KindButton(QPushButton):
         self.chosen.emit()
 
 
-class OfferedChip(ThemeChip):
-    """A theme that seems to fit: an outline only, until it is taken."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(tokens.focus if self.hasFocus() else tokens.control), 1)
-        pen.setDashPattern([3, 3])
-        painter.setPen(pen)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, theme.RADIUS.pill, theme.RADIUS.pill)
-        painter.setPen(QColor(tokens.text_soft))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.accessibleName())
-        painter.end()
-
-
 class Composer(QFrame):
     """Says what the person wants; the page does it. What is typed is changed by nobody else."""
 
@@ -108,7 +92,6 @@ class Composer(QFrame):
         self.add_button = button(self.tr("Add point"), "primary", "corner-down-left")
         self._book: dict[str, Theme] = {}
         self._themes: list[str] = []
-        self._fitting: tuple[tuple[str, str], ...] = ()
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self._arrange()
@@ -121,8 +104,15 @@ class Composer(QFrame):
         self.kind_button.chosen.connect(self.write)
 
     def fit(self) -> None:
-        """Make room for the longest word about saving, so that nothing moves when another is said."""
+        """Make room for the longest word about saving; where narrow, give the themes their own line."""
         self.saved_label.setMinimumWidth(QFontMetrics(theme.font("caption")).horizontalAdvance(KEEPING))
+        is_narrow = self.width() < theme.icon_pixels(WIDE)
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._foot.setDirection(direction)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def draft(self) -> Draft:
         """Return what is written so far."""
@@ -161,25 +151,9 @@ class Composer(QFrame):
         self._show_chips()
         self.changed.emit()
 
-    def offer(self, fitting: Sequence[Theme]) -> None:
-        """Offer themes that seem to fit, quietly, with the keys that take them."""
-        places = {each: place for place, each in enumerate(self._book, start=1)}
-        offered = tuple(
-            (each.id, f"{each.name}? {_keys(places.get(each.id, 0))}".strip())
-            for each in fitting
-            if each.id not in self._themes
-        )
-        if offered != self._fitting:
-            self._fitting = offered
-            self._show_chips()
-
     def chosen_themes(self) -> tuple[str, ...]:
         """Return the themes of the point being written."""
         return tuple(self._themes)
-
-    def offered_themes(self) -> tuple[str, ...]:
-        """Return the themes that are offered."""
-        return tuple(each for each, _ in self._fitting)
 
     def say_saved(self, words: str, role: str = "caption") -> None:
         """Say whether the words are on the disk."""
@@ -192,10 +166,7 @@ class Composer(QFrame):
         clear(self._flow)
         for each in self._themes:
             self._add_chip(self._book[each], self.tr("Take off {name}"))
-        for each, words in self._fitting:
-            if each not in self._themes and each in self._book:
-                self._add_offer(each, words)
-        if not self._themes and not self._fitting and self._book:
+        if not self._themes and self._book:
             words = self.tr("{keys} to tag").format(keys=native_keys("Ctrl+1") + "…9")
             label = PlainLabel(words, "caption")
             label.setContentsMargins(0, SPACE.hair, 0, SPACE.hair)
@@ -211,26 +182,15 @@ class Composer(QFrame):
         chip.activated.connect(self.toggle_theme)
         self._flow.addWidget(chip)
 
-    def _add_offer(self, offered: str, words: str) -> None:
-        chip = OfferedChip(offered, words, self._book[offered].hue, clickable=True)
-        chip.setToolTip(self.tr("Tag with {name}").format(name=self._book[offered].name))
-        chip.activated.connect(self.toggle_theme)
-        self._flow.addWidget(chip)
-
     def _arrange(self) -> None:
+        self.saved_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         beside = column(self._chips, STRETCH)
         beside.setContentsMargins(0, SPACE.tight, 0, 0)
-        foot = row(beside, self.kind_button, self.saved_label, self.add_button)
-        foot.setStretch(0, 1)
-        for widget in (self.kind_button, self.add_button):
-            foot.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
-        self.saved_label.setFixedHeight(theme.icon_pixels(SIZES.control))
-        self.saved_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        foot.setAlignment(self.saved_label, Qt.AlignmentFlag.AlignTop)
-        box = column(self.editor, foot, spacing=SPACE.medium)
+        does = row(STRETCH, self.kind_button, self.saved_label, self.add_button)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addLayout(beside, 1)
+        self._foot.addLayout(does)
+        self._foot.setAlignment(does, Qt.AlignmentFlag.AlignTop)
+        box = column(self.editor, self._foot, spacing=SPACE.medium)
         box.setContentsMargins(SPACE.card, SPACE.card, SPACE.card, SPACE.card)
         self.setLayout(box)
-
-
-def _keys(place: int) -> str:
-    return native_keys(f"Ctrl+{place}") if 1 <= place <= 9 else ""

@@ -83,7 +83,7 @@ class Details(QFrame):
         for name, known in (("stakeholder", stakeholders), ("region", regions)):
             widget = self.fields[name].widget
             if isinstance(widget, QLineEdit):
-                completer = QCompleter(sorted(known), widget)
+                completer = QCompleter(sorted(each for each in known if each), widget)
                 completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
                 widget.setCompleter(completer)
 

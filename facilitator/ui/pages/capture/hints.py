@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui import theme
+from facilitator.ui.pages.capture.offered import OfferedThemes
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import ElidedLabel, button, icon_button, native_keys, row
 from facilitator.ui.words import counted
@@ -29,8 +30,10 @@ class HintLine(QWidget):
         self.second_button = button(self.tr("Second it instead"), "link")
         self.lines_button = button("", "link")
         self.close_button = icon_button("x", self.tr("Keep as it is"))
-        box = row(self.words, self.second_button, self.lines_button, self.close_button, spacing=SPACE.tight)
-        box.setStretch(0, 1)
+        self.themes = OfferedThemes()
+        buttons = (self.second_button, self.lines_button, self.close_button)
+        box = row(self.themes, self.words, *buttons, spacing=SPACE.tight)
+        box.setStretch(1, 1)
         box.setContentsMargins(SPACE.tight, 0, 0, 0)
         self.setLayout(box)
         self.setToolTip("")
@@ -51,10 +54,8 @@ class HintLine(QWidget):
 
     def say_similar(self, point: Point) -> None:
         """Say that a point says nearly the same."""
-        said = " ".join(point.text.split())
-        self._say(
-            self.tr("Similar: ‘{text}’ ({ref})").format(text=said, ref=point.ref), second=True, lines=False
-        )
+        words = self.tr("Similar to {ref}: ‘{text}’").format(ref=point.ref, text=" ".join(point.text.split()))
+        self._say(words, second=True, lines=False)
         self.second_button.setText(self.tr("Second it instead  {key}").format(key=native_keys("Ctrl+D")))
 
     def say_lines(self, number: int) -> None:
@@ -78,6 +79,7 @@ class HintLine(QWidget):
 
     def _say(self, words: str, *, second: bool, lines: bool) -> None:
         self.words.setText(words)
+        self.themes.setVisible(not words)
         self.second_button.setVisible(second)
         self.lines_button.setVisible(lines)
         self.close_button.setVisible(second or lines)

@@ -6,8 +6,16 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLineEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QButtonGroup,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
 from facilitator.ui import theme
 from facilitator.ui.icons import keep_icon
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PAUSE_MS = 40
+NARROWEST_FIELD, WIDEST_FIELD = 120, 168
 
 
 class Listing(QWidget):
@@ -82,6 +91,7 @@ class Listing(QWidget):
         """Want only points without a theme, of the whole workshop."""
         self.bare_button.setVisible(wanted)
         self.bare_button.setChecked(wanted)
+        self.fit()
         if wanted:
             self.set_scope(Scope.WORKSHOP)
 
@@ -118,8 +128,17 @@ class Listing(QWidget):
         return False
 
     def fit(self) -> None:
-        """Make the search field as wide as the text size wants."""
-        self.field.setFixedWidth(theme.icon_pixels(168))
+        """Give the filters a line of their own where there is little room."""
+        self.field.setMinimumWidth(theme.icon_pixels(NARROWEST_FIELD))
+        self.field.setMaximumWidth(theme.icon_pixels(WIDEST_FIELD))
+        words = self.heading.sizeHint().width() + self.count.sizeHint().width() + 2 * SPACE.small
+        is_narrow = words + self._narrowing.minimumSize().width() > self.width()
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(direction)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def _make_scopes(self) -> QButtonGroup:
         group = QButtonGroup(self)
@@ -140,10 +159,14 @@ class Listing(QWidget):
         self.changed.emit()
 
     def _arrange(self) -> None:
-        head = row(self.heading, self.count, STRETCH, self.bare_button, *self._scopes.buttons(), self.field)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(SPACE.small)
+        self._head.addLayout(row(self.heading, self.count, STRETCH), 1)
+        self._narrowing = row(self.bare_button, *self._scopes.buttons(), self.field)
+        self._head.addLayout(self._narrowing)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        box = column(head, spacing=SPACE.small)
+        box = column(self._head, spacing=SPACE.small)
         box.addWidget(self._stack, 1)
         self.setLayout(box)
 

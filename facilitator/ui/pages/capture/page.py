@@ -180,6 +180,8 @@ class CapturePage(Page):
         self.context.actions.refresh()
 
     def _remember_details(self) -> None:
+        points = self.context.snapshot.points.values()
+        self.details.suggest({each.stakeholder for each in points}, {each.region for each in points})
         is_open = "open" if self.details.is_open else ""
         self.context.settings.choose(self.context.workspace.workshop_id, "details", is_open)
 
@@ -210,6 +212,7 @@ class CapturePage(Page):
         self.body.addWidget(self._stack, 1)
         kept = self.context.settings.choice(self.context.workspace.workshop_id, "details")
         self.details.set_open(kept == "open")
+        self.details.setEnabled(not self.context.workspace.read_only)
 
     def _wire(self) -> None:
         points = self.reading.listing.list

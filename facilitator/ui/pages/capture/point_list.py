@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QWidget
 
 from facilitator.ui.models import CARD_ROLE, KEY_ROLE
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 FILLED = "filled"
+FEWEST_LINES, MOST_LINES, CHROME = 3, 8, 24
 TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -44,10 +45,15 @@ class PointDelegate(CardDelegate):
                 editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = super().createEditor(parent, option, index)
-        if isinstance(editor, GrowingTextEdit):
-            editor.textChanged.connect(self._list.updateEditorGeometries)
-            editor.textChanged.connect(lambda: self.typed.emit(editor.toPlainText()))
+        """Return an editor that covers the whole card, and grows from there."""
+        card = index.data(CARD_ROLE)
+        tall = self.height(card, self._list.viewport().width()) - CHROME
+        lines = max(tall // QFontMetrics(self.ruler.body).lineSpacing(), FEWEST_LINES)
+        editor = GrowingTextEdit(lines=lines, most_lines=max(lines, MOST_LINES), parent=parent)
+        editor.setAccessibleName(self.tr("Edit: {what}").format(what=card.text))
+        editor.submitted.connect(self._submit)
+        editor.textChanged.connect(self._list.updateEditorGeometries)
+        editor.textChanged.connect(lambda: self.typed.emit(editor.toPlainText()))
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:

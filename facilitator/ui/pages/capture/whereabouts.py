@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from facilitator.ui import icons, theme
+from facilitator.ui.icons import keep_icon
 from facilitator.ui.theme import SIZES, SPACE, icon_pixels
 from facilitator.ui.widgets import STRETCH, Overlay, PlainLabel, button, card, column, row
 
@@ -27,6 +28,9 @@ class PlaceCard(Overlay):
     def __init__(self, window: QWidget, desk: str, session: str, person: str) -> None:
         super().__init__(window, icon_pixels(WIDTH))
         self.desk_button, self.session_button = button(""), button("")
+        for each in (self.desk_button, self.session_button):
+            each.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            keep_icon(each, "chevron-down", "text_soft", SIZES.icon_small)
         self.show_place(desk, session)
         self.field = QLineEdit(person, placeholderText=self.tr("Stands in the record of every change"))
         self.field.setAccessibleName(self.tr("Your name"))

@@ -116,7 +116,7 @@ class Writing(QObject):
 
     def _say_thoughts(self) -> None:
         thoughts, points = self.thoughts, self._context.snapshot.points
-        self.composer.offer(thoughts.fitting)
+        self._offer()
         if thoughts.lines > 1:
             self.hints.say_lines(thoughts.lines)
         elif thoughts.similar in points and thoughts.similar != self._kept_apart:
@@ -124,6 +124,15 @@ class Writing(QObject):
         else:
             self.hints.say_nothing()
         self.changed.emit()
+
+    def _offer(self) -> None:
+        chosen = self.composer.chosen_themes()
+        fitting = [each for each in self.thoughts.fitting if each.id not in chosen]
+        self.hints.themes.offer(fitting, self._context.snapshot.code_book)
+
+    def _take(self, theme: str) -> None:
+        self.composer.write()  # before the chip goes: Qt would hand its focus to whatever comes next
+        self.composer.toggle_theme(theme)
 
     def _dismiss(self) -> None:
         self._kept_apart = self.thoughts.similar
@@ -133,6 +142,8 @@ class Writing(QObject):
 
     def _wire(self) -> None:
         self.composer.changed.connect(self._hear)
+        self.composer.changed.connect(self._offer)
+        self.hints.themes.taken.connect(self._take)
         self.composer.left.connect(self.drafts.keep)
         self.composer.pasted.connect(self.thoughts.note_paste)
         self.composer.editor.submitted.connect(self.add)
