@@ -160,6 +160,7 @@ class App:
 
     def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         """Press a key where the focus is."""
+        QApplication.processEvents()  # what the window system says of activation comes late
         self.window.activateWindow()
         self.bot.waitUntil(self.window.isActiveWindow)
         held = Qt.KeyboardModifier.NoModifier
