@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -182,6 +182,22 @@ def test_dropping_moves_all_that_were_chosen_along(board: Board) -> None:
     board.drop(board.id("Time"), "p4", "p5")
 
     assert {board.group("p4"), board.group("p5")} == {board.id("Time")}
+
+
+def test_a_group_lights_up_while_points_hang_over_it(board: Board) -> None:
+    column = board.page.strip.column(board.id("Time"))
+    assert column is not None
+    dropped = _drop_of("p4")
+    where, keys = QPoint(10, 10), Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(
+        where, Qt.DropAction.MoveAction, dropped.mimeData(), Qt.MouseButton.LeftButton, keys
+    )
+
+    column.cards.dragEnterEvent(entered)
+    lit = column.property("target")
+    column.cards.dropEvent(dropped)
+
+    assert (lit, column.property("target")) == ("true", "false")
 
 
 def test_what_is_not_a_point_cannot_be_dropped(board: Board) -> None:

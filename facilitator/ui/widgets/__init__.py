@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.ui.widgets.bars import Bar, BarChart
-from facilitator.ui.widgets.board import BoardColumn, BoardList
+from facilitator.ui.widgets.board import BoardList
 from facilitator.ui.widgets.buttons import button, icon_button
 from facilitator.ui.widgets.card_list import CardList
 from facilitator.ui.widgets.card_paint import CardDelegate
@@ -26,7 +26,6 @@ __all__ = [
     "STRETCH",
     "Bar",
     "BarChart",
-    "BoardColumn",
     "BoardList",
     "CardDelegate",
     "CardList",

@@ -62,7 +62,6 @@ class ThemeChip(QWidget):
     ) -> None:
         super().__init__(parent)
         self._key, self._name, self._hue, self._clickable = key, name, hue, clickable
-        self._under = False
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFont(theme.font())

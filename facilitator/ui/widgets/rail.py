@@ -62,11 +62,6 @@ class Rail(QWidget):
         """Return the present page, or nothing before the first choice."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
-    def show_places(self, visible: set[str]) -> None:
-        """Show only these pages, for example those of a rapporteur."""
-        for key, button in self._buttons.items():
-            button.setVisible(key in visible)
-
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons alone in a narrow window; the words move to the tool tips."""
         self._is_narrow = narrow

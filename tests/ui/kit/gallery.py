@@ -34,7 +34,7 @@ from facilitator.ui.widgets import (
     STRETCH,
     Bar,
     BarChart,
-    BoardColumn,
+    BoardList,
     CardList,
     DataTable,
     EmptyState,
@@ -167,15 +167,28 @@ def board() -> QWidget:
         PlainLabel("Fewer · more groups", "caption"),
     )
     page.body.addLayout(row(*tools, STRETCH, PlainLabel("Not grouped", "context"), Pill("8")))
-    columns = []
-    for name, suggested in (("Not grouped", False), ("Slow lab results", True), ("Vacant posts", False)):
-        model = _points_model(suggested=suggested, pinned=not suggested)
-        made = BoardColumn(model, is_fixed=name == "Not grouped")
-        made.show_group(name, model.rows(), "Suggested name" if suggested else "")
-        columns.append(made)
-    page.body.addLayout(row(*columns, STRETCH, spacing=SPACE.card), 1)
-    columns[1].list.setCurrentIndex(columns[1].list.model().index(1, 0))
+    lanes = [
+        _lane("Not grouped", _points_model()),
+        _lane("Slow lab results", _points_model(suggested=True)),
+        _lane("Vacant posts", _points_model(pinned=True)),
+    ]
+    lanes[1].setCurrentIndex(lanes[1].model().index(1, 0))
+    page.body.addLayout(row(*(_column(lane) for lane in lanes), STRETCH, spacing=SPACE.card), 1)
     return frame(page, "board")
+
+
+def _lane(name: str, model: RowModel[tuple[int, str, tuple[str, ...]]]) -> BoardList:
+    made = BoardList(name)
+    made.setModel(model)
+    model.setParent(made)
+    return made
+
+
+def _column(lane: BoardList) -> QWidget:
+    made = card(PlainLabel(lane.accessibleName(), "heading"), lane, spacing=SPACE.small)
+    made.setProperty("role", "column")
+    made.setFixedWidth(theme.icon_pixels(theme.SIZES.column))
+    return made
 
 
 def overview() -> QWidget:
@@ -346,15 +359,13 @@ def menu() -> QWidget:
 def dragged() -> QWidget:
     """Return the picture that hangs at the pointer."""
     page = PageFrame("Dragged")
-    model = _points_model()
-    cards = BoardColumn(model)
-    cards.show_group("Slow lab results", model.rows())
-    page.body.addWidget(cards)
-    cards.list.selectAll()
+    cards = _lane("Slow lab results", _points_model())
+    page.body.addWidget(_column(cards))
+    cards.selectAll()
     window = frame(page, "board")
     window.show()
     picture = QLabel()
-    picture.setPixmap(cards.list.drag_picture(5))
+    picture.setPixmap(cards.drag_picture(5))
     page.body.addWidget(picture)
     return window
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.ui import theme
 from facilitator.ui.models import Card, Chip, Column, RowModel
-from facilitator.ui.widgets import BoardColumn, BoardList, CardList, GrowingTextEdit
+from facilitator.ui.widgets import BoardList, CardList, GrowingTextEdit
 from facilitator.ui.widgets.board import POINTS
 from facilitator.ui.widgets.card_layout import CardRuler
 from tests.ui.kit.test_widgets import click, press
@@ -240,102 +240,75 @@ def test_ten_thousand_cards_show_scroll_and_grow_at_once(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def lane(qtbot: QtBot) -> BoardColumn:
-    model = model_of(points(4))
-    made = BoardColumn(model)
+def lane(qtbot: QtBot) -> BoardList:
+    made, model = BoardList("Slow lab results"), model_of(points(4))
+    made.setModel(model)
     model.setParent(made)
     qtbot.addWidget(made)
     made.resize(268, 600)
-    made.show_group("Slow lab results", model.rows(), "Suggested name")
     made.show()
     return made
 
 
-def test_a_groups_name_is_edited_in_place(qtbot: QtBot, lane: BoardColumn) -> None:
-    lane.edit_name()
-    lane.name_field.setText("  Lab   results late ")
-
-    with qtbot.waitSignal(lane.renamed) as renamed:
-        press(lane.name_field, Qt.Key.Key_Return)
-
-    assert renamed.args == ["Lab results late"]
+HELD = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 
 
-def test_esc_gives_a_groups_name_back(qtbot: QtBot, lane: BoardColumn) -> None:
-    lane.edit_name()
-    qtbot.waitUntil(lane.name_field.hasFocus)
-    lane.name_field.setText("Other")
-
-    with qtbot.assertNotEmitted(lane.renamed):
-        press(lane.name_field, Qt.Key.Key_Escape)
-
-    assert lane.name_field.text() == "Slow lab results"
+def dragging(data: QMimeData) -> QDragEnterEvent:
+    return QDragEnterEvent(QPoint(9, 9), Qt.DropAction.MoveAction, data, *HELD)
 
 
-def test_left_and_right_step_to_the_neighbour(qtbot: QtBot, lane: BoardColumn) -> None:
+def dropping(data: QMimeData) -> QDropEvent:
+    return QDropEvent(QPointF(9, 9), Qt.DropAction.MoveAction, data, *HELD)
+
+
+def test_left_and_right_step_to_the_neighbour(lane: BoardList) -> None:
     steps: list[int] = []
     lane.stepped.connect(steps.append)
 
-    press(lane.list, Qt.Key.Key_Right)
-    press(lane.list, Qt.Key.Key_Left)
+    press(lane, Qt.Key.Key_Right)
+    press(lane, Qt.Key.Key_Left)
 
     assert steps == [1, -1]
 
 
-def test_dropped_points_are_asked_for_and_the_column_lights_up(qtbot: QtBot, lane: BoardColumn) -> None:
+def test_dropped_points_are_asked_for_and_welcomed_on_the_way(qtbot: QtBot, lane: BoardList) -> None:
     data = QMimeData()
     data.setData(POINTS, QByteArray(json.dumps([7, 9]).encode()))
-    entered = QDragEnterEvent(
-        QPoint(9, 9),
-        Qt.DropAction.MoveAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    dropped = QDropEvent(
-        QPointF(9, 9),
-        Qt.DropAction.MoveAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    lit: list[bool] = []
+    lane.targeted.connect(lit.append)
+    entered = dragging(data)
 
-    lane.list.dragEnterEvent(entered)
-    lit = lane.property("target")
+    lane.dragEnterEvent(entered)
     with qtbot.waitSignal(lane.dropped) as asked:
-        lane.list.dropEvent(dropped)
+        lane.dropEvent(dropping(data))
 
     assert entered.isAccepted()
-    assert (lit, lane.property("target")) == ("true", "false")
+    assert lit == [True, False]
     assert asked.args == [[7, 9]]
-    assert lane.list.model().rowCount() == 4
+    assert lane.model().rowCount() == 4
 
 
-def test_strange_things_are_not_dropped(qtbot: QtBot, lane: BoardColumn) -> None:
+def test_strange_things_are_not_dropped(qtbot: QtBot, lane: BoardList) -> None:
     data = QMimeData()
     data.setText("from another app")
-    event = QDropEvent(
-        QPointF(9, 9),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    entered = dragging(data)
 
+    lane.dragEnterEvent(entered)
     with qtbot.assertNotEmitted(lane.dropped):
-        lane.list.dropEvent(event)
+        lane.dropEvent(dropping(data))
+
+    assert not entered.isAccepted()
 
 
-def test_several_cards_hang_at_the_pointer_with_their_count(qtbot: QtBot, lane: BoardColumn) -> None:
-    lane.list.setCurrentIndex(lane.list.model().index(0, 0))
-    one = lane.list.drag_picture(1)
-    lane.list.selectAll()
+def test_several_cards_hang_at_the_pointer_with_their_count(lane: BoardList) -> None:
+    lane.setCurrentIndex(lane.model().index(0, 0))
+    one = lane.drag_picture(1)
+    lane.selectAll()
 
-    many = lane.list.drag_picture(4)
+    many = lane.drag_picture(4)
 
-    assert lane.chosen_keys() == [0, 1, 2, 3]
+    assert len(lane.chosen()) == 4
     assert many.toImage() != one.toImage()
-    assert isinstance(lane.list, BoardList)
 
 
 def test_cards_may_be_picked_up_and_table_cells_not(qtbot: QtBot) -> None:

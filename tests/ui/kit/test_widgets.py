@@ -265,15 +265,6 @@ def test_the_narrow_rail_keeps_names_for_reader_and_pointer(qtbot: QtBot) -> Non
     assert "Ctrl+Alt+1" in found.toolTip()
 
 
-def test_a_rapporteurs_rail_hides_what_is_not_theirs(qtbot: QtBot) -> None:
-    rail = Rail(PLACES)
-    qtbot.addWidget(rail)
-
-    rail.show_places({"capture"})
-
-    assert place(rail, "board").isHidden()
-
-
 def test_a_page_shows_work_with_words_and_cancel(qtbot: QtBot) -> None:
     page = PageFrame("Board", "15 of 23 points")
     qtbot.addWidget(page)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
 from facilitator.ui import theme
 from facilitator.ui.following import Follower
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, button, native_keys, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, SearchField, button, native_keys, row
 
 if TYPE_CHECKING:
     from facilitator.ui.actions import Actions
@@ -31,8 +31,7 @@ class BoardBar(QWidget):
         self.slider.setPageStep(1)
         self.slider.setAccessibleName(self.tr("Fewer or more groups"))
         self._ends = (PlainLabel(self.tr("Fewer"), "caption"), PlainLabel(self.tr("more groups"), "caption"))
-        self.search_field = QLineEdit(placeholderText=self.tr("Search the board"), clearButtonEnabled=True)
-        self.search_field.setAccessibleName(self.tr("Search the board"))
+        self.search_field = SearchField(self.tr("Search the board"))
         keys = native_keys(actions.command("board.search").action.key)
         self.search_field.setToolTip(self.tr("Search the board ({keys})").format(keys=keys))
         levels = row(self._ends[0], self.slider, self._ends[1], spacing=SPACE.small)
