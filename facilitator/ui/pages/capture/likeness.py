@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FEWEST = 3  # words in common; fewer are chance
 OF_TYPED, OF_KNOWN = 0.6, 0.4  # the share of either text that the words in common must make up
-MOST_TRIED = 2_000  # keeps the answer under five milliseconds, however common the words
+MOST_TRIED = 1_000  # keeps the answer under five milliseconds, however common the words
 READ_AT_ONCE = 32
 
 

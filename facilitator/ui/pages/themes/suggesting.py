@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.services.tagging import TagSuggestion
-from facilitator.ui.pages.themes.review import LIKELY, VERY_LIKELY, Proposal, Review
+from facilitator.ui.pages.themes.proposals import LIKELY, VERY_LIKELY, Proposal
+from facilitator.ui.pages.themes.review import Review
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
