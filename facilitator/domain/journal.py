@@ -96,16 +96,24 @@ def canonical(value: object) -> str:
 
 def checksum(entry: Entry) -> bytes:
     """Return BLAKE2b-8 of the entry; its body enters as a salted hash, so a redacted one still verifies."""
+    return checksum_of(entry, body_hash(entry))
+
+
+def checksum_of(entry: Entry, hashed: str) -> bytes:
+    """Return the entry's checksum, given the hash of its body."""
     shape = [entry.writer, entry.seq, entry.stamp, entry.wall, entry.actor, entry.act, entry.verb, entry.kind]
-    line = canonical([*shape, entry.entity, body_hash(entry), list(entry.base)])
+    line = canonical([*shape, entry.entity, hashed, list(entry.base)])
     return hashlib.blake2b(line.encode(), digest_size=8).digest()
 
 
 def body_hash(entry: Entry) -> str:
     """Return the salted hash of the entry's body, or what a redaction left of it."""
-    if entry.redacted:
-        return entry.redacted
-    return hashlib.blake2b(entry.salt + canonical(dict(entry.body)).encode(), digest_size=16).hexdigest()
+    return entry.redacted or hash_of(entry.salt, canonical(dict(entry.body)))
+
+
+def hash_of(salt: bytes, body: str) -> str:
+    """Return BLAKE2b-16 of salt and canonical body, in hexadecimal digits."""
+    return hashlib.blake2b(salt + body.encode(), digest_size=16).hexdigest()
 
 
 def redact(entry: Entry) -> Entry:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from facilitator.domain.records import (
     Action,
@@ -127,7 +128,8 @@ ORDERED = frozenset({"session", "desk", "theme", "group", "outcome"})
 
 def in_order(kind: str, records: Mapping[str, Record]) -> dict[str, Record]:
     """Return the records of a kind in their natural order."""
-    return dict(sorted(records.items(), key=lambda item: _place(kind, item[1])))
+    place = _PLACES.get(kind, _by_birth)
+    return {record.id: record for record in sorted(records.values(), key=place)}
 
 
 def highest(numbers: Mapping[str, int], refs: Iterable[str]) -> Mapping[str, int]:
@@ -142,14 +144,29 @@ def highest(numbers: Mapping[str, int], refs: Iterable[str]) -> Mapping[str, int
 
 def _follow(kind: str, before: Mapping[str, Record], news: Iterable[Record]) -> bool:
     """Tell whether new records stand after all others anyway, as points just written do."""
-    places = [_place(kind, each) for each in [*list(before.values())[-1:], *news]]
+    place = _PLACES.get(kind, _by_birth)
+    places = [place(each) for each in [*list(before.values())[-1:], *news]]
     return places == sorted(places)
 
 
-def _place(kind: str, record: Record) -> tuple[object, ...]:
-    if isinstance(record, Desk):
-        return record.number, record.name, record.id
-    if kind in ORDERED:
-        return getattr(record, "pos", ""), record.id
-    ref = getattr(record, "ref", "")
-    return record.born, len(ref), ref, record.id
+def _by_birth(record: Record) -> tuple[object, ...]:
+    return record.born, record.id
+
+
+def _by_reference(record: Any) -> tuple[object, ...]:  # noqa: ANN401 - what has a reference
+    return record.born, len(record.ref), record.ref, record.id
+
+
+def _by_number(record: Any) -> tuple[object, ...]:  # noqa: ANN401 - what has a number
+    return record.number, record.name, record.id
+
+
+def _by_position(record: Any) -> tuple[object, ...]:  # noqa: ANN401 - what has a place in a list
+    return record.pos, record.id
+
+
+_PLACES: dict[str, Callable[[Any], tuple[object, ...]]] = {
+    "point": _by_reference,
+    "desk": _by_number,
+    **dict.fromkeys(("session", "theme", "group", "outcome"), _by_position),
+}

@@ -212,8 +212,12 @@ class Workspace:
         before = queries.count_conflicts(connection)
         keys = sorted(touched.entities)
         known = queries.known(connection, keys)
+        histories: dict[tuple[str, str], list[Entry]] = {key: [] for key in keys}
+        histories |= journal.of_entities(connection, sorted(known))
+        for entry in found.new:
+            if entry.verb == PUT:
+                histories[entry.kind, entry.entity].append(entry)
         merging.take(connection, found, self.sources.now(), origin)
-        histories = journal.of_entities(connection, keys)
         projection.project(connection, [fold(*key, entries) for key, entries in histories.items()])
         return Receipt(
             origin,

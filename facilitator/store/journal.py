@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from facilitator.domain.errors import DamagedFileError
-from facilitator.domain.journal import Entry, canonical, checksum
+from facilitator.domain.journal import Entry, canonical, checksum, checksum_of, hash_of
 from facilitator.domain.schema import SHAPES
 from facilitator.domain.stamp import TOLERANCE_MS, of_milliseconds
 
@@ -82,9 +82,11 @@ def broken(connection: sqlite3.Connection) -> list[str]:
 
 def _row(entry: Entry, received: int, origin: str) -> tuple[object, ...]:
     head = (entry.writer, entry.seq, entry.stamp, entry.wall, entry.actor, entry.act, entry.verb, entry.kind)
-    body = None if entry.redacted else canonical(dict(entry.body))
-    words = (body, canonical(list(entry.base)), entry.salt or None, entry.redacted)
-    return (*head, entry.entity, *words, checksum(entry), received, origin)
+    body = "" if entry.redacted else canonical(dict(entry.body))
+    base = canonical(list(entry.base)) if entry.base else "[]"
+    chk = checksum_of(entry, entry.redacted or hash_of(entry.salt, body))
+    words = (body or None, base, entry.salt or None, entry.redacted)
+    return (*head, entry.entity, *words, chk, received, origin)
 
 
 def _entry(row: Sequence[object]) -> Entry:
