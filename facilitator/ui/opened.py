@@ -94,6 +94,7 @@ class Opened(QObject):
                 command.handle(_nothing, _never)
 
     def _hear(self, touched: Touched) -> None:
+        self.context.tell.withdraw_undo()
         for name, page in self._pages.items():
             if not page.cares(touched):
                 continue

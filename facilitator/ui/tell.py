@@ -29,6 +29,10 @@ class Tell:
         """Say that something is done; with `undo` the message offers the way back."""
         return self._host.show_done(text, undo)
 
+    def withdraw_undo(self) -> None:
+        """Let no message offer Undo any more: it would take back a later change than the one it tells of."""
+        self._host.withdraw_undo()
+
     def trouble(self, error: FacilitatorError) -> TroubleCard:
         """Say what happened, where, and what to do next; it stays until it is closed."""
         return self._host.show_trouble(error.title, error.detail, error.hint)

@@ -51,6 +51,11 @@ class Toast(QFrame):
             undo()
         self.close_now()
 
+    def withdraw(self) -> None:
+        """Offer the way back no longer: something else has been done since."""
+        self._undo = None
+        self.undo_button.hide()
+
     def close_now(self) -> None:
         """Leave the screen."""
         self._clock.stop()
@@ -126,6 +131,12 @@ class ToastHost(QObject):
         toast = Toast(text, undo, self._window)
         self._put(toast)
         return toast
+
+    def withdraw_undo(self) -> None:
+        """Let no message on the screen offer to undo what is not the latest change any more."""
+        for card in self.shown:
+            if isinstance(card, Toast):
+                card.withdraw()
 
     def show_trouble(self, title: str, detail: str, hint: str) -> TroubleCard:
         """Show a failure until the person closes it."""

@@ -215,6 +215,25 @@ def test_the_text_area_grows_from_three_lines_to_eight(qtbot: QtBot) -> None:
     assert text.height() == empty
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_the_text_area_scrolls_only_beyond_eight_lines(
+    qtbot: QtBot, look: QApplication, scale: float
+) -> None:
+    theme.apply(look, "light", scale)
+    text = GrowingTextEdit("What was said?")
+    qtbot.addWidget(text)
+    text.resize(400, 80)
+    text.show()
+    scrolls = []
+
+    for lines in range(1, 10):
+        text.setPlainText("\n".join("abcdefghi"[:lines]))
+        QApplication.processEvents()
+        scrolls.append(text.verticalScrollBar().isVisible())
+
+    assert scrolls == [False] * 8 + [True]
+
+
 def test_ctrl_enter_submits_and_writes_no_line(qtbot: QtBot) -> None:
     text = GrowingTextEdit()
     qtbot.addWidget(text)
@@ -308,6 +327,18 @@ def test_undo_on_a_toast_happens_once(qtbot: QtBot, window: QWidget) -> None:
 
     assert undone == [True]
     assert host.shown == []
+
+
+def test_a_toast_offers_no_undo_once_something_else_was_done(qtbot: QtBot, window: QWidget) -> None:
+    undone: list[bool] = []
+    host = ToastHost(window)
+    toast = host.show_done("Point removed.", lambda: undone.append(True))
+
+    host.withdraw_undo()
+    toast.undo()
+
+    assert toast.undo_button.isHidden()
+    assert undone == []
 
 
 def test_toasts_stand_at_the_bottom_centre_and_never_pile_up(qtbot: QtBot, window: QWidget) -> None:
