@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from facilitator.ui import theme
@@ -53,8 +55,17 @@ class GrowingTextEdit(QPlainTextEdit):
         self._grow()
 
     def _grow(self) -> None:
-        shown = min(max(round(self.document().size().height()), self._lines), self._most)
-        margins = round(2 * self.document().documentMargin())
-        height = shown * self.fontMetrics().lineSpacing() + margins + CHROME
+        pitch = ceil(QFontMetricsF(self.font()).height())  # QFontMetrics would round a fraction down
+        shown = min(max(self._written(), self._lines * pitch), self._most * pitch)
+        height = shown + round(2 * self.document().documentMargin()) + CHROME
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _written(self) -> int:
+        """Return how tall the words are; what stands beyond the most lines need not be measured."""
+        block, tall = self.document().firstBlock(), 0.0
+        for _ in range(min(self._most, self.document().blockCount())):
+            self.blockBoundingRect(block)  # lays the block out; the last one's holds the margin too
+            tall += block.layout().boundingRect().height()
+            block = block.next()
+        return ceil(tall)
