@@ -37,7 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 Plain = QAbstractItemView
 Move = QAbstractItemView.CursorAction
 MEASURED_AT_ONCE = 60
-TRIES = 4
+TRIES = 6
 
 
 class CardList(QListView):
@@ -274,16 +274,20 @@ class CardList(QListView):
         return (at, offset - self._heights.top(at)) if len(self._heights) else (0, 0)
 
     def _settle(self, anchor: tuple[int, int] | None = None) -> None:
-        """Measure what is in sight, keeping what was in sight where it was."""
+        """Measure what is in sight, keeping what was in sight where it was.
+
+        A short list is measured whole, once its scroll bar has come and taken its width.
+        """
         if self._is_settling or self.model() is None:
             return
         self._is_settling = True
         at, into = anchor or self._anchor()
         bar = self.verticalScrollBar()
         for _ in range(TRIES):
-            if not self._measure_sight(at, into):
+            is_new = self._measure_sight(at, into) or self._measure_few()
+            self.updateGeometries()
+            if not is_new:
                 break
-        self.updateGeometries()
         if len(self._heights):
             bar.setValue(self._heights.top(min(at, len(self._heights) - 1)) + into)
         self._is_settling = False
@@ -296,9 +300,15 @@ class CardList(QListView):
         top = self._heights.top(min(at, count - 1)) + into
         first = max(self._heights.row_at(top), 0)
         last = self._heights.row_at(top + self.viewport().height())
-        if count <= MEASURED_AT_ONCE:
-            first, last = 0, count - 1
-        unknown = [row for row in range(first, last + 1) if not self._heights.knows(row)]
+        return self._measure_rows(range(first, last + 1))
+
+    def _measure_few(self) -> bool:
+        count, bar = len(self._heights), self.verticalScrollBar()
+        is_bar_coming = bar.maximum() > 0 and not bar.isVisibleTo(self)
+        return count <= MEASURED_AT_ONCE and not is_bar_coming and self._measure_rows(range(count))
+
+    def _measure_rows(self, rows: range) -> bool:
+        unknown = [row for row in rows if not self._heights.knows(row)]
         for row in unknown:
             self._measure(row)
         return bool(unknown)

@@ -176,6 +176,25 @@ def test_the_selection_survives_a_refresh(qtbot: QtBot) -> None:
     assert model.row(view.currentIndex()) == Point(7, "reworded")
 
 
+def test_a_list_is_measured_once_though_its_scroll_bar_takes_room(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, model = list_of(qtbot, [])
+    height, measured = view.cards.height, list[int]()
+
+    def note(card: Card, width: int) -> int:
+        measured.append(width)
+        return height(card, width)
+
+    monkeypatch.setattr(view.cards, "height", note)
+
+    model.show(points(40))
+    qtbot.waitUntil(view.verticalScrollBar().isVisible)
+
+    assert measured.count(view.viewport().width()) == 40
+    assert len(measured) < 50
+
+
 def test_larger_text_is_measured_anew(qtbot: QtBot, look: QApplication) -> None:
     view, model = list_of(qtbot, points(5))
     before = view.visualRect(model.index(0, 0)).height()
