@@ -25,7 +25,7 @@ def worker_command() -> list[str]:
     """Return how this app starts itself as a worker, from source or frozen."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "--worker"]
-    return [sys.executable, "-m", "facilitator.worker"]
+    return [sys.executable, "-P", "-m", "facilitator.worker"]  # -P: the user's folder holds no module of ours
 
 
 class Link:

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -185,6 +186,23 @@ def test_a_dead_worker_is_told_of_and_started_again(qtbot: QtBot, tasks: Tasks) 
     assert isinstance(failed[0], WorkerStoppedError)
     assert failed[0].detail == "out of memory"
     assert done == [7]
+
+
+def test_what_lies_in_the_users_folder_is_never_run(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("json.py", "facilitator.py"):
+        (tmp_path / name).write_text("raise SystemExit('a file of the user was run')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    tasks = Tasks()
+    failed: list[FacilitatorError] = []
+
+    tasks.in_worker("group", {"path": "none.db", "cache": "cache"}, failed=failed.append)
+    qtbot.waitUntil(lambda: bool(failed), timeout=20_000)
+    tasks.close()
+
+    assert not isinstance(failed[0], WorkerStoppedError)
+    assert "none.db" in failed[0].detail
 
 
 def test_only_registered_jobs_run(tasks: Tasks) -> None:
