@@ -1,12 +1,12 @@
-"""One line of the palette: icon or dot, words, a muted note, and the key at the right."""
+"""The list under a field that narrows it; its lines: icon or dot, words, a muted note, and a key."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from facilitator.ui import icons, theme
 from facilitator.ui.models import ROW_ROLE, Column
@@ -39,6 +39,34 @@ def choice_columns() -> tuple[Column[Choice], ...]:
     return (Column("", lambda choice: choice.text, roles=dict(read_aloud)),)
 
 
+def choice_list(name: str, model: QAbstractItemModel, delegate: QStyledItemDelegate) -> QListView:
+    """Return the list under a field that narrows it; the delegate paints its rows, all of one height."""
+    made = QListView()
+    delegate.setParent(made)
+    made.setProperty("role", "cards")
+    made.setAccessibleName(name)
+    made.setModel(model)
+    made.setItemDelegate(delegate)
+    made.setMouseTracking(True)
+    made.setUniformItemSizes(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made
+
+
+def paint_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+    """Paint the ground of the row that is marked, ringed when the keys work there, or under the pointer."""
+    tokens = theme.current()
+    if state & QStyle.StateFlag.State_Selected:
+        painter.setBrush(QColor(tokens.selected))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.setBrush(QColor(tokens.hover))
+    else:
+        return
+    has_ring = bool(state & QStyle.StateFlag.State_HasFocus)
+    painter.setPen(QPen(QColor(tokens.focus), tokens.focus_width) if has_ring else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS.control, RADIUS.control)
+
+
 class ChoiceDelegate(QStyledItemDelegate):
     """Paints one choice a line."""
 
@@ -52,24 +80,13 @@ class ChoiceDelegate(QStyledItemDelegate):
         box = option.rect.adjusted(0, 1, 0, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, box, option.state)
+        paint_ground(painter, box, option.state)
         inside = box.adjusted(SPACE.medium, 0, -SPACE.medium, 0)
         inside.setLeft(self._paint_mark(painter, inside, choice) + SPACE.medium)
         if choice.key:
             inside.setRight(self._paint_key(painter, inside, native_keys(choice.key)) - SPACE.small)
         self._paint_words(painter, inside, choice)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-        tokens = theme.current()
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(tokens.selected))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(tokens.hover))
-        else:
-            return
-        painter.drawRoundedRect(box, RADIUS.control, RADIUS.control)
 
     def _paint_mark(self, painter: QPainter, box: QRect, choice: Choice) -> int:
         size = theme.icon_pixels(SIZES.icon_small)

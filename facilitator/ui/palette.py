@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.ui.action_list import EVERYWHERE, SCOPES
-from facilitator.ui.choice_rows import Choice, ChoiceDelegate, choice_columns
+from facilitator.ui.choice_rows import Choice, ChoiceDelegate, choice_columns, choice_list
 from facilitator.ui.fuzzy import fold, score
 from facilitator.ui.models import RowModel
 from facilitator.ui.theme import SPACE, icon_pixels
@@ -40,7 +40,8 @@ class Palette(Overlay):
         self.field.setProperty("role", "palette")
         self.field.setAccessibleName(title)
         self.model = RowModel(choice_columns(), key=lambda choice: choice.id, parent=self)
-        self.list = self._list(title)
+        self.list = choice_list(title, self.model, ChoiceDelegate())
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._nothing = PlainLabel(self.tr("Nothing fits."), "context")
         self._nothing.setMargin(SPACE.medium)
         for widget in (self.field, line(), self.list, self._nothing):
@@ -58,18 +59,6 @@ class Palette(Overlay):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.field:
             return self._steer(event)
         return super().eventFilter(watched, event)
-
-    def _list(self, title: str) -> QListView:
-        made = QListView()
-        made.setProperty("role", "cards")
-        made.setAccessibleName(title)
-        made.setModel(self.model)
-        made.setItemDelegate(ChoiceDelegate(made))
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setMouseTracking(True)
-        made.setUniformItemSizes(True)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return made
 
     def _narrow(self, typed: str) -> None:
         self.model.show(self._fitting(typed))

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from facilitator.ui import icons, theme
+from facilitator.ui.choice_rows import LEFT, paint_ground
 from facilitator.ui.models import ROW_ROLE
-from facilitator.ui.theme import RADIUS, SIZES, SPACE
+from facilitator.ui.theme import SIZES, SPACE
 
 if TYPE_CHECKING:
     from facilitator.ui.pages.outcomes.picker import Pick
 
-LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -31,26 +31,13 @@ class PickDelegate(QStyledItemDelegate):
         box = option.rect.adjusted(0, 1, 0, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, box, option.state)
+        paint_ground(painter, box, option.state)
         side = theme.icon_pixels(SIZES.icon_small)
         tick = QRect(box.left() + SPACE.small, box.center().y() - side // 2, side, side)
         _paint_tick(painter, tick, is_ticked=each.is_ticked)
         inside = box.adjusted(2 * SPACE.small + side + SPACE.tight, SPACE.tight, -SPACE.small, -SPACE.tight)
         _paint_words(painter, inside, each.text, each.place)
         painter.restore()
-
-
-def _paint_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-    tokens = theme.current()
-    if state & QStyle.StateFlag.State_Selected:
-        painter.setBrush(QColor(tokens.selected))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.setBrush(QColor(tokens.hover))
-    else:
-        return
-    has_ring = bool(state & QStyle.StateFlag.State_HasFocus)
-    painter.setPen(QPen(QColor(tokens.focus), tokens.focus_width) if has_ring else Qt.PenStyle.NoPen)
-    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS.control, RADIUS.control)
 
 
 def _paint_tick(painter: QPainter, box: QRect, *, is_ticked: bool) -> None:

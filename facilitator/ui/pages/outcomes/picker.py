@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from facilitator.ui.choice_rows import choice_list
 from facilitator.ui.fuzzy import fold
 from facilitator.ui.models import ROW_ROLE, Column, RowModel
 from facilitator.ui.pages.outcomes.pick_rows import PickDelegate
@@ -73,7 +74,7 @@ class EvidencePicker(Overlay):
             key=lambda each: each.point,
             parent=self,
         )
-        self.list = self._list(title)
+        self.list = choice_list(title, self.model, PickDelegate())
         self._nothing = PlainLabel(self.tr("No point fits."), "context")
         self._nothing.setMargin(SPACE.medium)
         self._hint = PlainLabel(self.tr("Space ticks, Enter adds."), "caption")
@@ -115,17 +116,6 @@ class EvidencePicker(Overlay):
         else:
             return False
         return True
-
-    def _list(self, title: str) -> QListView:
-        made = QListView()
-        made.setProperty("role", "cards")
-        made.setAccessibleName(title)
-        made.setModel(self.model)
-        made.setItemDelegate(PickDelegate(made))
-        made.setMouseTracking(True)
-        made.setUniformItemSizes(True)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return made
 
     def _narrow(self, typed: str) -> None:
         words = fold(typed).split()
