@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from operator import itemgetter
+from typing import Any
 
 from facilitator.domain.journal import Touched
 from facilitator.domain.records import Conflict, Evidence, Outcome, Point, Record, Workshop
@@ -15,6 +18,7 @@ from facilitator.store.columns import NAMES, PLANS
 
 WORKSHOP = "workshop"
 _BATCH = 500
+_Setter = Callable[[Any, object], None]
 
 
 def load(connection: sqlite3.Connection) -> Snapshot:
@@ -82,15 +86,43 @@ def _records(
 
 
 def _record(kind: str, row: Sequence[object], members: Mapping[str, object], star: str) -> Record:
-    values = dict(zip(NAMES[kind], row, strict=True))
-    values.pop("deleted")
-    values.pop("ref_order", None)
-    for plan in PLANS[kind]:
-        if plan.type is bool and plan.name in values:
-            values[plan.name] = bool(values[plan.name])
-    if star:
-        values["ref"] = f"{values['ref']}{star}"
-    return TYPES[kind](**values, **members)  # type: ignore[arg-type]  # columns are named after the fields
+    mould = _mould(kind)
+    record = object.__new__(mould.type)
+    for put, value in zip(mould.setters, mould.pick(row), strict=True):
+        put(record, value)
+    for put, at in mould.flags:
+        put(record, bool(row[at]))
+    for name, put, default in mould.members:
+        put(record, members.get(name, default))
+    return replace(record, ref=f"{row[mould.ref]}{star}") if star else record  # type: ignore[call-arg]  # it has one
+
+
+@dataclass(frozen=True, slots=True)
+class _Mould:
+    """How a row becomes a record: slot by slot, as 30 named arguments each take most of the time to open."""
+
+    type: type[Record]
+    setters: tuple[_Setter, ...]
+    pick: Callable[[Sequence[object]], tuple[object, ...]]
+    flags: tuple[tuple[_Setter, int], ...]
+    members: tuple[tuple[str, _Setter, object], ...]
+    ref: int
+
+
+@cache
+def _mould(kind: str) -> _Mould:
+    record, names = TYPES[kind], NAMES[kind]
+    every = {each.name: each.default for each in fields(record)}
+    flags = {plan.name for plan in PLANS[kind] if plan.type is bool} & set(every)
+    plain = [name for name in names if name in every and name not in flags]
+    return _Mould(
+        record,
+        tuple(getattr(record, name).__set__ for name in plain),
+        itemgetter(*(names.index(name) for name in plain)),
+        tuple((getattr(record, name).__set__, names.index(name)) for name in sorted(flags)),
+        tuple((name, getattr(record, name).__set__, every[name]) for name in every if name not in names),
+        names.index("ref") if "ref" in names else -1,
+    )
 
 
 def _rows(connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None) -> list[tuple[object, ...]]:
