@@ -38,6 +38,12 @@ def check(path: Path) -> CheckResult:
         )
 
 
+def digest(path: Path) -> str:
+    """Return a digest of what a workshop shows; two files that took in the same entries have the same."""
+    with engine.reading(path.absolute()) as connection, engine.translating(path):
+        return projection.digest(connection)
+
+
 def repair(path: Path) -> int:
     """Fold the journal again into fresh read tables; return how many entities there are."""
     path = path.absolute()

@@ -101,6 +101,11 @@ class Workspace:
             found = merging.sort_out(self._connection, entries)
             return self._take(found, _touched_by(origin, found.new), origin, ahead)
 
+    def entries(self) -> list[Entry]:
+        """Return the whole journal, run by run in the order of writing."""
+        with self._guard, engine.translating(self.path):
+            return journal.every(self._connection)
+
     def vector(self) -> dict[str, int]:
         """Return per run of the app the number up to which all its entries are here."""
         with self._guard, engine.translating(self.path):
@@ -293,6 +298,17 @@ def open_workshop(path: Path, sources: Sources, *, actor: str = "", read_only: b
         return _guarded(path, engine.open_writer(path), sources, lock, actor)
     except BaseException:
         lock.release()
+        raise
+
+
+def adopt_workshop(path: Path, sources: Sources, identity: str, *, actor: str = "") -> Workspace:
+    """Make an empty file for a workshop that was made elsewhere, and return it open."""
+    path = path.absolute()
+    engine.create(path, {"workshop": identity})
+    try:
+        return open_workshop(path, sources, actor=actor)
+    except BaseException:
+        path.unlink(missing_ok=True)
         raise
 
 

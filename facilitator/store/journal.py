@@ -39,6 +39,11 @@ def of_entities(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key
     return found
 
 
+def every(connection: sqlite3.Connection) -> list[Entry]:
+    """Return all entries, run by run in the order of writing."""
+    return [_entry(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM entry ORDER BY writer, seq")]
+
+
 def by_entity(connection: sqlite3.Connection) -> Iterator[tuple[Key, list[Entry]]]:
     """Yield every entity with all its entries."""
     found: defaultdict[Key, list[Entry]] = defaultdict(list)
