@@ -68,8 +68,9 @@ class Rail(QWidget):
         self._fit()
         side = SPACE.small if narrow else SPACE.medium
         self._box.setContentsMargins(side, SPACE.card, side, SPACE.card)
-        for label in (self._name, self._who, self._foot):
+        for label in (self._name, self._foot):
             label.setVisible(not narrow)
+        self._who.setVisible(bool(self._who.text()) and not narrow)
         for button, text in self._texts():
             button.setText("" if narrow else text)
             keep_icon(button, button.property("icon_name"))
