@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from facilitator.ui import icons, theme
+from facilitator.places import resource
+from facilitator.ui import icons, language, theme
 from facilitator.ui.settings import Settings
 from facilitator.ui.window import Window
 
@@ -29,6 +30,7 @@ def main(path: Path | None = None, *, demo: bool = False) -> int:
     QCoreApplication.setApplicationName("facilitator")
     app.setApplicationDisplayName("Facilitator")
     app.setDesktopFileName("facilitator")
+    language.speak(app, language.wanted(), resource("translations"))
     settings = Settings()
     theme.apply(app, settings.look, settings.scale)
     window = Window()

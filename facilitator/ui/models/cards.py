@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from facilitator.ui.language import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -18,7 +20,7 @@ class Card:
     """One card: its words, chips, a status at the top, and what stands at the right of the foot.
 
     `pill` is a word with its tone; `note` stands muted at the top right, `meta` at the bottom right.
-    A `title` stands in bold at the top left, in place of a pill.
+    A `title` stands in bold at the top left, in place of a pill. `kind` is what is read aloud first: a point.
     """
 
     text: str
@@ -28,11 +30,15 @@ class Card:
     pill: tuple[str, str] | None = None
     is_suggested: bool = False
     is_pinned: bool = False
-    kind: str = "Point"
+    kind: str = ""
     title: str = ""
 
     def spoken(self) -> str:
         """Return the card as a sentence for a screen reader."""
-        marks = [self.kind, self.pill[0] if self.pill else "", *(chip.name for chip in self.chips)]
+        marks = [
+            self.kind or tr("Point"),
+            self.pill[0] if self.pill else "",
+            *(chip.name for chip in self.chips),
+        ]
         about = ", ".join(piece for piece in (*marks, self.title, self.note, self.meta) if piece)
         return f"{about}: {self.text}"

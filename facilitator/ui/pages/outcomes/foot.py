@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from facilitator.domain import rules
 from facilitator.domain.records import Status
 from facilitator.ui.following import Follower
+from facilitator.ui.language import tr
 from facilitator.ui.pages.outcomes.deciding import Deciding
-from facilitator.ui.pages.outcomes.words import missing_words, quoted, tr
+from facilitator.ui.pages.outcomes.words import missing_words, quoted
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import PlainLabel, button, column, holder, row
 

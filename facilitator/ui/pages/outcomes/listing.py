@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from facilitator.domain import rules
 from facilitator.domain.records import Status
 from facilitator.ui.fuzzy import fold
+from facilitator.ui.language import tr
 from facilitator.ui.models import Card
-from facilitator.ui.pages.outcomes.words import short_breadth, status_pill, tr
+from facilitator.ui.pages.outcomes.words import short_breadth, status_pill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

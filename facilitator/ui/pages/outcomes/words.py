@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from facilitator.domain import rules
 from facilitator.domain.records import Role, Status
+from facilitator.ui.language import tr
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
     from facilitator.ui.widgets.marks import Tone
 
 ROLES = tuple(role.value for role in Role)
-
-
-def tr(text: str) -> str:
-    """Return a text in the person's language."""
-    return QCoreApplication.translate("Outcomes", text)
 
 
 def status_pill(status: str) -> tuple[str, Tone]:
