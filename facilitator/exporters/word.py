@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from facilitator.domain.progress import Asked, Tell, never, silent
@@ -9,10 +10,9 @@ from facilitator.domain.report import Report
 from facilitator.exporters import wording
 from facilitator.exporters.cleaning import cleaned
 from facilitator.exporters.pages import annexes, points
-from facilitator.exporters.pages.front import contents, write_title_page
+from facilitator.exporters.pages.front import write_contents, write_title_page
 from facilitator.exporters.pages.manuscript import Manuscript
 from facilitator.exporters.pages.outcomes import write_outcomes
-from facilitator.exporters.pages.package import document, write_package
 from facilitator.exporters.pages.summary import write_summary
 from facilitator.exporters.release import released
 from facilitator.exporters.replacing import replacing
@@ -24,11 +24,17 @@ def write(report: Report, path: Path, *, tell: Tell = silent, cancelled: Asked =
     progress = Progress(tell, cancelled)
     progress.reach(0.0, wording.GATHERING)
     report, notes = cleaned(released(report))
-    body = _body(Manuscript(report, progress, notes))
+    manuscript = Manuscript(report, progress, notes)
+    _fill(manuscript)
     progress.reach(0.7, wording.SAVING)
+    # A full disk would leave python-docx with an archive that it can no longer close.
+    whole = BytesIO()
+    manuscript.document.save(whole)
+    # python-docx's objects refer to one another and stay until the garbage is collected, 150 MB with them.
+    manuscript.body.clear()
+    progress.check()
     with replacing(path) as stream:
-        write_package(stream, report, document(body))
-        progress.check()
+        stream.write(whole.getbuffer())
     progress.tell(1.0, wording.DONE)
     counts = {
         "outcomes": len(report.outcomes),
@@ -38,10 +44,9 @@ def write(report: Report, path: Path, *, tell: Tell = silent, cancelled: Asked =
     return Written(path, counts, notes)
 
 
-def _body(manuscript: Manuscript) -> list[str]:
+def _fill(manuscript: Manuscript) -> None:
     report, progress = manuscript.report, manuscript.progress
-    write_title_page(manuscript)
-    front = len(manuscript.parts)
+    front = write_title_page(manuscript)
     write_summary(manuscript)
     progress.reach(0.1, wording.OUTCOMES_NOW)
     if report.include.outcomes:
@@ -57,4 +62,4 @@ def _body(manuscript: Manuscript) -> list[str]:
     points.write_residual(manuscript)
     annexes.write_code_book(manuscript)
     annexes.write_provenance(manuscript)
-    return [*manuscript.parts[:front], *contents(manuscript.headings), *manuscript.parts[front:]]
+    write_contents(manuscript, behind=front)

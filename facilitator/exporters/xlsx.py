@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from facilitator.domain.progress import Asked, Tell, never, silent
@@ -24,12 +25,15 @@ def write(report: Report, path: Path, *, tell: Tell = silent, cancelled: Asked =
     progress = Progress(tell, cancelled)
     progress.reach(0.0, wording.GATHERING)
     report, notes = cleaned(released(report))
+    # A full disk would leave XlsxWriter with an archive that it can no longer close.
+    whole = BytesIO()
+    book = Book(whole, report, progress)
+    book.notes.extend(notes)
+    _fill(book, progress)
+    progress.reach(0.6, wording.SAVING)
+    book.close()
     with replacing(path) as stream:
-        book = Book(stream, report, progress)
-        book.notes.extend(notes)
-        _fill(book, progress)
-        progress.reach(0.6, wording.SAVING)
-        book.close()
+        stream.write(whole.getbuffer())
     progress.tell(1.0, wording.DONE)
     return Written(path, {name: rows for name, _, rows in book.contents}, tuple(book.notes))
 

@@ -227,7 +227,7 @@ def test_an_invented_workshop_says_so_on_the_first_page_and_on_every_other(tmp_p
     found = paragraphs(tmp_path / "out.docx")
     banner = next(words for style, words in found if style == "Banner")
     assert banner.startswith("Illustration: invented content")
-    assert b"Illustration: invented content" in members(tmp_path / "out.docx")["word/header.xml"]
+    assert b"Illustration: invented content" in members(tmp_path / "out.docx")["word/header1.xml"]
 
 
 @settings(max_examples=25)

@@ -228,7 +228,18 @@ def test_any_texts_come_back_as_they_were_cleaned(
 def test_what_excel_would_read_as_an_escape_is_written_so_that_it_does_not(tmp_path: Path) -> None:
     write(report(point("T01-001", "_x0041_ is a text")), tmp_path / "out.xlsx")
 
-    assert b"_x005F_x0041_ is a text" in members(tmp_path / "out.xlsx")["xl/worksheets/sheet4.xml"]
+    assert b"_x005F_x0041_ is a text" in members(tmp_path / "out.xlsx")["xl/sharedStrings.xml"]
+
+
+@pytest.mark.parametrize("words", ["<r>bold</r>", "<r><t>& not closed</r>"])
+def test_what_looks_like_mark_up_stays_a_text(words: str, tmp_path: Path) -> None:
+    said = point("T01-001", words, themes=(words,))
+    write(report(said, themes=(theme(words),), title=words), tmp_path / "out.xlsx")
+
+    (row,) = records(tmp_path / "out.xlsx", "Points")
+    assert row["Text"].rstrip("\u2060") == words
+    assert sheets(tmp_path / "out.xlsx")["Read me"][0][0].rstrip("\u2060") == words
+    assert [name.rstrip("\u2060") for name, flag in row.items() if flag == 1] == [words]
 
 
 @pytest.mark.slow

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from docx.shared import Pt
+
 from facilitator.exporters import labels, wording
 from facilitator.exporters.figures import moment
 from facilitator.exporters.hues import hue
 from facilitator.exporters.pages.manuscript import Manuscript
-from facilitator.exporters.pages.markup import words
-from facilitator.exporters.pages.tables import Cell, Column, Markup
+from facilitator.exporters.pages.tables import NUMBER, Cell, Column, fill
 
 ACTIONS = (
-    Column(labels.ACTION, 2_700), Column(labels.OWNER, 1_500), Column(labels.DUE, 1_100),
+    Column(labels.ACTION, 2_500), Column(labels.OWNER, 1_500), Column(labels.DUE, 1_300),
     Column(labels.STATE, 850), Column(labels.ANSWER, 2_410), Column(labels.SOURCE, 850),
 )  # fmt: skip
 CODE_BOOK = (
-    Column("", 120), Column(labels.THEME, 2_100), Column(labels.DESCRIPTION, 3_590),
-    Column(labels.KEY_WORDS, 2_000), Column(labels.POINTS, 800, "CellNumber"),
-    Column(labels.TABLES, 800, "CellNumber"),
+    Column("", 120), Column(labels.THEME, 2_100), Column(labels.DESCRIPTION, 3_290),
+    Column(labels.KEY_WORDS, 2_000), Column(labels.POINTS, 950, NUMBER), Column(labels.TABLES, 950, NUMBER),
 )  # fmt: skip
-SAME_PAGE = '<w:pageBreakBefore w:val="0"/><w:spacing w:before="560" w:after="280"/>'
 PROVENANCE = (Column(labels.LABEL, 2_700), Column(labels.VALUE, 6_710))
 
 
 def write_actions(manuscript: Manuscript) -> None:
     """Write what somebody will do, and what it comes from."""
-    manuscript.heading(1, labels.ACTIONS, SAME_PAGE)
+    properties = manuscript.heading(1, labels.ACTIONS).get_or_add_pPr()
+    properties.pageBreakBefore_val, properties.spacing_before = False, Pt(28)
     rows = (
         [line.text, line.owner, line.due, line.state, line.answer, line.source]
         for line in manuscript.report.actions
@@ -38,7 +40,7 @@ def write_code_book(manuscript: Manuscript) -> None:
     manuscript.say(wording.CODE_BOOK_NOTE)
     rows: list[list[Cell]] = [
         [
-            Markup(words("", "Cell"), hue(theme.hue).bar),
+            partial(fill, colour=hue(theme.hue).bar),
             theme.name or wording.UNNAMED,
             theme.description,
             theme.key_words,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+
+from docx.oxml.table import CT_Tc
 
 from facilitator.exporters import hues, labels, wording
-from facilitator.exporters.pages.manuscript import WIDTH, Manuscript
-from facilitator.exporters.pages.markup import words
-from facilitator.exporters.pages.tables import Cell, Column, Markup
+from facilitator.exporters.pages.looks import WIDTH
+from facilitator.exporters.pages.manuscript import Manuscript
+from facilitator.exporters.pages.tables import HEAT, Cell, Column, fill, put, strong
 from facilitator.exporters.tally import Tally, tally
 
 ACROSS = 18
+DARK = 0.55
 NARROWEST, WIDEST, SUMS = 370, 700, 560
 
 
@@ -32,8 +36,8 @@ def _columns(tables: Sequence[str]) -> list[Column]:
     heads = [table or "–" for table in tables]
     return [
         Column(labels.THEME, WIDTH - width * len(tables) - SUMS),
-        *(Column(head, width, "CellHeat") for head in heads),
-        Column(labels.ALL, SUMS, "CellHeat"),
+        *(Column(head, width, HEAT) for head in heads),
+        Column(labels.ALL, SUMS, HEAT),
     ]
 
 
@@ -41,24 +45,23 @@ def _rows(sums: Tally, tables: Sequence[str]) -> Iterator[list[Cell]]:
     most = max(sums.heat.values(), default=0) or 1
     for theme, points in sums.themes:
         heat = [sums.heat.get((theme, table), 0) for table in tables]
-        yield [theme or wording.UNNAMED, *(_heat(value, most) for value in heat), _strong(points)]
+        yield [
+            theme or wording.UNNAMED,
+            *(partial(_heat, value=value, most=most) for value in heat),
+            strong(str(points)),
+        ]
     if any(sums.bare.values()):
         bare = [str(sums.bare.get(table, 0)) for table in tables]
-        yield [wording.NO_THEME, *bare, _strong(sum(sums.bare.values()))]
-    every = [_strong(sums.every.get(table, 0)) for table in tables]
-    yield [Markup(words(labels.ALL_POINTS, "Cell", "Strong")), *every, _strong(sum(sums.every.values()))]
+        yield [wording.NO_THEME, *bare, strong(str(sum(sums.bare.values())))]
+    every = [strong(str(sums.every.get(table, 0))) for table in tables]
+    yield [strong(labels.ALL_POINTS), *every, strong(str(sum(sums.every.values())))]
 
 
-def _strong(value: int) -> Markup:
-    return Markup(words(str(value), "CellHeat", "Strong"))
-
-
-def _heat(value: int, most: int) -> Markup:
-    if not value:
-        return Markup(words("0", "CellHeat", "Zero"))
+def _heat(cell: CT_Tc, value: int, most: int) -> None:
     part = value / most
-    look = "OnDark" if part > 0.55 else ""
-    return Markup(words(str(value), "CellHeat", look), _blend(hues.SURFACE, hues.ACCENT, 0.1 + 0.9 * part))
+    put(cell, str(value), "Zero" if not value else "OnDark" if part > DARK else "")
+    if value:
+        fill(cell, _blend(hues.SURFACE, hues.ACCENT, 0.1 + 0.9 * part))
 
 
 def _blend(light: str, dark: str, part: float) -> str:

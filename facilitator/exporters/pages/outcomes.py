@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from types import MappingProxyType
 
-from facilitator.domain.records import Role
+from docx.oxml.text.paragraph import CT_P
+
+from facilitator.domain.records import Role, Status
 from facilitator.domain.report import EvidenceLine, OutcomeLine, Report
 from facilitator.exporters import labels, wording
-from facilitator.exporters.hues import Hue, hue
-from facilitator.exporters.pages.manuscript import Manuscript, bar
-from facilitator.exporters.pages.markup import is_right_to_left, link, paragraph, run
-from facilitator.exporters.pages.status import pill
+from facilitator.exporters.hues import hue
+from facilitator.exporters.pages.looks import Edge
+from facilitator.exporters.pages.manuscript import Manuscript
+from facilitator.exporters.pages.words import direct, link, write
+
+LOOKS = MappingProxyType({
+    Status.APPROVED.value: "Approved", Status.IN_REVIEW.value: "InReview", Status.RETURNED.value: "Warned",
+})  # fmt: skip
 
 
 def write_outcomes(manuscript: Manuscript) -> None:
@@ -24,12 +30,12 @@ def write_outcomes(manuscript: Manuscript) -> None:
         own = [line for line in report.outcomes if (line.themes or ("",))[0] == theme]
         others = [line for line in report.outcomes if theme in line.themes[1:] and theme != line.themes[0]]
         if own or others:
-            manuscript.heading(2, theme or wording.NO_THEME, bar(_hue(report, theme)))
+            theme_heading(manuscript, theme)
         for outcome in own:
             manuscript.progress.check()
             _write_outcome(manuscript, outcome)
         for outcome in others:
-            manuscript.add(_see_also(manuscript, outcome))
+            _see_also(manuscript, outcome)
 
 
 def _themes(report: Report) -> list[str]:
@@ -38,75 +44,94 @@ def _themes(report: Report) -> list[str]:
     return [name for name in dict.fromkeys([*listed, *used]) if name] + [""]
 
 
-def _hue(report: Report, theme: str) -> Hue:
-    return next((hue(line.hue) for line in report.themes if line.name == theme), hue("slate"))
+def theme_heading(manuscript: Manuscript, theme: str) -> None:
+    """Write the name of a theme as a heading beside a bar in its colour."""
+    heading = manuscript.heading(2, theme or wording.NO_THEME)
+    name = next((line.hue for line in manuscript.report.themes if line.name == theme), "slate")
+    heading.get_or_add_pPr().append(Edge("left", 36, 6, hue(name).bar).border())
 
 
-def _see_also(manuscript: Manuscript, outcome: OutcomeLine) -> str:
-    ref = link(manuscript.outcomes[outcome.ref], run(outcome.ref, "Reference"))
-    words_after = run(f" {outcome.statement} ") + run(wording.under(outcome.themes[0]), "Soft")
-    return paragraph(run(f"{labels.SEE_ALSO} ", "Soft") + ref + words_after, "BodyText")
+def write_status(paragraph: CT_P, outcome: OutcomeLine) -> None:
+    """Write how far an outcome has come, as words on the colour of the status."""
+    look = "Warned" if outcome.stale else LOOKS.get(outcome.status, "Draft")
+    write(paragraph, f"\u00a0{wording.status(outcome)}\u00a0", look)
+
+
+def _see_also(manuscript: Manuscript, outcome: OutcomeLine) -> None:
+    paragraph = manuscript.paragraph()
+    write(paragraph, f"{labels.SEE_ALSO} ", "Soft")
+    link(paragraph, manuscript.outcomes[outcome.ref], outcome.ref, "Reference")
+    write(paragraph, f" {outcome.statement} ")
+    write(paragraph, wording.under(outcome.themes[0]), "Soft")
 
 
 def _write_outcome(manuscript: Manuscript, outcome: OutcomeLine) -> None:
-    report = manuscript.report
     anchor = manuscript.outcomes[outcome.ref]
-    title = run(f"{outcome.ref}\u2002", "Reference") + run(" ".join(outcome.statement.split()))
-    manuscript.add(paragraph(manuscript.mark(anchor, title), "Heading3"))
-    spread = " ".join(
-        piece
-        for piece in (
-            wording.raised(outcome.breadth, report),
-            wording.others(outcome.breadth, report.language),
-        )
-        if piece
-    )
-    manuscript.add(paragraph(f"{pill(outcome)}{run(f'  {spread}')}", "Status"))
+    title = manuscript.paragraph("Heading3")
+    with manuscript.place(title, anchor):
+        write(title, f"{outcome.ref}\u2002", "Reference")
+        write(title, " ".join(outcome.statement.split()))
+    _write_breadth(manuscript, outcome)
     facets = wording.facets(outcome)
     if facets:
         manuscript.say(facets, "Facets")
     places = {line.ref: f"{anchor}_{number}" for number, line in enumerate(outcome.evidence, start=1)}
-    manuscript.add(*_body(outcome.body, places))
-    _write_evidence(manuscript, outcome, places)
-    if outcome.minority:
-        lead = run(f"{labels.MINORITY}: ", "Strong")
-        manuscript.add(paragraph(lead + run(outcome.minority), "Minority"))
-    if outcome.decisions:
-        manuscript.say(labels.DECISIONS, "Label")
-    for decision in outcome.decisions:
-        manuscript.say(wording.decision(decision, report.language), "Decision")
-
-
-def _body(text: str, places: dict[str, str]) -> Iterator[str]:
-    # Longest first, so that T04-0171 is not taken for T04-017.
-    refs = "|".join(re.escape(ref) for ref in sorted(places, key=len, reverse=True))
-    for line in filter(str.strip, text.split("\n")):
-        bidi = "<w:bidi/>" if not line.isascii() and is_right_to_left(line) else ""
-        pieces = re.split(rf"(?<!\w)({refs})(?!\w)", line) if refs else [line]
-        runs = [
-            link(places[piece], run(piece, "Reference")) if number % 2 else run(piece)
-            for number, piece in enumerate(pieces)
-        ]
-        yield paragraph("".join(runs), "BodyText", bidi)
-
-
-def _write_evidence(manuscript: Manuscript, outcome: OutcomeLine, places: dict[str, str]) -> None:
+    _write_body(manuscript, outcome.body, places)
     if outcome.evidence:
         manuscript.say(labels.EVIDENCE, "Label")
     for line in outcome.evidence:
-        manuscript.add(_quotation(manuscript, line, places[line.ref]))
+        _quote(manuscript, line, places[line.ref])
+    if outcome.minority:
+        minority = manuscript.paragraph("MinorityView")
+        write(minority, f"{labels.MINORITY}: ", "Strong")
+        write(minority, outcome.minority)
+    if outcome.decisions:
+        manuscript.say(labels.DECISIONS, "Label")
+    for decision in outcome.decisions:
+        manuscript.say(wording.decision(decision, manuscript.report.language), "Decision")
 
 
-def _quotation(manuscript: Manuscript, line: EvidenceLine, place: str) -> str:
-    bidi = "<w:bidi/>" if not line.text.isascii() and is_right_to_left(line.text) else ""
-    ref = run(line.ref, "Reference")
+def _write_breadth(manuscript: Manuscript, outcome: OutcomeLine) -> None:
+    report = manuscript.report
+    sentences = (
+        wording.raised(outcome.breadth, report),
+        wording.others(outcome.breadth, report.language),
+    )
+    paragraph = manuscript.paragraph("Status")
+    write_status(paragraph, outcome)
+    write(paragraph, f"  {' '.join(filter(None, sentences))}")
+
+
+def _write_body(manuscript: Manuscript, text: str, places: dict[str, str]) -> None:
+    # Longest first, so that T04-0171 is not taken for T04-017.
+    refs = "|".join(re.escape(ref) for ref in sorted(places, key=len, reverse=True))
+    for line in filter(str.strip, text.split("\n")):
+        paragraph = manuscript.paragraph()
+        direct(paragraph, line)
+        pieces = re.split(rf"(?<!\w)({refs})(?!\w)", line) if refs else [line]
+        for number, piece in enumerate(pieces):
+            if number % 2:
+                link(paragraph, places[piece], piece, "Reference")
+            else:
+                write(paragraph, piece)
+
+
+def _quote(manuscript: Manuscript, line: EvidenceLine, place: str) -> None:
+    paragraph = manuscript.paragraph("Quotation")
+    direct(paragraph, line.text)
+    if line.role != Role.SUPPORTS.value:
+        write(paragraph, f"{wording.role(line.role)}: ", "Strong")
+    write(paragraph, wording.quoted(line.text))
+    write(paragraph, "  ")
     point = manuscript.cited.get(line.ref)
-    if point and manuscript.report.include.by_table:
-        ref = link(point, ref)
-    role = "" if line.role == Role.SUPPORTS.value else run(f"{wording.role(line.role)}: ", "Strong")
-    text = run(wording.quoted(line.text))
+    with manuscript.place(paragraph, place):
+        if point and manuscript.report.include.by_table:
+            link(paragraph, point, line.ref, "Reference")
+        else:
+            write(paragraph, line.ref, "Reference")
     table = manuscript.table_names.get(line.table) or line.table
-    after = run("  ") + manuscript.mark(place, ref) + run(f"  {table}" if table else "", "Soft")
+    if table:
+        write(paragraph, f"  {table}", "Soft")
     translation = manuscript.translations.get(line.ref)
-    below = run(f"\n{translation}", "Soft") if translation else ""
-    return paragraph(role + text + after + below, "Quotation", bidi)
+    if translation:
+        write(paragraph, f"\n{translation}", "Soft")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
+
+from docx.oxml.table import CT_Tc
 
 from facilitator.domain.report import PointLine
 from facilitator.exporters import labels, wording
-from facilitator.exporters.hues import hue
-from facilitator.exporters.pages.manuscript import Manuscript, bar
-from facilitator.exporters.pages.markup import link, paragraph, run, words
-from facilitator.exporters.pages.tables import Cell, Column, Markup
+from facilitator.exporters.pages.manuscript import Manuscript
+from facilitator.exporters.pages.outcomes import theme_heading
+from facilitator.exporters.pages.tables import Cell, Column, put
+from facilitator.exporters.pages.words import direct, link, write
 
-REFERENCE = Column(labels.REFERENCE, 1_150)
-POINT = Column(labels.POINT, 5_660)
+REFERENCE = Column(labels.REFERENCE, 1_300)
+POINT = Column(labels.POINT, 5_510)
 BY_THEME = (REFERENCE, POINT, Column(labels.BECAME, 2_600))
 BY_TABLE = (REFERENCE, POINT, Column(labels.THEMES, 2_600))
 
@@ -22,15 +25,14 @@ def write_by_theme(manuscript: Manuscript) -> None:
     report = manuscript.report
     manuscript.heading(1, labels.BY_THEME)
     manuscript.say(wording.BY_THEME_NOTE)
-    listed = {theme.name: hue(theme.hue) for theme in report.themes}
-    under: dict[str, list[PointLine]] = {name: [] for name in listed}
+    under: dict[str, list[PointLine]] = {theme.name: [] for theme in report.themes}
     for point in _in_order(report.points):
         for name in dict.fromkeys(point.themes) or ("",):
             under.setdefault(name, []).append(point)
     bare = under.pop("", [])
     for name, points in [*under.items(), ("", bare)]:
         if points:
-            manuscript.heading(2, name or wording.NO_THEME, bar(listed.get(name, hue("slate"))))
+            theme_heading(manuscript, name)
             caption = wording.points_under(name, len(points), report.language)
             manuscript.table(BY_THEME, ([p.ref, _words(p), _fate(manuscript, p)] for p in points), caption)
 
@@ -71,18 +73,37 @@ def _in_order(points: Iterable[PointLine]) -> list[PointLine]:
 
 
 def _words(point: PointLine) -> Cell:
-    if not point.translation:
-        return point.text
-    return Markup(words(point.text, "Cell") + words(point.translation, "CellNote"))
+    return partial(_both, point=point) if point.translation else point.text
+
+
+def _both(cell: CT_Tc, point: PointLine) -> None:
+    put(cell, point.text)
+    below = cell.add_p()
+    below.style = "CellNote"
+    direct(below, point.translation)
+    write(below, point.translation)
 
 
 def _fate(manuscript: Manuscript, point: PointLine) -> Cell:
     if not point.outcomes:
         return wording.capital(point.disposition)
-    refs = [link(manuscript.outcomes[ref], run(ref, "Reference")) for ref in point.outcomes]
-    return Markup(paragraph(run(f"{labels.CITED_IN} ") + run(", ").join(refs), "Cell"))
+    return partial(_cited_in, manuscript=manuscript, refs=point.outcomes)
+
+
+def _cited_in(cell: CT_Tc, manuscript: Manuscript, refs: Iterable[str]) -> None:
+    paragraph = cell.p_lst[0]
+    before = f"{labels.CITED_IN} "
+    for ref in refs:
+        write(paragraph, before)
+        link(paragraph, manuscript.outcomes[ref], ref, "Reference")
+        before = ", "
 
 
 def _reference(manuscript: Manuscript, point: PointLine) -> Cell:
     anchor = manuscript.cited.get(point.ref)
-    return Markup(paragraph(manuscript.mark(anchor, run(point.ref)), "Cell")) if anchor else point.ref
+    return partial(_mark, manuscript=manuscript, anchor=anchor, ref=point.ref) if anchor else point.ref
+
+
+def _mark(cell: CT_Tc, manuscript: Manuscript, anchor: str, ref: str) -> None:
+    with manuscript.place(cell.p_lst[0], anchor):
+        write(cell.p_lst[0], ref)

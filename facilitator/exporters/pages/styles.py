@@ -2,159 +2,107 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor, Twips
 
 from facilitator.exporters import hues
+from facilitator.exporters.pages.looks import PARAGRAPHS, RUNS, WIDTH, Look
+from facilitator.exporters.pages.words import element
 
 FONT = "Calibri"
-NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A style: its name in the word processor, what it adds to paragraphs and runs, and what it builds on."""
-
-    id: str
-    name: str
-    paragraph: str = ""
-    run: str = ""
-    parent: str = "Normal"
-    next: str = ""
-
-
-def _size(points: float) -> str:
-    return f'<w:sz w:val="{points * 2:g}"/><w:szCs w:val="{points * 2:g}"/>'
-
-
-def _colour(value: str) -> str:
-    return f'<w:color w:val="{value.lstrip("#")}"/>'
-
-
-def _space(before: float, after: float, line: int = 0) -> str:
-    lines = f' w:line="{line}" w:lineRule="auto"' if line else ""
-    return f'<w:spacing w:before="{before * 20:g}" w:after="{after * 20:g}"{lines}/>'
-
-
-def _border(side: str, size: int, gap: int, colour: str) -> str:
-    value = colour.lstrip("#")
-    return f'<w:pBdr><w:{side} w:val="single" w:sz="{size}" w:space="{gap}" w:color="{value}"/></w:pBdr>'
-
-
-def _shade(colour: str) -> str:
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour.lstrip("#")}"/>'
-
-
-BOLD = "<w:b/><w:bCs/>"
-ITALIC = "<w:i/><w:iCs/>"
-KEEP = "<w:keepNext/><w:keepLines/>"
-RIGHT = '<w:jc w:val="right"/>'
-CENTRE = '<w:jc w:val="center"/>'
-LEADER = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9410"/></w:tabs>'
-EDGES = '<w:tabs><w:tab w:val="right" w:pos="9410"/></w:tabs>'
-
-PARAGRAPHS = (
-    Look("BodyText", "Body Text", _space(0, 6, 271)),
-    Look("Title", "Title", _space(0, 8), BOLD + _colour(hues.ACCENT_PRESS) + _size(34)),
-    Look("Subtitle", "Subtitle", _space(0, 16, 271), _colour(hues.TEXT_SOFT) + _size(15)),
-    Look(
-        "Eyebrow", "Eyebrow", _space(130, 8),
-        BOLD + _colour(hues.ACCENT) + '<w:spacing w:val="20"/>' + _size(12),
-    ),
-    Look("Fact", "Fact", _space(0, 3), _colour(hues.TEXT_SOFT) + _size(11.5)),
-    Look("Banner", "Banner", _shade(hues.WARNING_TINT) + _space(14, 14), BOLD + _colour(hues.WARNING)),
-    Look("Figure", "Figure", _space(6, 0), BOLD + _colour(hues.ACCENT) + _size(26)),
-    Look("FigureWords", "Figure Words", _space(0, 6), _colour(hues.TEXT_SOFT)),
-    Look("Heading1", "heading 1", KEEP + "<w:pageBreakBefore/>"
-         + _border("bottom", 8, 4, hues.ACCENT) + _space(0, 14) + '<w:outlineLvl w:val="0"/>',
-         BOLD + _colour(hues.ACCENT_PRESS) + _size(20), next="BodyText"),
-    Look("Heading2", "heading 2", KEEP + _space(20, 6) + '<w:outlineLvl w:val="1"/>',
-         BOLD + _colour(hues.ACCENT_PRESS) + _size(14.5), next="BodyText"),
-    Look("Heading3", "heading 3", KEEP + _space(16, 4) + '<w:outlineLvl w:val="2"/>',
-         BOLD + _colour(hues.TEXT) + _size(12), next="BodyText"),
-    Look("ContentsHeading", "Contents Heading", "<w:pageBreakBefore/>" + _space(0, 14),
-         BOLD + _colour(hues.ACCENT_PRESS) + _size(20)),
-    Look("TOC1", "toc 1", LEADER + _space(6, 1), BOLD),
-    Look("TOC2", "toc 2",
-         LEADER + _space(0, 0) + '<w:ind w:left="284"/>', _colour(hues.TEXT_SOFT) + _size(9.5)),
-    Look("Lead", "Lead", _space(0, 8, 288), _size(12)),
-    Look("Status", "Status", KEEP + _space(0, 5)),
-    Look("Facets", "Facets", "<w:keepNext/>" + _space(0, 5), _colour(hues.TEXT_MUTE) + _size(9.5)),
-    Look("Label", "Label", KEEP + _space(6, 3), BOLD + _colour(hues.TEXT_SOFT) + _size(9.5)),
-    Look("Quotation", "Quotation", "<w:keepLines/>" + _border("left", 12, 8, hues.LINE)
-         + _space(0, 4) + '<w:ind w:left="284"/>'),
-    Look("Minority", "Minority View", "<w:keepLines/>" + _border("left", 12, 8, hues.WARNING)
-         + _shade(hues.WARNING_TINT) + _space(6, 6) + '<w:ind w:left="284"/>'),
-    Look("Decision", "Decision", _space(0, 2) + '<w:ind w:left="284" w:hanging="284"/>', _size(9.5)),
-    Look("Caption", "caption", "<w:keepNext/>" + _space(6, 4), _colour(hues.TEXT_MUTE) + _size(9)),
-    Look("AfterTable", "After Table", _space(0, 4), _size(4)),
-    Look("Cell", "Cell", _space(2, 2), _size(9.5)),
-    Look("CellHead", "Cell Head", "<w:keepNext/>", BOLD + _colour(hues.SURFACE), "Cell"),
-    Look("CellNumber", "Cell Number", RIGHT, parent="Cell"),
-    Look("CellNumberHead", "Cell Number Head", "<w:keepNext/>", BOLD + _colour(hues.SURFACE), "CellNumber"),
-    Look("CellHeat", "Cell Heat", _space(2, 2) + CENTRE, _size(8.5), "Cell"),
-    Look("CellHeatHead", "Cell Heat Head", "<w:keepNext/>",
-         BOLD + _colour(hues.SURFACE) + _size(7.5), "CellHeat"),
-    Look("CellNote", "Cell Note", _space(0, 2), ITALIC + _colour(hues.TEXT_MUTE), "Cell"),
-    Look("Bar", "Bar", _space(3, 3), _size(7), "Cell"),
-    Look("Header", "header", EDGES, _colour(hues.TEXT_MUTE) + _size(9)),
-    Look("Footer", "footer", EDGES, _colour(hues.TEXT_MUTE) + _size(9)),
+BEHIND_SHADE = (
+    "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl",
 )  # fmt: skip
-RUNS = (
-    Look("Reference", "Reference", run=BOLD + _colour(hues.ACCENT)),
-    Look("Soft", "Soft", run=_colour(hues.TEXT_MUTE) + _size(9.5)),
-    Look("Strong", "Strong", run=BOLD),
-    Look("Zero", "Zero", run=_colour(hues.OFF)),
-    Look("OnDark", "On Dark", run=BOLD + _colour(hues.SURFACE)),
-    Look("Approved", "Approved", run=BOLD + _colour(hues.SUCCESS) + _shade(hues.SUCCESS_TINT)),
-    Look("InReview", "In Review", run=BOLD + _colour(hues.ACCENT) + _shade(hues.INFO_TINT)),
-    Look("Warned", "Warned", run=BOLD + _colour(hues.WARNING) + _shade(hues.WARNING_TINT)),
-    Look("Draft", "Draft", run=BOLD + _colour(hues.TEXT_SOFT) + _shade(hues.SUNKEN)),
-)
 
 
-def styles(language: str) -> str:
-    """Return the part that holds every style, for texts in that language."""
-    defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" '
-        f'w:eastAsia="{FONT}" w:cs="{FONT}"/>{_colour(hues.TEXT)}{_size(10.5)}'
-        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault/></w:docDefaults>"
-    )
-    normal = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        "<w:qFormat/></w:style>"
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/></w:style>'
-    )
-    looks = "".join(_paragraph_style(look) for look in PARAGRAPHS) + "".join(
-        _run_style(look) for look in RUNS
-    )
-    return f'<w:styles xmlns:w="{NAMESPACE}">{defaults}{normal}{looks}{_table_styles()}</w:styles>'
+def add_styles(document: Document, language: str) -> None:
+    """Give a document every style of the report, for texts in that language."""
+    styles = document.styles
+    for style in list(styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name != "Normal Table":
+            style.delete()
+    for tongue in styles.element.xpath("w:docDefaults//w:lang"):
+        tongue.attrib.update({qn(f"w:{script}"): language for script in ("val", "eastAsia", "bidi")})
+    for look in PARAGRAPHS:
+        _shape(_fresh(document, look, WD_STYLE_TYPE.PARAGRAPH), look)
+    for look in RUNS:
+        _letters(_fresh(document, look, WD_STYLE_TYPE.CHARACTER), look)
+    for look in PARAGRAPHS:
+        if look.next:
+            styles[look.name].next_paragraph_style = styles[look.next]
+    _table_style(document)
 
 
-def _paragraph_style(look: Look) -> str:
-    following = f'<w:next w:val="{look.next}"/>' if look.next else ""
-    return (
-        f'<w:style w:type="paragraph" w:styleId="{look.id}"><w:name w:val="{look.name}"/>'
-        f'<w:basedOn w:val="{look.parent}"/>{following}<w:qFormat/>'
-        f"<w:pPr>{look.paragraph}</w:pPr><w:rPr>{look.run}</w:rPr></w:style>"
-    )
+def _fresh(document: Document, look: Look, kind: WD_STYLE_TYPE) -> Any:  # noqa: ANN401 - python-docx is loosely typed here
+    # What the template says about a style would shine through: its theme's colours and fonts above all.
+    styles = document.styles
+    if look.name == "Normal":
+        return styles["Normal"]
+    known = look.name in styles or look.name.startswith("toc")
+    for name in (look.name, f"{look.name} Char"):
+        if name in styles:
+            styles[name].delete()
+    style = styles.add_style(look.name, kind, builtin=known)
+    if kind == WD_STYLE_TYPE.PARAGRAPH:
+        style.base_style = styles["Normal"]
+    style.quick_style = True
+    return style
 
 
-def _run_style(look: Look) -> str:
-    return (
-        f'<w:style w:type="character" w:styleId="{look.id}"><w:name w:val="{look.name}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{look.run}</w:rPr></w:style>'
-    )
+def _shape(style: Any, look: Look) -> None:  # noqa: ANN401 - as above
+    _letters(style, look)
+    shape = style.paragraph_format
+    shape.space_before, shape.space_after, shape.line_spacing = Pt(look.before), Pt(look.after), look.line
+    shape.alignment = look.align
+    for name, value in look.more.items():
+        setattr(shape, name, value)
+    if look.indent:
+        shape.left_indent, shape.first_line_indent = Pt(look.indent), Pt(look.first)
+    if look.leader is not None:
+        shape.tab_stops.add_tab_stop(Twips(WIDTH), WD_TAB_ALIGNMENT.RIGHT, look.leader)
+    properties = style.element.get_or_add_pPr()
+    if look.edge:
+        properties.insert_element_before(look.edge.border(), *BEHIND_SHADE)
+    if look.shade:
+        properties.insert_element_before(_shade(look.shade), *BEHIND_SHADE)
+    if look.level:
+        properties.append(element("outlineLvl", val=look.level - 1))
 
 
-def _table_styles() -> str:
-    line = f'w:val="single" w:sz="4" w:space="0" w:color="{hues.LINE.lstrip("#")}"'
-    margins = '<w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
-    return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        f"<w:tblPr><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
-        '<w:style w:type="table" w:styleId="ReportTable"><w:name w:val="Report Table"/>'
-        '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
-        f"<w:bottom {line}/><w:insideH {line}/></w:tblBorders></w:tblPr></w:style>"
-    )
+def _letters(style: Any, look: Look) -> None:  # noqa: ANN401 - as above
+    font = style.font
+    font.bold = font.cs_bold = look.bold
+    font.italic = font.cs_italic = look.italic
+    if look.colour:
+        font.color.rgb = RGBColor.from_string(look.colour.lstrip("#"))
+    properties = style.element.get_or_add_rPr()
+    if look.size:
+        font.size = Pt(look.size)
+        # The size of scripts such as Arabic, for which python-docx has no word.
+        properties.find(qn("w:sz")).addnext(element("szCs", val=f"{look.size * 2:g}"))
+    if look.spread:
+        properties.find(qn("w:color")).addnext(element("spacing", val=look.spread))
+    if look.name == "Normal":
+        font.name = FONT
+        properties.find(qn("w:rFonts")).attrib.update({qn("w:eastAsia"): FONT, qn("w:cs"): FONT})
+    if look.shade and style.type == WD_STYLE_TYPE.CHARACTER:
+        properties.append(_shade(look.shade))
+
+
+def _shade(colour: str) -> Any:  # noqa: ANN401 - as above
+    return element("shd", val="clear", color="auto", fill=colour.lstrip("#"))
+
+
+def _table_style(document: Document) -> None:
+    style = document.styles.add_style("Report Table", WD_STYLE_TYPE.TABLE)
+    style.base_style = document.styles["Normal Table"]
+    properties, borders = element("tblPr"), element("tblBorders")
+    line = {"val": "single", "sz": 4, "space": 0, "color": hues.LINE.lstrip("#")}
+    borders.extend(element(side, **line) for side in ("bottom", "insideH"))
+    properties.append(borders)
+    style.element.append(properties)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
+
+from docx.oxml.table import CT_Tc
+from docx.shared import Twips
 
 from facilitator.domain.records import Disposition
 from facilitator.domain.report import OutcomeLine
@@ -11,28 +15,28 @@ from facilitator.exporters import labels, wording
 from facilitator.exporters.hues import hue
 from facilitator.exporters.pages.heat import write_heat
 from facilitator.exporters.pages.manuscript import Manuscript
-from facilitator.exporters.pages.markup import link, paragraph, run, words
-from facilitator.exporters.pages.status import pill
-from facilitator.exporters.pages.tables import Cell, Column, Markup
+from facilitator.exporters.pages.outcomes import write_status
+from facilitator.exporters.pages.tables import NUMBER, Cell, Column, strong
+from facilitator.exporters.pages.words import element, link, write
 
 GLANCE = (
-    Column(labels.REFERENCE, 1_050), Column(labels.STATEMENT, 4_760), Column(labels.STATUS, 1_500),
+    Column(labels.REFERENCE, 1_300), Column(labels.STATEMENT, 4_510), Column(labels.STATUS, 1_500),
     Column(labels.RAISED, 2_100),
 )  # fmt: skip
 FATES = (
     Column(labels.BECAME, 6_400),
-    Column(labels.POINTS, 1_500, "CellNumber"),
-    Column(labels.SHARE, 1_510, "CellNumber"),
+    Column(labels.POINTS, 1_500, NUMBER),
+    Column(labels.SHARE, 1_510, NUMBER),
 )
 SESSIONS = (
     Column(labels.SESSION, 3_200),
     Column(labels.QUESTION, 5_010),
-    Column(labels.POINTS, 1_200, "CellNumber"),
+    Column(labels.POINTS, 1_200, NUMBER),
 )
 BAR = 4_200
 THEMES = (
-    Column(labels.THEME, 3_010), Column(labels.HOW_OFTEN, BAR), Column(labels.POINTS, 1_100, "CellNumber"),
-    Column(labels.TABLES, 1_100, "CellNumber"),
+    Column(labels.THEME, 3_010), Column(labels.HOW_OFTEN, BAR), Column(labels.POINTS, 1_100, NUMBER),
+    Column(labels.TABLES, 1_100, NUMBER),
 )  # fmt: skip
 
 
@@ -62,13 +66,20 @@ def write_summary(manuscript: Manuscript) -> None:
 
 
 def _glance(manuscript: Manuscript, outcome: OutcomeLine) -> list[Cell]:
-    ref = link(manuscript.outcomes[outcome.ref], run(outcome.ref, "Reference"))
     return [
-        Markup(paragraph(ref, "Cell")),
+        partial(_reference, manuscript=manuscript, ref=outcome.ref),
         outcome.statement,
-        Markup(paragraph(pill(outcome), "Cell")),
+        partial(_status, outcome=outcome),
         wording.at_tables(outcome.breadth, manuscript.report),
     ]
+
+
+def _reference(cell: CT_Tc, manuscript: Manuscript, ref: str) -> None:
+    link(cell.p_lst[0], manuscript.outcomes[ref], ref, "Reference")
+
+
+def _status(cell: CT_Tc, outcome: OutcomeLine) -> None:
+    write_status(cell.p_lst[0], outcome)
 
 
 def _fates(manuscript: Manuscript) -> Iterator[list[Cell]]:
@@ -83,8 +94,8 @@ def _fates(manuscript: Manuscript) -> Iterator[list[Cell]]:
                 wording.share(fates[fate], len(points)),
             ]
     yield [
-        Markup(words(labels.ALL_POINTS, "Cell", "Strong")),
-        Markup(words(manuscript.number(len(points)), "CellNumber", "Strong")),
+        strong(labels.ALL_POINTS),
+        strong(manuscript.number(len(points))),
         "",
     ]
 
@@ -94,16 +105,18 @@ def _themes(manuscript: Manuscript) -> Iterator[list[Cell]]:
     for theme in manuscript.report.themes:
         yield [
             theme.name or wording.UNNAMED,
-            Markup(_bar(theme.points / most, hue(theme.hue).bar)),
+            partial(_bar, part=theme.points / most, colour=hue(theme.hue).bar),
             manuscript.number(theme.points),
             manuscript.number(theme.tables),
         ]
 
 
-def _bar(part: float, colour: str) -> str:
+def _bar(cell: CT_Tc, part: float, colour: str) -> None:
     # A paragraph's shade ends at its indents: a bar that every word processor draws.
-    if not part:
-        return paragraph("", "Bar")
-    right = round((BAR - 220) * (1 - part))
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour.lstrip("#")}"/>'
-    return paragraph(run("\u00a0"), "Bar", f'{shade}<w:ind w:right="{right}"/>')
+    paragraph = cell.p_lst[0]
+    paragraph.style = "Bar"
+    if part:
+        properties = paragraph.get_or_add_pPr()
+        properties.append(element("shd", val="clear", color="auto", fill=colour.lstrip("#")))
+        properties.ind_right = Twips(round((BAR - 220) * (1 - part)))
+        write(paragraph, "\u00a0")

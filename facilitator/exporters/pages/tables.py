@@ -1,14 +1,24 @@
-"""Tables made as plain XML: heads that repeat on every page, widths that hold, an alternative text."""
+"""Tables whose heads repeat on every page, whose widths hold, and that say what they show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
+
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row, CT_Tbl, CT_Tc
+from docx.shared import Twips
+from lxml.etree import tostring  # type: ignore[import-untyped]  # lxml comes without types
 
 from facilitator.exporters import hues
-from facilitator.exporters.pages.markup import attribute, words
+from facilitator.exporters.pages.words import direct, element, write
 
 TALLEST_UNBROKEN = 1_200
+NUMBER, HEAT = "CellNumber", "CellHeat"
+
+Cell = str | Callable[[CT_Tc], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,70 +27,75 @@ class Column:
 
     head: str
     width: int
-    style: str = "Cell"
+    style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
-    """A cell that is more than a text: whole paragraphs, and the colour behind them."""
+def new_table(widths: Sequence[int], style: str) -> CT_Tbl:
+    """Return a table of one empty row with columns that keep these widths."""
+    table = CT_Tbl.new_tbl(1, len(widths), Twips(sum(widths)))
+    for grid, cell, width in zip(table.tblGrid.gridCol_lst, table.tr_lst[0].tc_lst, widths, strict=True):
+        grid.w = cell.width = Twips(width)
+    properties = table.tblPr
+    properties.style, properties.autofit = style, False
+    whole = properties.find(qn("w:tblW"))
+    whole.set(qn("w:w"), str(sum(widths)))
+    whole.set(qn("w:type"), "dxa")
+    return table
 
-    paragraphs: str
-    fill: str = ""
 
-
-Cell = str | Markup
-
-
-def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], description: str) -> Iterator[str]:
-    """Yield a table piece by piece; `description` says to those who cannot see it what it shows."""
+def begin_table(columns: Sequence[Column], description: str) -> tuple[CT_Tbl, CT_Row]:
+    """Return a table with its head, and an empty row to be copied for each of its rows."""
+    table = new_table([column.width for column in columns], "ReportTable")
+    look = table.tblPr.find(qn("w:tblLook"))
+    look.attrib.update({qn("w:val"): "0020", qn("w:firstColumn"): "0", qn("w:noHBand"): "1"})
     # The many narrow columns of a heat map need their width for figures.
-    tight = any(column.style == "CellHeat" for column in columns)
-    margins = '<w:left w:w="20" w:type="dxa"/><w:right w:w="20" w:type="dxa"/>'
-    total = sum(column.width for column in columns)
-    grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in columns)
-    yield (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{total}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{f"<w:tblCellMar>{margins}</w:tblCellMar>" if tight else ""}'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-        'w:noHBand="1" w:noVBand="1"/>'
-        f"<w:tblDescription w:val={attribute(description)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
-    )
-    yield _head(columns)
-    for row in rows:
-        yield _row(columns, row)
-    yield "</w:tbl>"
+    margin = 20 if any(column.style == HEAT for column in columns) else 70
+    margins = element("tblCellMar")
+    margins.extend(element(side, w=margin, type="dxa") for side in ("left", "right"))
+    look.addprevious(margins)
+    table.tblPr.append(element("tblDescription", val=description))
+    head = table.tr_lst[0]
+    head.get_or_add_trPr().append(element("cantSplit"))
+    row = deepcopy(head)
+    head.get_or_add_trPr().append(element("tblHeader"))
+    for cell, column in zip(head.tc_lst, columns, strict=True):
+        put(cell, column.head, style=f"{column.style or 'Cell'}Head")
+        fill(cell, hues.ACCENT)
+    for cell, column in zip(row.tc_lst, columns, strict=True):
+        if column.style:
+            cell.p_lst[0].style = column.style
+    return table, row
 
 
-def strip(cells: Sequence[str], total: int) -> str:
-    """Return a line of equally wide cells without lines or head, each given as paragraphs."""
-    width = total // len(cells)
-    grid = f'<w:gridCol w:w="{width}"/>' * len(cells)
-    row = "".join(_cell(width, cell) for cell in cells)
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableNormal"/><w:tblW w:w="{width * len(cells)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr>{row}</w:tr></w:tbl>'
-    )
+def fill_table(table: CT_Tbl, empty: CT_Row, rows: Iterable[Sequence[Cell]]) -> Iterator[CT_Row]:
+    """Add the rows one after the other, so that whoever asks for them may stop."""
+    for cells in rows:
+        row = deepcopy(empty)
+        table.append(row)
+        for place, cell in zip(row.iterchildren(qn("w:tc")), cells, strict=True):
+            if callable(cell):
+                cell(place)
+            else:
+                put(place, cell)
+        if len(tostring(row, method="text", encoding="unicode")) > TALLEST_UNBROKEN:
+            row.remove(row.get_or_add_trPr())
+        yield row
 
 
-def _head(columns: Sequence[Column]) -> str:
-    cells = "".join(
-        _cell(column.width, words(column.head, f"{column.style}Head"), hues.ACCENT) for column in columns
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+def put(cell: CT_Tc, text: str, look: str = "", style: str = "") -> None:
+    """Write a text into a cell."""
+    paragraph = cell.p_lst[0]
+    if style:
+        paragraph.style = style
+    direct(paragraph, text)
+    write(paragraph, text, look)
 
 
-def _row(columns: Sequence[Column], row: Sequence[Cell]) -> str:
-    cells = [
-        _cell(column.width, cell.paragraphs, cell.fill)
-        if isinstance(cell, Markup)
-        else _cell(column.width, words(cell, column.style))
-        for column, cell in zip(columns, row, strict=True)
-    ]
-    content = "".join(cells)
-    whole = "<w:trPr><w:cantSplit/></w:trPr>" if len(content) < TALLEST_UNBROKEN + 250 * len(cells) else ""
-    return f"<w:tr>{whole}{content}</w:tr>"
+def strong(text: str) -> Cell:
+    """Return a cell with a text that stands out."""
+    return partial(put, text=text, look="Strong")
 
 
-def _cell(width: int, paragraphs: str, fill: str = "") -> str:
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill.lstrip("#")}"/>' if fill else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{paragraphs}</w:tc>'
+def fill(cell: CT_Tc, colour: str) -> None:
+    """Paint the ground of a cell."""
+    cell.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=colour.lstrip("#")))

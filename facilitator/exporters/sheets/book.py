@@ -10,7 +10,6 @@ import xlsxwriter
 
 from facilitator.domain.report import Report
 from facilitator.exporters import hues, wording
-from facilitator.exporters.sheets.rows import RowSheet
 from facilitator.exporters.written import Progress
 
 # Excel runs a text that begins like this when it is typed again; quote_prefix makes it stay a text.
@@ -45,9 +44,9 @@ class Book:
             "created": report.made.replace(tzinfo=None),
         })  # fmt: skip
 
-    def sheet(self, name: str, paper: int = A4) -> RowSheet:
+    def sheet(self, name: str, paper: int = A4) -> Any:  # noqa: ANN401 - XlsxWriter comes without types
         """Return a new sheet, set up to be printed across the width of its paper."""
-        sheet: RowSheet = self._workbook.add_worksheet(name, RowSheet)
+        sheet = self._workbook.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(paper)
         sheet.fit_to_pages(1, 0)
@@ -65,7 +64,7 @@ class Book:
             self._looks[key] = self._workbook.add_format(base | properties)
         return self._looks[key]
 
-    def bar_chart(self) -> Any:  # noqa: ANN401 - XlsxWriter comes without types
+    def bar_chart(self) -> Any:  # noqa: ANN401 - as above
         """Return a new chart of lying bars."""
         return self._workbook.add_chart({"type": "bar"})
 
@@ -95,6 +94,11 @@ class Book:
             self._workbook.close()
         except xlsxwriter.exceptions.FileCreateError as trouble:
             raise trouble.args[0] from trouble
+
+
+def literal(text: str) -> str:
+    """Return a text that XlsxWriter escapes: what looks like its own mark-up ends in an unseen character."""
+    return f"{text}\u2060" if text.startswith("<r>") and text.endswith("</r>") else text
 
 
 def _parts(text: str, most: int) -> list[str]:

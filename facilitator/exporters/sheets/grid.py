@@ -6,18 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_range
 
 from facilitator.domain.errors import ExportError
 from facilitator.exporters import hues, wording
 from facilitator.exporters.figures import number
 from facilitator.exporters.hues import Hue
 from facilitator.exporters.naming import distinct
-from facilitator.exporters.sheets import rows
-from facilitator.exporters.sheets.book import A4, FORMULA_LIKE, SURELY_FITS, Book
+from facilitator.exporters.sheets.book import A4, FORMULA_LIKE, SURELY_FITS, Book, literal
 from facilitator.exporters.sheets.cells import Cell, Link, text_of
 from facilitator.exporters.sheets.heights import height, letters
-from facilitator.exporters.sheets.rows import RowSheet, style_of
 
 LINE = {"bottom": 1, "bottom_color": hues.LINE}
 WRAPPED = {"text_wrap": True, **LINE}
@@ -86,71 +84,74 @@ def _mark(book: Book, flag: Hue) -> dict[str, object]:
 class _Grid:
     def __init__(self, book: Book, plan: Plan, count: int) -> None:
         self.book, self.plan, self.links = book, plan, 0
-        self.sheet: RowSheet = book.sheet(plan.name, plan.paper)
+        self.sheet = book.sheet(plan.name, plan.paper)
         self.lines_hold = [letters(column.width) for column in plan.columns]
-        self.letters = [xl_col_to_name(number) for number in range(len(plan.columns))]
-        self.styles = {name: style_of(book.look(**properties)) for name, properties in LOOKS.items()}
-        self.numbers = [
-            self.styles["flag" if column.flag else column.align or "right"] for column in plan.columns
-        ]
+        self.looks = {name: book.look(**properties) for name, properties in LOOKS.items()}
+        self.numbers = [self.looks["flag" if each.flag else each.align or "right"] for each in plan.columns]
+        self.aligned = [each.align or "text" for each in plan.columns]
         self._write_header(count)
 
     def write_row(self, row: int, cells: Sequence[Cell]) -> None:
         if row % CHECK_EVERY == 0:
             self.book.progress.check()
-        where = text_of(cells[self.plan.key])
-        pieces = [self._cell(row, column, cell, where) for column, cell in enumerate(cells)]
-        self.sheet.add_row(row, height(cells, self.lines_hold), "".join(pieces))
+        sheet, where = self.sheet, text_of(cells[self.plan.key])
+        sheet.set_row(row, height(cells, self.lines_hold))
+        for column, cell in enumerate(cells):
+            if isinstance(cell, int):
+                sheet.write_number(row, column, cell, self.numbers[column])
+            elif cell is None or cell == "":
+                sheet.write_blank(row, column, None, self.looks["text"])
+            elif isinstance(cell, str):
+                self._write_words(row, column, cell, where)
+            elif isinstance(cell, Link):
+                self._write_words(row, column, cell.text, where, self._target(cell))
+            elif isinstance(cell, Hue):
+                sheet.write_blank(row, column, None, self.book.look(bg_color=cell.bar))
+            else:
+                sheet.write_datetime(row, column, cell, self.looks["moment"])
 
-    def _cell(self, row: int, column: int, cell: Cell, where: str) -> str:
-        place = f"{self.letters[column]}{row + 1}"
-        if isinstance(cell, int):
-            return rows.numeral(place, self.numbers[column], cell)
-        if cell is None or cell == "":
-            return rows.blank(place, self.styles["text"])
-        if isinstance(cell, str):
-            return self._text(place, column, cell, where, self.plan.columns[column].align or "text")
-        if isinstance(cell, Link):
-            looks = "link" if self._lead(row, column, cell) else "text"
-            return self._text(place, column, cell.text, where, looks)
-        if isinstance(cell, Hue):
-            return rows.blank(place, style_of(self.book.look(bg_color=cell.bar)))
-        return rows.moment(place, self.styles["moment"], cell)
-
-    def _text(self, place: str, column: int, words: str, where: str, looks: str) -> str:
+    def _write_words(self, row: int, column: int, words: str, where: str, target: str = "") -> None:
+        look = "link" if target else self.aligned[column]
+        if not words[:1].isalnum():
+            words = literal(words)
+            look = f"quoted {look}" if FORMULA_LIKE.match(words) else look
         if len(words) > SURELY_FITS:
             words = self.book.fitted(words, where, self.plan.columns[column].header)
-        if not words[:1].isalnum() and FORMULA_LIKE.match(words):
-            looks = f"quoted {looks}"
-        return rows.text(place, self.styles[looks], words)
+        if target:
+            self.sheet.write_url(row, column, target, self.looks[look], words)
+        else:
+            self.sheet.write_string(row, column, words, self.looks[look])
 
-    def _lead(self, row: int, column: int, cell: Link) -> bool:
-        target = self.book.rows.get(cell.sheet, {}).get(cell.ref or cell.text)
-        if target is None:
-            return False
+    def _target(self, cell: Link) -> str:
+        row = self.book.rows.get(cell.sheet, {}).get(cell.ref or cell.text)
+        if row is None or self.links > MOST_LINKS:
+            return ""
         self.links += 1
         if self.links > MOST_LINKS:
-            if self.links == MOST_LINKS + 1:
-                self.book.notes.append(wording.too_many_links(self.plan.name))
-            return False
-        self.sheet.add_link(row, column, cell.text, cell.sheet, target)
-        return True
+            self.book.notes.append(wording.too_many_links(self.plan.name))
+            return ""
+        return f"internal:'{cell.sheet}'!A{row + 1}"
 
     def _write_header(self, count: int) -> None:
-        columns, sheet = self.plan.columns, self.sheet
-        names = distinct(column.header for column in columns)
+        columns, sheet, last = self.plan.columns, self.sheet, max(count, 1)
+        names = distinct(literal(column.header) for column in columns)
         upright = max(
             (len(name) for name, column in zip(names, columns, strict=True) if column.flag), default=0
         )
         sheet.set_row(0, min(max(upright * 5 + 26, 32), 190))
         table = "".join(word.capitalize() for word in self.plan.name.split()) + "Table"
-        sheet.add_names(table, names, count, filtered=self.plan.filtered)
+        sheet.add_table(0, 0, last, len(names) - 1, {
+            "name": table,
+            "style": None,
+            "columns": [{"header": name} for name in names],
+            "autofilter": self.plan.filtered,
+        })  # fmt: skip
         for place, (name, column) in enumerate(zip(names, columns, strict=True)):
             sheet.set_column(place, place, column.width)
             sheet.write_string(0, place, name, self._header_look(column))
             if column.flag:
-                sheet.conditional_format(1, place, max(count, 1), place, _mark(self.book, column.flag))
-        sheet.ignore_errors({"number_stored_as_text": f"A1:{self.letters[-1]}{max(count, 1) + 1}"})
+                sheet.conditional_format(1, place, last, place, _mark(self.book, column.flag))
+        sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, last, len(names) - 1)})
         sheet.freeze_panes(1, self.plan.frozen)
         sheet.repeat_rows(0)
 

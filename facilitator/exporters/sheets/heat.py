@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from facilitator.exporters import hues, labels, wording
 from facilitator.exporters.hues import hue
 from facilitator.exporters.sheets.book import Book
 from facilitator.exporters.sheets.cells import Cell
 from facilitator.exporters.sheets.grid import Column, Plan, write_grid
-from facilitator.exporters.sheets.rows import RowSheet
 from facilitator.exporters.tally import Tally, tally
 
 MOST_BARS = 40
@@ -34,7 +34,7 @@ def write_heat(book: Book) -> None:
         _draw(book, sheet, len(sums.themes), len(sums.tables) + 1)
 
 
-def _draw(book: Book, sheet: RowSheet, themes: int, column: int) -> None:
+def _draw(book: Book, sheet: Any, themes: int, column: int) -> None:  # noqa: ANN401 - XlsxWriter comes without types
     chart = book.bar_chart()
     chart.add_series({
         "categories": [labels.HEAT, 1, 0, themes, 0],

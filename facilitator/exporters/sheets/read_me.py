@@ -7,7 +7,7 @@ from typing import Any
 from facilitator.domain.report import Report
 from facilitator.exporters import hues, labels, wording
 from facilitator.exporters.figures import days, moment
-from facilitator.exporters.sheets.book import Book
+from facilitator.exporters.sheets.book import Book, literal
 from facilitator.exporters.sheets.cells import Cell
 from facilitator.exporters.sheets.heights import height, letters
 
@@ -85,7 +85,7 @@ class ReadMe:
         cells: list[Cell] = ["", text if column else "", ""]
         if column == 1 or tall:
             self.sheet.set_row(self.row, tall or height(cells, [letters(width) for width in WIDTHS]))
-        self.sheet.write_string(self.row, column, text, look)
+        self.sheet.write_string(self.row, column, literal(text), look)
 
 
 def _facts(report: Report) -> list[tuple[str, str]]:
