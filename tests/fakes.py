@@ -90,3 +90,8 @@ def copied(made: Workspace, folder: Path, seed: int = 77) -> Workspace:
     other = open_workshop(folder / "workshop.db", sources(seed, Clock(START + 60_000)))
     OPENED.append(other)
     return other
+
+
+def open_copy(path: Path) -> Workspace:
+    """Return a workshop file opened for reading."""
+    return open_workshop(path, sources(5), read_only=True)

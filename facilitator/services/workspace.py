@@ -21,7 +21,7 @@ from facilitator.domain.receipt import Receipt, vector
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stamp import Sources, receive, tick
 from facilitator.domain.undo import reverse
-from facilitator.store import drafts, engine, journal, merging, projection, queries
+from facilitator.store import backup, drafts, engine, journal, merging, projection, queries
 from facilitator.store.lock import Lock
 
 Listener = Callable[[Touched], None]
@@ -105,6 +105,16 @@ class Workspace:
         """Return the whole journal, run by run in the order of writing."""
         with self._guard, engine.translating(self.path):
             return journal.every(self._connection)
+
+    def copy_to(self, folder: Path) -> backup.Copy:
+        """Copy the whole workshop into a folder; the copy was opened and found sound when this returns."""
+        with self._guard:
+            return backup.make(self._connection, folder, self.sources.now())
+
+    def has_changed_since(self, copy: Path) -> bool:
+        """Tell whether the journal has grown since a copy was made; one that cannot be read is none."""
+        with self._guard, engine.translating(self.path):
+            return backup.size(copy) != journal.count(self._connection)
 
     def vector(self) -> dict[str, int]:
         """Return per run of the app the number up to which all its entries are here."""

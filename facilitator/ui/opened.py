@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from facilitator.ui.actions import bind
 from facilitator.ui.changes import Changes
+from facilitator.ui.keeping import Keeping
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
@@ -40,6 +41,7 @@ class Opened(QObject):
         self._pages: dict[str, Page] = {}
         self._dirty: set[str] = set()
         self._shown = ""
+        self._keeping = Keeping(context, self)
         self._changes = Changes(context.workspace, self)
         self._changes.changed.connect(self._hear)
 
