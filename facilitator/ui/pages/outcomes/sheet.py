@@ -49,7 +49,7 @@ class OutcomeSheet(QFrame):
         self.stale_pill = Pill(self.tr("Changed since approval"), "warning")
         self.menu_button = icon_button("ellipsis", self.tr("What else to do with this outcome"))
         self.changes_label = PlainLabel("", "warning", wrap=True)
-        say = self.tr("What did the groups conclude? One sentence.")
+        say = self.tr("What was concluded? One sentence.")
         self.statement = KeptField(
             workspace, self.tr("Statement"), "statement", GrowingTextEdit(say, lines=2), save
         )
