@@ -1,0 +1,1 @@
+"""How a workshop travels between laptops: one file format, its encryption, and the shared folder."""

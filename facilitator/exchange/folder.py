@@ -1,0 +1,129 @@
+"""The shared folder: each run of the app keeps one file of its own there, replaced by a longer one.
+
+Files never change once they have their name, no laptop touches another's, there is no lock, and a file
+that is missing means nothing. What a sync service does to such files (copies with odd names, half-copied
+files, empty placeholders, deletions out of order) costs time, never words.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.domain.journal import Entry
+from facilitator.exchange import bundle
+from facilitator.exchange.bundle import SUFFIX, Bundle, Written
+from facilitator.exchange.header import Header
+from facilitator.exchange.limits import LIMITS, Limits
+from facilitator.exchange.refusals import BundleError, FolderAwayError
+from facilitator.exchange.seal import NO_KEY, Opener, Seal
+
+KEPT = 2
+_OPS = "ops"
+
+Mark = tuple[int, int]  # a file's size, and when it was changed, in nanoseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that was read; keep its mark in `seen` once its entries are stored."""
+
+    path: Path
+    mark: Mark
+    bundle: Bundle
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that cannot be read now; it is looked at again each time, for it may still be on its way."""
+
+    path: Path
+    error: BundleError
+
+
+def publish(
+    folder: Path, about: Header, entries: Sequence[Entry], seal: Seal | None = None
+) -> Written | None:
+    """Put all entries of one run, from its first on, into the folder; None if they are there already.
+
+    Of the run's files the newest two stay. No other file is touched.
+    """
+    writer = _writer_of(entries)
+    _require(folder)
+    place = folder / _OPS
+    path = place / f"{writer}-{len(entries):08d}{SUFFIX}"
+    mark, written = _mark(path), None
+    if mark is None or mark[0] == 0:
+        with contextlib.suppress(OSError):  # writing says why
+            place.mkdir(exist_ok=True)
+        written = bundle.write(path, about, entries, seal)
+    _prune(place, writer)
+    return written
+
+
+def arrivals(
+    folder: Path,
+    workshop: str,
+    seen: Mapping[str, Mark],
+    opener: Opener = NO_KEY,
+    limits: Limits = LIMITS,
+) -> Iterator[Arrival | Unreadable]:
+    """Yield each bundle that was not `seen` as it is now, in the order of names.
+
+    A name need only hold “.wsb”: copies that a sync service made count too. FolderAwayError if there is no
+    such folder now.
+    """
+    _require(folder)
+    for path in _files(folder / _OPS):
+        mark = _mark(path)
+        if mark is None or seen.get(path.name) == mark:
+            continue
+        try:
+            found = bundle.read(path, opener, limits=limits)
+            found.header.require(workshop)
+        except BundleError as error:
+            if path.exists():
+                yield Unreadable(path, error)
+        else:
+            # The mark from before reading: a file that changed meanwhile is read again next time.
+            yield Arrival(path, mark, found)
+
+
+def _require(folder: Path) -> None:
+    if not folder.is_dir():
+        hint = "Connect to it again; nothing that others write there is lost."
+        raise FolderAwayError("The shared folder is away", f"{folder} cannot be found.", hint)
+
+
+def _writer_of(entries: Sequence[Entry]) -> str:
+    writer = entries[0].writer if entries else ""
+    if not writer or any((each.writer, each.seq) != (writer, n) for n, each in enumerate(entries, 1)):
+        raise ValueError("a run's file holds all its entries, from the first on")
+    return writer
+
+
+def _files(place: Path) -> list[Path]:
+    try:
+        return sorted(each for each in place.iterdir() if SUFFIX in each.name.lower() and each.is_file())
+    except OSError:
+        return []  # not there yet, or not there now: it means nothing
+
+
+def _mark(path: Path) -> Mark | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _prune(place: Path, writer: str) -> None:
+    name = re.compile(rf"{writer}-(\d{{8,16}}){re.escape(SUFFIX)}\Z")
+    whole = {int(match[1]): each for each in place.iterdir() if (match := name.match(each.name))}
+    old = [whole[seq] for seq in sorted(whole)[:-KEPT]]
+    for each in (*old, *place.glob(f".{writer}-*.part")):
+        with contextlib.suppress(OSError):  # a sync service may hold it; the next time will do
+            each.unlink()

@@ -1,0 +1,1 @@
+"""What travels between laptops: bundles, seals and the shared folder."""

@@ -1,0 +1,162 @@
+"""Bundles carry every entry exactly, or are not there at all."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.domain.errors import ExportError
+from facilitator.domain.journal import Entry
+from facilitator.domain.progress import CancelledError
+from facilitator.exchange import bundle
+from facilitator.exchange.refusals import CutShortError, NewerBundleError, OtherWorkshopError
+from tests.exchange.samples import WORKSHOP, header, lines_of, spelled, table
+from tests.exchange.strategies import entries
+from tests.fakes import entry
+
+GOLDEN = Path(__file__).with_name("golden")
+
+
+@settings(max_examples=60)
+@given(st.lists(entries(), max_size=6))
+def test_whatever_is_written_is_read_back_the_same(wanted: list[Entry]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "any.wsb")
+
+        written = bundle.write(path, header(), wanted)
+
+        found = bundle.read(path)
+        assert found == bundle.Bundle(header(), tuple(wanted), len(wanted))
+        assert spelled(found.entries) == lines_of(path)[:-1]
+        assert written == bundle.Written(path, len(wanted), path.stat().st_size)
+
+
+def test_the_header_is_read_without_the_entries(tmp_path: Path) -> None:
+    written = bundle.write(tmp_path / "a.wsb", header(title="Häfen"), table(3))
+    whole = written.path.read_bytes()
+    written.path.write_bytes(whole[: len(whole) - 20])
+
+    assert bundle.peek(written.path) == header(title="Häfen")
+    with pytest.raises(CutShortError):
+        bundle.read(written.path)
+
+
+def test_going_through_a_bundle_gives_its_entries_as_often_as_wanted(tmp_path: Path) -> None:
+    wanted = table(5)
+    reading = bundle.incoming(bundle.write(tmp_path / "a.wsb", header(), wanted).path)
+
+    assert list(reading) == list(reading) == wanted
+    assert reading.fraction() == 1.0
+
+
+@pytest.mark.slow
+def test_the_entries_of_a_very_large_bundle_are_all_there_as_often_as_wanted(tmp_path: Path) -> None:
+    wanted = table(15_000)
+    found = bundle.read(bundle.write(tmp_path / "a.wsb", header(), wanted).path)
+
+    assert not isinstance(found.entries, tuple)
+    assert found.count == len(wanted)
+    assert list(found.entries) == wanted
+    assert sum(1 for _ in found.entries) == found.count
+
+
+def test_reading_says_how_far_it_is_and_stops_when_asked(tmp_path: Path) -> None:
+    path = bundle.write(tmp_path / "a.wsb", header(), table(1500)).path
+    told: list[float] = []
+
+    bundle.read(path, tell=lambda fraction, _: told.append(fraction))
+
+    assert len(told) == 4
+    assert told == sorted(told)
+    assert 0 < told[0] < told[-1] <= 1
+    with pytest.raises(CancelledError):
+        bundle.read(path, cancelled=lambda: True)
+
+
+def test_writing_that_is_stopped_leaves_what_was_there(tmp_path: Path) -> None:
+    path = bundle.write(tmp_path / "a.wsb", header(), table(1)).path
+    before = path.read_bytes()
+
+    with pytest.raises(CancelledError):
+        bundle.write(path, header(), table(9), cancelled=lambda: True)
+
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_no_reader_would_take_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.wsb"
+    long = entry({"text": "é" * 1_000_000})
+
+    with pytest.raises(ExportError, match="longer than 2 MB"):
+        bundle.write(path, header(), [long])
+    with pytest.raises(ExportError, match="usable name"):
+        bundle.write(path, header(), [entry({"": 1})])
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_title_of_any_length_is_no_reason_not_to_send(tmp_path: Path) -> None:
+    path = bundle.write(tmp_path / "a.wsb", header(title="T" * 5000), []).path
+
+    assert bundle.peek(path).title == "T" * 1000
+
+
+def test_the_golden_bundle_of_format_1_is_read_for_ever(tmp_path: Path) -> None:
+    found = bundle.read(GOLDEN / "version-1.wsb")
+
+    forwarded = bundle.write(tmp_path / "again.wsb", found.header, found.entries).path
+    golden = (GOLDEN / "version-1.jsonl").read_text(encoding="utf-8").splitlines()
+    assert lines_of(GOLDEN / "version-1.wsb") == lines_of(forwarded) == golden
+    assert found.header.workshop == WORKSHOP
+    assert [each.verb for each in found.entries] == ["hello", "put", "put", "put", "redact"]
+
+
+def test_what_a_later_version_says_is_kept_and_forwarded_byte_for_byte(tmp_path: Path) -> None:
+    found = bundle.read(GOLDEN / "future.wsb")
+
+    forwarded = bundle.write(tmp_path / "again.wsb", found.header, found.entries).path
+    golden = lines_of(GOLDEN / "future.wsb")
+    assert found.count == 4
+    assert {each.verb for each in found.entries} == {"put", "praise", "seal"}
+    assert lines_of(forwarded)[1:-1] == golden[1:-1]
+    assert "palette" in golden[0]
+    assert "palette" not in lines_of(forwarded)[0]
+
+
+def test_a_later_format_is_refused_with_the_version_that_reads_it() -> None:
+    path = GOLDEN / "format-2.wsb"
+    before = path.read_bytes()
+
+    with pytest.raises(NewerBundleError, match=r"This file needs version 3\.1\.0 or later"):
+        bundle.read(path)
+
+    assert path.read_bytes() == before
+
+
+def test_another_workshops_bundle_is_refused_by_its_title() -> None:
+    with pytest.raises(OtherWorkshopError, match="“Planning workshop”"):
+        header().require(WORKSHOP.replace("3", "4"))
+
+
+def test_a_tables_day_takes_less_than_60_kilobytes(tmp_path: Path) -> None:
+    written = bundle.write(tmp_path / "day.wsb", header(), table(300))
+
+    assert written.entries == 901
+    assert written.bytes < 60_000
+
+
+@pytest.mark.slow
+def test_35_tables_are_read_and_checked_within_a_second(tmp_path: Path) -> None:
+    paths = [bundle.write(tmp_path / f"{n}.wsb", header(), table(300, seed=n)).path for n in range(35)]
+
+    began = time.process_time()
+    count = sum(bundle.read(path).count for path in paths)
+
+    assert count == 35 * 901
+    assert time.process_time() - began < 1.5
