@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 def main(path: Path | None = None, *, demo: bool = False) -> int:
     """Show the window, with a workshop if one is named; return when it is closed."""
+    gc.disable()  # the Collector decides from here on
     timings = Timings()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - made in the line above
@@ -57,13 +59,14 @@ def assemble(window: Window, settings: Settings, endings: list[Callable[[], obje
     Said once the window is painted: nothing of this is needed to see it, and its imports take their time.
     """
     from facilitator.ui import crash
+    from facilitator.ui.collecting import Collector
     from facilitator.ui.commands import Commands
     from facilitator.ui.tasks import Tasks
 
     _, uninstall = crash.install()
     tasks = Tasks(window.tell.trouble, window)
     commands = Commands(window, tasks, settings)
-    endings += [commands.end, tasks.close, uninstall]
+    endings += [commands.end, tasks.close, Collector(window).end, uninstall]
     return commands
 
 
