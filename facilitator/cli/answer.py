@@ -41,6 +41,11 @@ def counted(number: int, word: str, plural: str = "") -> str:
     return f"{number:,} {plural or word + 's'}" if number else f"no {plural or word + 's'}"
 
 
+def sentence(words: str) -> str:
+    """Return words that begin with a capital letter."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def clipped(text: str, longest: int = LONGEST_LINE) -> str:
     """Return a text on one line, cut with an ellipsis where it is longer."""
     line = " ".join(text.split())

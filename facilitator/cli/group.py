@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from facilitator.cli import cache, progress, rows
-from facilitator.cli.answer import Answer, clipped, counted
+from facilitator.cli.answer import Answer, clipped, counted, sentence
 from facilitator.cli.parser import Arguments, Parser, UsageError
 from facilitator.cli.workshop import reading, writing
 from facilitator.domain.errors import NotAllowedError
@@ -76,7 +76,7 @@ def _answer(snapshot: Snapshot, found: Suggestion, done: str, *, is_accepted: bo
         {"name": each.name, "why": each.why, "points": _refs(snapshot, each.members)} for each in found.groups
     ]
     alone = _refs(snapshot, found.alone)
-    total = f"{counted(len(groups), 'group')} {done}, {counted(len(alone), 'point')} left alone."
+    total = sentence(f"{counted(len(groups), 'group')} {done}, {counted(len(alone), 'point')} left alone.")
     lines = (f"  {len(each.members):4}  {clipped(each.name)}" for each in found.groups)
     hint = () if is_accepted else ("Nothing is changed; --accept makes them real.",)
     return Answer({"accepted": is_accepted, "groups": groups, "alone": alone}, (total, *lines, *hint))

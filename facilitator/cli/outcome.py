@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.cli.answer import Answer, clipped, counted
+from facilitator.cli.answer import Answer, clipped, counted, sentence
 from facilitator.cli.parser import OfWorkshop, Parser
 from facilitator.cli.workshop import reading, writing
 from facilitator.domain import rules
@@ -55,7 +55,8 @@ def _answer(snapshot: Snapshot, found: Sequence[Outcome], done: str = "") -> Ans
         for each in found
     ]
     document = {"outcomes": [_plain(snapshot, each) for each in found]}
-    return Answer(document, (f"{counted(len(found), 'outcome')}{done}{':' if found else '.'}", *lines))
+    total = sentence(f"{counted(len(found), 'outcome')}{done}{':' if found else '.'}")
+    return Answer(document, (total, *lines))
 
 
 def _breadth(snapshot: Snapshot, outcome: Outcome) -> str:

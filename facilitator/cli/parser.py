@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import NoReturn
 
+from facilitator.cli.answer import sentence
 from facilitator.domain.errors import FacilitatorError
 
 
@@ -31,9 +32,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, verb: str, summary: str) -> None:
         """Begin with what all verbs share."""
-        super().__init__(
-            prog=f"facilitator {verb}", description=f"{summary[:1].upper()}{summary[1:]}.", allow_abbrev=False
-        )
+        super().__init__(prog=f"facilitator {verb}", description=f"{sentence(summary)}.", allow_abbrev=False)
         self.add_argument("--json", dest="is_json", action="store_true", help="answer with one JSON document")
 
     def add_file(self) -> None:
@@ -56,4 +55,4 @@ def _sentence(message: str) -> str:
     alone = re.fullmatch(r"argument ([^:]*): expected (?:at least )?one argument", message)
     if alone:
         return f"{alone[1]} wants a word after it."
-    return f"{message[:1].upper()}{message[1:]}."
+    return f"{sentence(message)}."

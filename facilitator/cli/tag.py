@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.cli import cache, progress
-from facilitator.cli.answer import Answer, clipped, counted
+from facilitator.cli.answer import Answer, clipped, counted, sentence
 from facilitator.cli.parser import OfWorkshop, Parser, UsageError
 from facilitator.cli.workshop import reading, writing
 from facilitator.domain.errors import NotAllowedError, NotFoundError
@@ -15,6 +15,7 @@ from facilitator.services import capture, finding, statistics, tagging
 from facilitator.services.tagging import TagSuggestion
 
 MOST_LINES = 40
+NOTHING_FITS = "No theme fits the points without one."
 
 
 class _Wanted(OfWorkshop):
@@ -116,7 +117,8 @@ def _suggested(snapshot: Snapshot, found: Sequence[TagSuggestion], *, is_accepte
         for each in found
     ]
     points = counted(len({each.point for each in found}), "point")
-    total = f"{counted(len(found), 'theme')} {'accepted' if is_accepted else 'suggested'} for {points}."
+    done = "accepted" if is_accepted else "suggested"
+    total = f"{counted(len(found), 'theme')} {done} for {points}." if found else NOTHING_FITS
     lines = [
         f"  {each['ref']}  {each['score']:4.0%}  {each['theme']}: {clipped(str(each['text']), 70)}"
         for each in plain[:MOST_LINES]
@@ -136,5 +138,5 @@ def _code_book(snapshot: Snapshot) -> Answer:
     ]
     untagged = counted(figures.untagged, "point")
     lines = (f"  {points:5,}  {each.name}" for each, points in figures.by_theme)
-    total = f"{counted(len(themes), 'theme')}; {untagged} without any."
+    total = sentence(f"{counted(len(themes), 'theme')}; {untagged} without any.")
     return Answer({"themes": themes, "untagged": figures.untagged}, (total, *lines))

@@ -95,7 +95,7 @@ def test_from_nothing_comes_nothing(run: Run, blank: Path, words: tuple[str, ...
 
 
 def test_a_blank_workshop_has_no_outcomes(run: Run, blank: Path) -> None:
-    assert run("outcome", blank).out == "no outcomes.\n"
+    assert run("outcome", blank).out == "No outcomes.\n"
 
 
 @pytest.fixture
