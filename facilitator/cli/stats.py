@@ -8,7 +8,7 @@ from facilitator.cli.answer import Answer, clipped, counted
 from facilitator.cli.parser import OfWorkshop, Parser
 from facilitator.cli.workshop import reading
 from facilitator.domain.snapshot import Snapshot
-from facilitator.services import statistics
+from facilitator.services import checking, statistics
 from facilitator.services.reporting import desk_name
 from facilitator.services.statistics import Overview
 
@@ -37,7 +37,8 @@ def run(arguments: OfWorkshop) -> Answer:
         ),
         *_counts("Outcomes", {str(each): n for each, n in figures.by_status.items() if n}),
     ]
-    return Answer(statistics.as_dict(snapshot), lines)
+    document = {**statistics.as_dict(snapshot), "digest": checking.digest(arguments.file)}
+    return Answer(document, lines)
 
 
 def _sentence(snapshot: Snapshot, figures: Overview) -> str:

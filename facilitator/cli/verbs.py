@@ -11,6 +11,9 @@ VERBS = {
     "group": ("facilitator.cli.group", "bring similar points together"),
     "outcome": ("facilitator.cli.outcome", "list outcomes, or draft them from the groups"),
     "export": ("facilitator.cli.export", "write an Excel workbook or a Word report"),
+    "bundle": ("facilitator.cli.bundle", "write a file that another laptop takes in"),
+    "preview": ("facilitator.cli.preview", "say what a bundle holds"),
+    "merge": ("facilitator.cli.merge", "take bundles in, each whole or not at all"),
     "stats": ("facilitator.cli.stats", "count what a workshop holds"),
     "check": ("facilitator.cli.check", "prove that a workshop file is sound"),
 }
