@@ -78,12 +78,16 @@ def _middle(old: list[str], new: list[str]) -> Iterator[tuple[Part, str]]:
         yield Part.REMOVED, "".join(old)
         yield Part.ADDED, "".join(new)
         return
+    removed = added = ""
     for verb, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if verb == "equal":
-            yield Part.SAME, "".join(new[first:last])
-        else:
-            yield Part.REMOVED, "".join(old[start:end])
-            yield Part.ADDED, "".join(new[first:last])
+        was, now = "".join(old[start:end]), "".join(new[first:last])
+        is_gap = verb == "equal" and now.isspace() and start > 0 and end < len(old)
+        if verb != "equal" or is_gap:  # words replaced one by one read better as one stretch
+            removed, added = removed + was, added + now
+            continue
+        yield from ((Part.REMOVED, removed), (Part.ADDED, added), (Part.SAME, now))
+        removed = added = ""
+    yield from ((Part.REMOVED, removed), (Part.ADDED, added))
 
 
 def _shared(one: list[str], other: list[str]) -> int:

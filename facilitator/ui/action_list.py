@@ -53,6 +53,8 @@ SCOPES = {
     "outcomes": noop("actions", "Outcomes"),
     "overview": noop("actions", "Overview"),
     "export": noop("actions", "Export"),
+    "conflicts": noop("actions", "Conflicts"),
+    "bin": noop("actions", "Bin"),
 }
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
@@ -60,6 +62,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.keys", noop("actions", "Show all keys"), "F1", "keyboard", noop("actions", "The key sheet.")),
     Action("app.undo", noop("actions", "Undo"), "Ctrl+Z", "undo-2", noop("actions", "Take back the last change.")),
     Action("app.redo", noop("actions", "Redo"), "Ctrl+Shift+Z", "redo-2", noop("actions", "Do again what was taken back.")),
+    Action("app.copies", noop("actions", "Open the folder of copies"), "", "archive", noop("actions", "Made every ten minutes.")),
     Action("app.log", noop("actions", "Open the log folder"), "", "folder-open", noop("actions", "For reporting trouble.")),
     Action("app.quit", noop("actions", "Quit"), "Ctrl+Q", "log-out", noop("actions", "Everything is already saved.")),
     Action("go.capture", noop("actions", "Capture"), "Ctrl+Alt+1", "pencil-line", noop("actions", "Write down points.")),
@@ -124,5 +127,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("outcomes.search", noop("actions", "Search the outcomes"), "Ctrl+F", "search", noop("actions", "By any word.")),
     Action("export.run", noop("actions", "Export the files"), "Ctrl+Return", "file-output", noop("actions", "All that is ticked.")),
     Action("export.folder", noop("actions", "Open the folder"), "", "folder-open", noop("actions", "Where the files are.")),
+    Action("conflicts.use_this", noop("actions", "Use this"), "1", "check", noop("actions", "What is shown now stands; what was removed stays.")),
+    Action("conflicts.use_that", noop("actions", "Use that"), "2", "check", noop("actions", "What was written apart stands; what was removed goes.")),
+    Action("conflicts.both", noop("actions", "Keep both"), "B", "copy", noop("actions", "The other wording becomes a point of its own.")),
+    Action("conflicts.edit", noop("actions", "Edit the text"), "E", "pencil-line", noop("actions", "Write what both mean.")),
+    Action("conflicts.use_edited", noop("actions", "Use the edited text"), "Ctrl+Return", "check", noop("actions", "It replaces all wordings.")),
+    Action("conflicts.other", noop("actions", "Show another wording"), "O", "refresh-cw", noop("actions", "Where more than two wrote apart.")),
+    Action("conflicts.next", noop("actions", "Next difference"), "Alt+Down", "arrow-down", noop("actions", "Nothing is settled by it.")),
+    Action("conflicts.previous", noop("actions", "Previous difference"), "Alt+Up", "arrow-up", noop("actions", "Nothing is settled by it.")),
+    Action("conflicts.history", noop("actions", "Show the history"), "H", "history", noop("actions", "Who wrote what, and when.")),
+    Action("bin.restore", noop("actions", "Restore what is selected"), "R", "rotate-ccw", noop("actions", "It is back where it was.")),
+    Action("bin.search", noop("actions", "Search the bin"), "Ctrl+F", "search", noop("actions", "By any word.")),
+    Action("bin.history", noop("actions", "Show the history"), "H", "history", noop("actions", "Who wrote what, and when.")),
 )
 # fmt: on

@@ -24,6 +24,15 @@ def test_what_was_added_and_removed_is_told_by_whole_words() -> None:
     assert only(found, Part.ADDED) == "less money and"
 
 
+def test_words_replaced_one_by_one_are_told_as_one_stretch() -> None:
+    found = compared("Well: we always draw here", "Well: quite another thing here")
+
+    assert [(piece.part, piece.text) for piece in found if piece.part is not Part.SAME] == [
+        (Part.REMOVED, "we always draw"),
+        (Part.ADDED, "quite another thing"),
+    ]
+
+
 @given(WORDS, WORDS)
 def test_both_texts_can_be_read_from_the_pieces(before: str, after: str) -> None:
     found = compared(before, after)

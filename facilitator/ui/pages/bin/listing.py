@@ -1,0 +1,70 @@
+"""What was removed as rows of a list: named, narrowed by kind and by typed words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.ui.fuzzy import fold
+from facilitator.ui.models import Card
+from facilitator.ui.versions.words import KINDS, kind_word, name_of, place_of, tr, words_of
+from facilitator.ui.words import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from facilitator.domain.snapshot import Snapshot
+    from facilitator.services.removed import Binned
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A removed record with what its card says."""
+
+    item: Binned
+    name: str
+    place: str
+    words: str
+    found_by: str
+
+
+def listed(snapshot: Snapshot, items: Iterable[Binned]) -> list[Listed]:
+    """Return what was removed, in the order given."""
+    return [_listed(snapshot, each) for each in items]
+
+
+def narrowed(rows: Iterable[Listed], kind: str, typed: str) -> list[Listed]:
+    """Return the rows of a kind ("" for all) that hold every typed word."""
+    words = fold(typed).split()
+    return [
+        each for each in rows if kind in {"", each.item.kind} and all(word in each.found_by for word in words)
+    ]
+
+
+def counts(rows: Sequence[Listed]) -> dict[str, int]:
+    """Return how many there are of each kind that occurs, in the order of the kinds."""
+    found = Counter(each.item.kind for each in rows)
+    return {kind: found[kind] for kind in KINDS if found[kind]}
+
+
+def card_of(each: Listed) -> Card:
+    """Return the card of a removed record: what it was, who removed it and when."""
+    by = each.item.by
+    who = tr("Removed by {name}").format(name=by.name) if by.name else tr("Removed")
+    return Card(
+        text=each.words,
+        title=f"{kind_word(each.item.kind)} {each.name}"
+        if each.name != each.words
+        else kind_word(each.item.kind),
+        note=each.place,
+        meta=f"{who} · {clock(by.claimed)}",
+        kind=tr("Removed"),
+    )
+
+
+def _listed(snapshot: Snapshot, item: Binned) -> Listed:
+    name, words = name_of(item.kind, item.record), words_of(item.kind, item.record)
+    place = place_of(snapshot, item.record)
+    found_by = fold(f"{kind_word(item.kind)} {name} {place} {words} {item.by.name}")
+    return Listed(item, name, place, words, found_by)

@@ -1,0 +1,74 @@
+"""The disputes as rows of a list, with the names that people know their records by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.services.history import record_of
+from facilitator.ui.models import Card
+from facilitator.ui.versions.words import field_word, kind_word, name_of, place_of, tr, value_words, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facilitator.domain.snapshot import Snapshot
+    from facilitator.services.disputes import Dispute
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A dispute with the name and the field it is listed under, the table and the whole place."""
+
+    dispute: Dispute
+    name: str
+    field: str
+    desk: str
+    place: str
+    words: str
+
+    @property
+    def heading(self) -> str:
+        """What the dispute is about, in a line."""
+        if self.dispute.is_deletion:
+            return tr("{name} · removed and changed").format(name=self.name)
+        return f"{self.name} · {self.field}"
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What names the dispute for as long as it lasts."""
+        return self.dispute.key
+
+
+def listed(snapshot: Snapshot, disputes: Iterable[Dispute]) -> list[Listed]:
+    """Return the disputes by kind and name, those about wordings under what is shown now."""
+    found = (_listed(snapshot, each) for each in disputes)
+    return sorted(found, key=lambda each: (each.dispute.kind, each.name, each.field, each.key))
+
+
+def card_of(each: Listed) -> Card:
+    """Return the card of a dispute."""
+    return Card(
+        text=each.words,
+        title=each.name,
+        note=each.field,
+        meta=each.desk,
+        kind=tr("Difference in {kind}").format(kind=kind_word(each.dispute.kind).lower()),
+    )
+
+
+def _listed(snapshot: Snapshot, dispute: Dispute) -> Listed:
+    record = record_of(snapshot, dispute.kind, dispute.id)
+    if record is None:
+        raise LookupError(dispute.id)
+    is_deletion = dispute.is_deletion
+    field = field_word(snapshot, dispute.kind, dispute.field)
+    shown = "" if is_deletion else value_words(snapshot, dispute.field, dispute.versions[0].value)
+    return Listed(
+        dispute,
+        name_of(dispute.kind, record),
+        tr("Removed") if is_deletion else field,
+        value_words(snapshot, "desk", getattr(record, "desk", "")),
+        place_of(snapshot, record),
+        shown or words_of(dispute.kind, record),
+    )
