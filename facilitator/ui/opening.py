@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facilitator.ui.language import tr
+
 if TYPE_CHECKING:
     from facilitator.services.workspace import Workspace
 
@@ -28,8 +30,10 @@ def new(path: Path, template: str, title: str, desks: int) -> Workspace:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        detail = f"{path.parent} cannot be made ({error.strerror})."
-        raise WorkshopFileError("There is no such folder", detail, "Choose another folder.") from error
+        detail = tr("{folder} cannot be made ({reason}).").format(folder=path.parent, reason=error.strerror)
+        raise WorkshopFileError(
+            tr("There is no such folder"), detail, tr("Choose another folder.")
+        ) from error
     return setup.create(path, real_sources(), template=template or None, title=title, desks=desks)
 
 

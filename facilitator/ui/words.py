@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QLocale
 
+from facilitator.ui.language import tr
+
 
 def counted(number: int, one: str, many: str) -> str:
     """Return a number with its noun: `1 point`, `1,204 points`."""
@@ -40,12 +42,12 @@ def _day(day: date) -> str:
 def ago(milliseconds: int, now: int) -> str:
     """Return how long ago a moment was, in words; the date when it was days ago, `never` for 0."""
     if milliseconds <= 0:
-        return "never"
+        return tr("never")
     minutes = max(0, now - milliseconds) // 60_000
     if minutes < 1:
-        return "just now"
+        return tr("just now")
     if minutes < 60:
-        return f"{minutes} min ago"
+        return tr("{number} min ago").format(number=minutes)
     if minutes < 24 * 60:
-        return f"{minutes // 60} h ago"
+        return tr("{number} h ago").format(number=minutes // 60)
     return clock(milliseconds)

@@ -11,8 +11,11 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from facilitator.domain.records import AGREEMENTS, CONCRETENESSES, HORIZONS, Disposition, Kind
 from facilitator.ui import language
 from facilitator.ui.actions import Actions
+from facilitator.ui.values import WORDS as WORDS_OF_VALUES
+from facilitator.ui.values import value_words
 from facilitator.ui.widgets import Rail
 from tools import translate
 
@@ -80,3 +83,9 @@ def test_words_that_are_translated_stay_when_the_source_is_read_again(folder: Pa
     translate.collect(words)
 
     assert all(german in words.read_text(encoding="utf-8") for german in WORDS.values())
+
+
+def test_every_value_of_a_point_has_its_words() -> None:
+    values = {*Kind, *Disposition, *AGREEMENTS, *HORIZONS, *CONCRETENESSES} - {""}
+
+    assert {value_words(value) for value in values} == set(WORDS_OF_VALUES)

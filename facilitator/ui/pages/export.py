@@ -14,6 +14,7 @@ from facilitator.domain import rules
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.records import Status
 from facilitator.ui import icons, theme
+from facilitator.ui.language import tr
 from facilitator.ui.page import Page
 from facilitator.ui.theme import SIZES, SPACE
 from facilitator.ui.widgets import (
@@ -207,7 +208,7 @@ class ExportPage(Page):
         )
         return [
             (
-                f"{counted(len(found), 'outcome', 'outcomes')} {one if len(found) == 1 else many}",
+                f"{counted(len(found), tr('outcome'), tr('outcomes'))} {one if len(found) == 1 else many}",
                 "outcomes",
                 found[0].id,
             )

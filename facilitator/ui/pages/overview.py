@@ -12,6 +12,7 @@ from facilitator.services.statistics import DeskCount, Overview, overview
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.page import Page
 from facilitator.ui.theme import SPACE
+from facilitator.ui.values import value_words
 from facilitator.ui.widgets import (
     STRETCH,
     Bar,
@@ -118,8 +119,8 @@ class OverviewPage(Page):
         bars = [Bar(theme.name, number, theme.hue) for theme, number in found.by_theme]
         bars.append(Bar(self.tr("Without a theme"), found.untagged, "slate"))
         self.themes.show_bars(bars)
-        self.fates.show_bars([Bar(each.value.capitalize(), n) for each, n in found.dispositions.items()])
-        self.kinds_chart.show_bars([Bar(kind.capitalize(), n) for kind, n in found.by_kind])
+        self.fates.show_bars([Bar(value_words(each.value), n) for each, n in found.dispositions.items()])
+        self.kinds_chart.show_bars([Bar(value_words(kind), n) for kind, n in found.by_kind])
 
     def _show_heat(self, found: Overview) -> None:
         desks = [each.desk for each in found.by_desk if each.points][:MOST_HEAT_COLUMNS]
@@ -145,6 +146,9 @@ class OverviewPage(Page):
         newest = max(points, key=lambda point: point.born, default=None)
         self.context.go("capture", newest.id if newest else "")
 
+    def _numbered(self, number: int) -> str:
+        return self.tr("Table {number}").format(number=number)
+
     def _columns(self) -> list[Column[DeskCount]]:
         def last(each: DeskCount) -> str:
             return (
@@ -155,7 +159,9 @@ class OverviewPage(Page):
 
         return [
             Column(
-                self.tr("Table"), lambda each: each.desk.name or f"Table {each.desk.number}", sort_by=_number
+                self.tr("Table"),
+                lambda each: each.desk.name or self._numbered(each.desk.number),
+                sort_by=_number,
             ),
             Column(self.tr("Rapporteur"), lambda each: each.desk.rapporteur or "—"),
             Column(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.services.templates import Template, templates
 from facilitator.ui.dialogs.new_workshop import NewWorkshop
+from facilitator.ui.language import tr
 from facilitator.ui.models import Card, Column, RowModel
 from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import (
@@ -159,7 +160,7 @@ def _recent_card(recent: Recent) -> Card:
     folder = recent.path.parent
     home = Path.home()
     shown = f"~/{folder.relative_to(home).as_posix()}" if folder.is_relative_to(home) else str(folder)
-    return Card(shown, title=recent.path.stem, note=clock(recent.changed), kind="Workshop")
+    return Card(shown, title=recent.path.stem, note=clock(recent.changed), kind=tr("Workshop"))
 
 
 def _title(template: Template) -> str:
@@ -171,4 +172,4 @@ def _template_name(template: Template) -> str:
 
 
 def _format_card(template: Template) -> Card:
-    return Card(template.summary, title=template.title, kind="Template")
+    return Card(template.summary, title=template.title, kind=tr("Template"))

@@ -13,8 +13,8 @@ from facilitator.ui import theme
 from facilitator.ui.icons import keep_icon
 from facilitator.ui.pages.capture.drafts import Draft
 from facilitator.ui.pages.capture.notebook import NotebookEdit
-from facilitator.ui.pages.capture.rows import kind_name
 from facilitator.ui.theme import SIZES, SPACE
+from facilitator.ui.values import value_words
 from facilitator.ui.widgets import (
     STRETCH,
     FlowLayout,
@@ -51,7 +51,7 @@ class KindButton(QPushButton):
         self._kind = ""
         menu = QMenu(self)
         for at, kind in enumerate(KINDS, start=1):
-            action = menu.addAction(f"{kind_name(kind)}\t{native_keys(f'Ctrl+Shift+{at}')}")
+            action = menu.addAction(f"{value_words(kind)}\t{native_keys(f'Ctrl+Shift+{at}')}")
             action.setData(kind)
         menu.triggered.connect(self._take)
         self.setMenu(menu)
@@ -66,8 +66,8 @@ class KindButton(QPushButton):
         kind = kind if kind in KINDS else KINDS[0]
         if kind != self._kind:
             self._kind = kind
-            self.setText(kind_name(kind))
-            self.setAccessibleName(self.tr("Kind of point: {kind}").format(kind=kind_name(kind)))
+            self.setText(value_words(kind))
+            self.setAccessibleName(self.tr("Kind of point: {kind}").format(kind=value_words(kind)))
             self.changed.emit()
 
     def _take(self, action: QAction) -> None:

@@ -122,7 +122,7 @@ class Details(QFrame):
         self._add("agreement", self.tr("Agreement"), Choice(AGREEMENTS, self.tr("not noted")))
         self._add("horizon", self.tr("Horizon"), Choice(HORIZONS, self.tr("not noted")))
         self._add("concreteness", self.tr("Level"), Choice(CONCRETENESSES, self.tr("not noted")))
-        self._add("stakeholder", self.tr("Group"), QLineEdit(placeholderText=self.tr("Who said it")))
+        self._add("stakeholder", self.tr("Stakeholder"), QLineEdit(placeholderText=self.tr("Who said it")))
         self._add("region", self.tr("Region"), QLineEdit())
         self._add("seconded", self.tr("Seconded"), _number())
         self._add("remark", self.tr("Remark"), Notes())

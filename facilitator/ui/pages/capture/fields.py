@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
-from facilitator.ui.pages.capture.rows import kind_name
+from facilitator.ui.values import value_words
 from facilitator.ui.widgets import GrowingTextEdit
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ class Choice(QComboBox):
     def __init__(self, values: Sequence[str], empty: str = "") -> None:
         super().__init__()
         for value in values:
-            self.addItem(kind_name(value) if value else empty, value)
+            self.addItem(value_words(value) if value else empty, value)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_value(self, value: str) -> None:
         """Show a value, also one that only a later version knows."""
         if self.findData(value) < 0:
-            self.addItem(kind_name(value), value)
+            self.addItem(value_words(value), value)
         self.setCurrentIndex(self.findData(value))
 
 

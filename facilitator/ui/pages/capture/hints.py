@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui import theme
+from facilitator.ui.language import tr
 from facilitator.ui.pages.capture.offered import OfferedThemes
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import ElidedLabel, button, icon_button, native_keys, row
@@ -61,13 +62,13 @@ class HintLine(QWidget):
     def say_lines(self, number: int) -> None:
         """Say that a list was pasted, and offer to take it apart."""
         self._say(
-            self.tr("{lines} pasted.").format(lines=counted(number, "line", "lines")),
+            self.tr("{lines} pasted.").format(lines=counted(number, tr("line"), tr("lines"))),
             second=False,
             lines=True,
         )
         self.lines_button.setText(
             self.tr("Add {points}, one for each line  {key}").format(
-                points=counted(number, "point", "points"), key=native_keys("Ctrl+Shift+Return")
+                points=counted(number, tr("point"), tr("points")), key=native_keys("Ctrl+Shift+Return")
             )
         )
 

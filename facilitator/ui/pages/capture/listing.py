@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.ui import theme
 from facilitator.ui.icons import keep_icon
+from facilitator.ui.language import tr
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.pages.capture.point_list import PointList
 from facilitator.ui.pages.capture.rows import PointRow, Scope, card_of
@@ -98,7 +99,7 @@ class Listing(QWidget):
     def show_rows(self, rows: Sequence[PointRow], heading: str) -> None:
         """Show these rows; the list keeps its place and selection."""
         self.heading.setText(heading)
-        self.count.setText(counted(len(rows), "point", "points"))
+        self.count.setText(counted(len(rows), tr("point"), tr("points")))
         self.model.show(rows)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
+from facilitator.ui.language import tr
 from facilitator.ui.pages.capture.rows import table_name
 
 if TYPE_CHECKING:
@@ -60,10 +59,10 @@ class Place:
     def words(self) -> str:
         """Return table and session in a few words."""
         desk, session = self.desk, self.session
-        pieces = [table_name(desk) if desk else _tr("Choose your table")]
+        pieces = [table_name(desk) if desk else tr("Choose your table")]
         if session is not None:
             number = list(self._workspace.snapshot.sessions).index(session.id) + 1
-            pieces.append(_tr("Session {number}").format(number=number))
+            pieces.append(tr("Session {number}").format(number=number))
         return " · ".join(pieces)
 
     def context(self) -> str:
@@ -72,7 +71,3 @@ class Place:
         if session is None:
             return self._workspace.snapshot.workshop.purpose
         return " · ".join(piece for piece in (session.title, session.question) if piece)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Capture", text)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from facilitator.domain.records import Kind
 from facilitator.ui.fuzzy import fold
+from facilitator.ui.language import tr
 from facilitator.ui.models import Card, Chip
+from facilitator.ui.values import value_words
 from facilitator.ui.words import clock
 
 if TYPE_CHECKING:
@@ -126,8 +126,8 @@ def card_of(row: PointRow) -> Card:
     """Return what a point's card shows."""
     point = row.point
     about = (
-        "" if point.kind == Kind.INSIGHT.value else kind_name(point.kind),
-        QCoreApplication.translate("Capture", "Internal") if point.internal else "",
+        "" if point.kind == Kind.INSIGHT.value else value_words(point.kind),
+        tr("Internal") if point.internal else "",
         f"+{point.seconded}" if point.seconded else "",
         point.ref,
         row.table,
@@ -139,12 +139,7 @@ def card_of(row: PointRow) -> Card:
 
 def table_name(desk: Desk) -> str:
     """Return a table's own name, or else its number in words."""
-    return desk.name or QCoreApplication.translate("Capture", "Table {number}").format(number=desk.number)
-
-
-def kind_name(kind: str) -> str:
-    """Return a kind of point as a word on the screen."""
-    return QCoreApplication.translate("Capture", kind[:1].upper() + kind[1:])
+    return desk.name or tr("Table {number}").format(number=desk.number)
 
 
 def _themes(rows: Iterable[PointRow]) -> Iterable[str]:

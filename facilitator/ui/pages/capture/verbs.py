@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.journal import Edit, Scalar
 from facilitator.services import capture, themes
+from facilitator.ui.language import tr
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Verbs(QObject):
 
         def said(_result: object) -> None:
             done()
-            words = self.tr("{points} added.").format(points=counted(len(lines), "point", "points"))
+            words = self.tr("{points} added.").format(points=counted(len(lines), tr("point"), tr("points")))
             self._context.tell.done(words, self.undo)
 
         self._do(len(lines), lambda: _add_all(self._context.workspace, lines, draft, desk, session), said)
@@ -77,7 +78,7 @@ class Verbs(QObject):
 
     def remove(self, points: Sequence[str]) -> None:
         """Remove points, and say so with the way back."""
-        removed = self.tr("{points} removed.").format(points=counted(len(points), "point", "points"))
+        removed = self.tr("{points} removed.").format(points=counted(len(points), tr("point"), tr("points")))
         self._do(
             len(points),
             lambda: capture.delete_points(self._context.workspace, points),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
+from facilitator.ui.language import tr
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.pages.themes.rows import card_of
 from facilitator.ui.pages.themes.swatches import Swatches
@@ -79,7 +80,7 @@ class ThemeCard(QFrame):
         self._theme = theme
         self.swatches.show_hue(theme.hue)
         words = self.tr("Newest of {points}") if points else self.tr("No point has this theme yet.")
-        self.latest_label.setText(words.format(points=counted(points, "point", "points")))
+        self.latest_label.setText(words.format(points=counted(points, tr("point"), tr("points"))))
         self.model.show(latest)
         self.list.setVisible(bool(latest))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from facilitator.ui.icons import keep_icon
+from facilitator.ui.language import tr
 from facilitator.ui.models import RowModel
 from facilitator.ui.page import Page
 from facilitator.ui.pages.themes.card import ThemeCard
@@ -53,8 +54,8 @@ class ThemesPage(Page):
         """Show the code book as it is now; what is being typed is left alone."""
         snapshot = self.context.snapshot
         rows, bare = self._tally.rows(snapshot), self._tally.bare(snapshot)
-        book = counted(len(rows), "theme", "themes")
-        without = self.tr("{points} without one").format(points=counted(bare, "point", "points"))
+        book = counted(len(rows), tr("theme"), tr("themes"))
+        without = self.tr("{points} without one").format(points=counted(bare, tr("point"), tr("points")))
         self.set_context(f"{book} · {without}" if snapshot.points else book)
         self.bare_button.setVisible(bare > 0)
         self.model.show(rows)
@@ -101,7 +102,7 @@ class ThemesPage(Page):
                 each.theme.id,
                 each.theme.name,
                 hue=each.theme.hue,
-                note=counted(each.points, "point", "points"),
+                note=counted(each.points, tr("point"), tr("points")),
             )
             for each in rows
         ]

@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from facilitator.ui import icons, theme
+from facilitator.ui.language import tr
 from facilitator.ui.models import ROW_ROLE, Column
 from facilitator.ui.theme import RADIUS, SPACE
 from facilitator.ui.widgets.marks import chip_extra, paint_chip
@@ -174,7 +175,7 @@ def columns() -> tuple[Column[Proposal], ...]:
     """Return the one column of the list, read aloud as a sentence."""
 
     def spoken(shown: Proposal) -> str:
-        state = "ticked" if shown.is_ticked else "not ticked"
+        state = tr("ticked") if shown.is_ticked else tr("not ticked")
         return f"{state}, {shown.theme.name}, {shown.likelihood}: {shown.point.text}. {shown.suggestion.why}"
 
     read_aloud = {int(Qt.ItemDataRole.AccessibleTextRole): spoken}

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from facilitator.ui import theme
+from facilitator.ui.language import tr
 from facilitator.ui.models import RowModel
 from facilitator.ui.pages.themes.proposals import Proposal, ProposalDelegate, ProposalList, columns, with_tick
 from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, holder, row
@@ -51,8 +52,8 @@ class Review(QWidget):
         points = len({each.suggestion.point for each in rows})
         self.heading.setText(
             self.tr("{suggestions} for {points}").format(
-                suggestions=counted(len(rows), "suggestion", "suggestions"),
-                points=counted(points, "point", "points"),
+                suggestions=counted(len(rows), tr("suggestion"), tr("suggestions")),
+                points=counted(points, tr("point"), tr("points")),
             )
         )
         self.advice.setText(
@@ -103,7 +104,9 @@ class Review(QWidget):
     def _count(self) -> None:
         number = len(self.ticked())
         self.accept_button.setText(
-            self.tr("Accept {suggestions}").format(suggestions=counted(number, "suggestion", "suggestions"))
+            self.tr("Accept {suggestions}").format(
+                suggestions=counted(number, tr("suggestion"), tr("suggestions"))
+            )
         )
         self.accept_button.setEnabled(number > 0)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from facilitator.ui import theme
+from facilitator.ui.language import tr
 from facilitator.ui.models import KEY_ROLE, ROW_ROLE, Column
 from facilitator.ui.pages.themes.rows import ThemeRow
 from facilitator.ui.theme import RADIUS, SPACE
@@ -127,7 +128,7 @@ def columns() -> tuple[Column[ThemeRow], ...]:
     """Return the one column of the list, read aloud as a sentence."""
 
     def spoken(row: ThemeRow) -> str:
-        return f"{row.place}: {row.theme.name}, {counted(row.points, 'point', 'points')}"
+        return f"{row.place}: {row.theme.name}, {counted(row.points, tr('point'), tr('points'))}"
 
     read_aloud = {int(Qt.ItemDataRole.AccessibleTextRole): spoken}
     return (Column("", lambda row: row.theme.name, roles=dict(read_aloud)),)

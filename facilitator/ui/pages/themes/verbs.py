@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.services import tagging, themes
+from facilitator.ui.language import tr
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Verbs(QObject):
         moved: list[int] = []
         if not self._tried(lambda: moved.append(themes.merge(self._context.workspace, theme, into))):
             return False
-        points = counted(moved[0], "point now counts", "points now count")
+        points = counted(moved[0], tr("point now counts"), tr("points now count"))
         self._say(self.tr("{points} as “{name}”.").format(points=points, name=name))
         return True
 
@@ -53,7 +54,7 @@ class Verbs(QObject):
         """Remove a theme; its points stay."""
         if not self._tried(lambda: themes.remove(self._context.workspace, theme.id)):
             return False
-        stay = counted(points, "point stays", "points stay")
+        stay = counted(points, tr("point stays"), tr("points stay"))
         self._say(self.tr("“{name}” removed; {stay}.").format(name=theme.name, stay=stay))
         return True
 
@@ -64,7 +65,7 @@ class Verbs(QObject):
 
         def said(_result: object) -> None:
             done()
-            self._say(self.tr("{points} tagged.").format(points=counted(points, "point", "points")))
+            self._say(self.tr("{points} tagged.").format(points=counted(points, tr("point"), tr("points"))))
 
         if points > MANY:
             self._context.tasks.start(lambda: tagging.accept(workspace, suggestions), done=said)
