@@ -21,6 +21,8 @@ JOBS: Mapping[str, str] = {
     "group": "facilitator.services.similar:group_job",
     "export": "facilitator.services.reporting:export_job",
     "suggest": "facilitator.services.tagging:suggest_job",
+    "unseal": "facilitator.services.sealing:open_job",
+    "seal": "facilitator.services.sealing:close_job",
 }
 TELL_EVERY = 0.05
 
@@ -104,8 +106,15 @@ def _private_output() -> BinaryIO:
     return os.fdopen(own, "wb")
 
 
+def _step_back() -> None:
+    """Let the screen go first: what is done here can wait a moment, a person cannot."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+
+
 def main(jobs: Mapping[str, str] = JOBS) -> None:
     """Work until the input ends."""
+    _step_back()
     desk = Desk(jobs, _private_output())
     threading.Thread(target=desk.listen, args=(sys.stdin.buffer,), daemon=True).start()
     desk.work()

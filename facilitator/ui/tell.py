@@ -25,9 +25,15 @@ class Tell:
         self._window = window
         self._host = ToastHost(window)
 
-    def done(self, text: str, undo: Callable[[], object] | None = None) -> Toast:
-        """Say that something is done; with `undo` the message offers the way back."""
-        return self._host.show_done(text, undo)
+    def done(
+        self,
+        text: str,
+        undo: Callable[[], object] | None = None,
+        *,
+        show: Callable[[], object] | None = None,
+    ) -> Toast:
+        """Say that something is done; the message offers the way back by `undo`, or on by `show`."""
+        return self._host.show_done(text, undo, show)
 
     def withdraw_undo(self) -> None:
         """Let no message offer Undo any more: it would take back a later change than the one it tells of."""

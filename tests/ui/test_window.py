@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.services import capture, setup
@@ -363,3 +363,40 @@ def test_the_command_opens_the_window_on_a_file_and_ends(demo_file: Path) -> Non
     assert (ran.returncode, ran.stdout) == (0, "")
     assert [line.split()[0] for line in ran.stderr.splitlines()] == ["first-paint", "ready"]
     assert not demo_file.with_name(f".{demo_file.name}.lock").exists()
+
+
+class Watch(QObject):
+    """Notes each widget that comes up as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(f"{type(watched).__name__} “{watched.accessibleName()}”")
+        return False
+
+
+def test_no_piece_of_a_page_flashes_up_as_a_window_of_its_own(app: App, demo_file: Path) -> None:
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]  # there is one
+    app.commands.begin(None)
+    app.open(demo_file)
+    for page in PAGES:
+        app.go(page)
+
+    app.window.tell.done("2 points moved.", undo=app.commands.undo)
+
+    assert watch.windows == []
+
+
+def test_ctrl_z_takes_back_the_point_once_the_composer_is_empty(app: App, demo_file: Path) -> None:
+    app.open(demo_file)
+    workspace = app.workspace
+    capture.add_point(workspace, text="Too soon.", desk="", session="")
+    before = len(workspace.snapshot.points)
+
+    app.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    app.bot.waitUntil(lambda: len(workspace.snapshot.points) == before - 1)

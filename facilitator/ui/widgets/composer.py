@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from facilitator.ui import theme
@@ -37,6 +37,17 @@ class GrowingTextEdit(QPlainTextEdit):
     def text(self) -> str:
         """Return what is written, without blank edges."""
         return self.toPlainText().strip()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the app where there is nothing of this text to undo or redo."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            document = self.document()
+            is_undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
+            is_redo = event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
+            if is_undo or is_redo:
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Submit on Ctrl+Enter, tell of Esc, else write."""

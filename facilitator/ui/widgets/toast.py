@@ -26,22 +26,34 @@ class Toast(QFrame):
 
     closed = Signal(object)
 
-    def __init__(self, text: str, undo: Callable[[], object] | None, parent: QWidget) -> None:
+    def __init__(
+        self,
+        text: str,
+        undo: Callable[[], object] | None,
+        parent: QWidget,
+        show: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "toast")
-        self.text, self._undo = text, undo
+        self.text, self._undo, self._show = text, undo, show
         self.undo_button = button(self.tr("Undo"), "toast", "undo-2")
-        self.undo_button.setVisible(undo is not None)
         self.undo_button.setAccessibleName(self.tr("Undo: {what}").format(what=text))
+        self.show_button = button(self.tr("Show"), "toast")
+        self.show_button.setAccessibleName(self.tr("Show: {what}").format(what=text))
         words = PlainLabel(text, wrap=len(text) > 60)
-        box = row(words, self.undo_button, spacing=SPACE.card)
+        box = row(words, self.undo_button, self.show_button, spacing=SPACE.card)
         box.setContentsMargins(SPACE.card, SPACE.medium, SPACE.medium, SPACE.medium)
         self.setLayout(box)
+        # Only now: a widget without a parent would come up as a window of its own.
+        self.undo_button.setVisible(undo is not None)
+        self.show_button.setVisible(show is not None)
         self.setMaximumWidth(icon_pixels(WIDEST))
         self._clock = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._clock.timeout.connect(self.close_now)
         self.undo_button.clicked.connect(self.undo)
+        self.show_button.clicked.connect(self.go_on)
         self.undo_button.installEventFilter(self)
+        self.show_button.installEventFilter(self)
         self._clock.start()
 
     def undo(self) -> None:
@@ -49,6 +61,12 @@ class Toast(QFrame):
         undo, self._undo = self._undo, None
         if undo is not None:
             undo()
+        self.close_now()
+
+    def go_on(self) -> None:
+        """Lead to what the message tells of, and go."""
+        if self._show is not None:
+            self._show()
         self.close_now()
 
     def withdraw(self) -> None:
@@ -76,7 +94,7 @@ class Toast(QFrame):
         self._clock.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay while the Undo button has the focus.
+        """Stay while one of the buttons has the focus.
 
         The clock is looked up, as Python may have taken this object's attributes when Qt's last events come.
         """
@@ -126,9 +144,11 @@ class ToastHost(QObject):
         self.shown: list[Toast | TroubleCard] = []
         window.installEventFilter(self)
 
-    def show_done(self, text: str, undo: Callable[[], object] | None = None) -> Toast:
-        """Show a message for five seconds, with Undo when there is a way back."""
-        toast = Toast(text, undo, self._window)
+    def show_done(
+        self, text: str, undo: Callable[[], object] | None = None, show: Callable[[], object] | None = None
+    ) -> Toast:
+        """Show a message for five seconds, with Undo for the way back and Show for the way on."""
+        toast = Toast(text, undo, self._window, show)
         self._put(toast)
         return toast
 

@@ -110,10 +110,10 @@ class BoardPage(Page):
         self.empty = EmptyState("layout-grid", self.tr("Nothing to group yet"), sentence, verb, "pencil-line")
         self.nothing = EmptyState("search", "", "", self.tr("Clear the search"))
         self._stack = QStackedLayout()
-        for each in (self.strip, self.empty, self.nothing):
-            self._stack.addWidget(each)
         self.body.addWidget(self.bar)
         self.body.addLayout(self._stack, 1)
+        for each in (self.strip, self.empty, self.nothing):
+            self._stack.addWidget(each)
 
     def _wire(self) -> None:
         actions, verbs, suggesting = self.context.actions, self.verbs, self.suggesting

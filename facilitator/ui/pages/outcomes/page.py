@@ -43,9 +43,9 @@ class OutcomesPage(Page):
         )
         self._whole = holder(row(self.shelf, self.sheet, spacing=SPACE.page))
         self._stack = QStackedLayout()
+        self.body.addLayout(self._stack, 1)
         self._stack.addWidget(self._whole)
         self._stack.addWidget(self.empty)
-        self.body.addLayout(self._stack, 1)
         self.put_beside_title(self.new_button)
         self._wire()
 
