@@ -158,7 +158,7 @@ class _Drawing:
         return Dispute(*self._key, DELETED, versions, changes=changes)
 
     def _version(self, entry: Entry, field: str) -> Version:
-        return Version(entry.id, entry.body[field], author_of(self._traces[entry.id], self._snapshot))
+        return Version(entry.id, entry.body[field], author_of(self._traces[entry.id].trace, self._snapshot))
 
     def _ancestor(self, heads: Sequence[Entry], field: str) -> Version | None:
         shared = set.intersection(*(self._past(head) for head in heads))

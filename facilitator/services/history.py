@@ -13,7 +13,7 @@ from facilitator.domain.schema import clean
 from facilitator.domain.snapshot import PLURALS, Snapshot
 from facilitator.services.workspace import Workspace
 from facilitator.store import history as store
-from facilitator.store.history import Traced
+from facilitator.store.history import Trace, Traced
 
 Key = tuple[str, str]
 
@@ -120,19 +120,19 @@ def change_of(each: Traced, known: Mapping[str, Entry], snapshot: Snapshot) -> C
     """Return an entry as a change, each value beside the one it replaced."""
     entry = each.entry
     values = tuple(Said(name, value, _before(entry, name, known)) for name, value in entry.body.items())
-    return Change(entry.id, author_of(each, snapshot), values, bool(entry.redacted))
+    return Change(entry.id, author_of(each.trace, snapshot), values, bool(entry.redacted))
 
 
-def author_of(each: Traced, snapshot: Snapshot) -> Author:
+def author_of(trace: Trace, snapshot: Snapshot) -> Author:
     """Return who wrote an entry: the person it names, else the person or the table of its run."""
-    name = each.entry.actor or str(each.run.get("person") or "")
+    name = trace.actor or str(trace.run.get("person") or "")
     person = snapshot.people.get(name)
     if person is not None:
         name = person.name or person.code
-    desk = snapshot.desks.get(str(each.run.get("desk") or ""))
+    desk = snapshot.desks.get(str(trace.run.get("desk") or ""))
     if not name and desk is not None:
         name = desk.name or f"Table {desk.number}"
-    return Author(name, each.entry.wall, each.received, each.origin)
+    return Author(name, trace.wall, trace.received, trace.origin)
 
 
 def _before(entry: Entry, name: str, known: Mapping[str, Entry]) -> Scalar:

@@ -31,12 +31,8 @@ def binned(workspace: Workspace) -> tuple[Binned, ...]:
     """Return every removed record, what was removed last first."""
     with store.reading(workspace.path, is_held=not workspace.read_only) as connection:
         records = store.deleted(connection)
-        traces = store.traced(connection, [(kind, record.id) for kind, record in records])
-    found = []
-    for kind, record in records:
-        deletions = [each for each in traces[kind, record.id] if each.entry.body.get(DELETED) is True]
-        last = max(deletions, key=lambda each: each.entry.order)
-        found.append(Binned(kind, record, author_of(last, workspace.snapshot)))
+    snapshot = workspace.snapshot
+    found = [Binned(kind, record, author_of(trace, snapshot)) for kind, record, trace in records]
     return tuple(sorted(found, key=lambda each: (-each.by.claimed, each.key)))
 
 

@@ -20,13 +20,25 @@ _BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Traced:
-    """An entry, when it was received, from which file ("" for here), and what its run said of itself."""
+class Trace:
+    """Who wrote an entry and when, when it was received and from which file ("" for here).
 
-    entry: Entry
+    `run` is what the run of the app that wrote it said of itself.
+    """
+
+    actor: str
+    wall: int
     received: int
     origin: str
     run: Mapping[str, Scalar] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """An entry and its trace."""
+
+    entry: Entry
+    trace: Trace
 
 
 @contextlib.contextmanager
@@ -53,18 +65,41 @@ def traced(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, lis
     arrivals = _arrivals(connection, [entity for _, entity in keys])
     runs = _runs(connection, {entry.writer for each in entries.values() for entry in each})
     return {
-        key: [Traced(entry, *arrivals[entry.id], runs.get(entry.writer, {})) for entry in each]
+        key: [Traced(entry, _trace(entry, *arrivals[entry.id], runs)) for entry in each]
         for key, each in entries.items()
     }
 
 
-def deleted(connection: sqlite3.Connection) -> list[tuple[str, Record]]:
-    """Return every deleted record with its kind, without the themes and evidence it had."""
+def deleted(connection: sqlite3.Connection) -> list[tuple[str, Record, Trace]]:
+    """Return every deleted record, without its themes and evidence, with its kind and who deleted it."""
+    traces = _deletions(connection)
     return [
-        (kind, _record(kind, row))
+        (kind, record, traces[kind, record.id])
         for kind in SHAPES
-        for row in connection.execute(f'SELECT * FROM "{kind}" WHERE deleted ORDER BY id')
+        for record in _deleted_records(connection, kind)
     ]
+
+
+def _deletions(connection: sqlite3.Connection) -> dict[Key, Trace]:
+    """Return the latest deletion of each entity; the words of a text cannot be mistaken for one."""
+    rows = connection.execute(
+        "SELECT kind, entity, writer, actor, wall, received, origin FROM entry"
+        """ WHERE body LIKE '%"_del":true%' ORDER BY stamp, writer, seq"""
+    ).fetchall()
+    runs = _runs(connection, {str(row[2]) for row in rows})
+    return {
+        (kind, entity): Trace(actor, wall, received, origin, runs.get(writer, {}))
+        for kind, entity, writer, actor, wall, received, origin in rows
+    }
+
+
+def _deleted_records(connection: sqlite3.Connection, kind: str) -> Iterator[Record]:
+    for row in connection.execute(f'SELECT * FROM "{kind}" WHERE deleted ORDER BY id'):
+        yield _record(kind, row)
+
+
+def _trace(entry: Entry, received: int, origin: str, runs: Mapping[str, Mapping[str, Scalar]]) -> Trace:
+    return Trace(entry.actor, entry.wall, received, origin, runs.get(entry.writer, {}))
 
 
 def _record(kind: str, row: Sequence[object]) -> Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QButtonGroup, QStackedLayout
 
 from facilitator.domain.errors import FacilitatorError
@@ -180,14 +181,16 @@ class BinPage(Page):
         self._narrow()
 
     def _narrow(self) -> None:
-        """Show what fits; when what was current is gone, what took its place is current."""
+        """Show what fits; when nothing selected is left, what took its place is selected."""
         row = max(self.list.currentIndex().row(), 0)
         rows = narrowed(self._all, self.kind, self.search_field.text())
         self.model.show(rows)
         self.nothing.setVisible(not rows)
         self.list.setVisible(bool(rows))
-        if rows and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(min(row, len(rows) - 1), 0))
+        if rows and not self.list.chosen():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            place = self.model.index(min(row, len(rows) - 1), 0)
+            self.list.selectionModel().setCurrentIndex(place, flag)
         self.context.actions.refresh()
 
     def _enter_list(self) -> None:

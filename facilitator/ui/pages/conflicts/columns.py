@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from facilitator.domain.snapshot import Snapshot
     from facilitator.services.disputes import Dispute, Version
 
-WIDE = 600
+WIDE = 540
 
 
 class VersionColumn(QWidget):

@@ -28,7 +28,6 @@ from facilitator.ui.widgets import (
 
 if TYPE_CHECKING:
     from facilitator.domain.snapshot import Snapshot
-    from facilitator.services.disputes import Version
     from facilitator.ui.context import Context
     from facilitator.ui.pages.conflicts.listing import Listed
 
@@ -39,7 +38,8 @@ class DisputeSheet(QFrame):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._context, self._other = context, 1
+        self._context = context
+        self.other = 1  # which of several other wordings stands beside the shown one
         self.listed: Listed | None = None
         self.name_label, self.place_label = (
             PlainLabel("", "heading", wrap=True),
@@ -65,7 +65,9 @@ class DisputeSheet(QFrame):
         """Show a dispute."""
         before, self.listed = self.listed, listed
         if before is None or before.dispute != listed.dispute:
-            self._other = 1
+            self.other = 1
+        if before is None or before.key != listed.key:
+            self._area.verticalScrollBar().setValue(0)
         dispute = listed.dispute
         self.name_label.setText(listed.heading)
         self.place_label.setText(listed.place)
@@ -80,19 +82,15 @@ class DisputeSheet(QFrame):
         if dispute.is_deletion:
             self.fate.show_dispute(snapshot, dispute)
         else:
-            self.columns.show_dispute(snapshot, dispute, self._other)
+            self.columns.show_dispute(snapshot, dispute, self.other)
         shown = value_words(snapshot, dispute.field, dispute.versions[0].value) if is_text else ""
         self.proposal.open(f"dispute:{':'.join(dispute.key)}" if is_text else "", shown)
 
     def show_other(self) -> None:
         """Show the next of several other wordings."""
         if self.listed is not None:
-            self._other = self._other % (len(self.listed.dispute.versions) - 1) + 1
-            self.columns.show_dispute(self._context.snapshot, self.listed.dispute, self._other)
-
-    def other(self) -> Version | None:
-        """Return the other wording that stands beside the shown one."""
-        return self.listed.dispute.versions[self._other] if self.listed else None
+            self.other = self.other % (len(self.listed.dispute.versions) - 1) + 1
+            self.columns.show_dispute(self._context.snapshot, self.listed.dispute, self.other)
 
     def _that_verbs(self) -> tuple[QWidget, ...]:
         Follower(self.other_button, self._context.actions, "conflicts.other")
@@ -129,4 +127,5 @@ class DisputeSheet(QFrame):
         pieces.setContentsMargins(SPACE.card, SPACE.card, SPACE.card, SPACE.card)
         whole = QWidget()
         whole.setLayout(pieces)
-        self.setLayout(column(scrolling(whole)))
+        self._area = scrolling(whole)
+        self.setLayout(column(self._area))

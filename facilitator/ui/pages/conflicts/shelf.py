@@ -17,7 +17,7 @@ from facilitator.ui.widgets import CardList, column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTH, NARROW = 300, 220
+WIDTH, NARROW, ROOMY = 300, 220, 1050
 
 
 class Shelf(QWidget):
@@ -70,8 +70,8 @@ class Shelf(QWidget):
 
     def fit(self, room: QSize) -> None:
         """Take less width where there is little."""
-        wide = theme.icon_pixels(WIDTH)
-        self.setFixedWidth(wide if room.width() > 3 * wide else theme.icon_pixels(NARROW))
+        is_roomy = room.width() >= theme.icon_pixels(ROOMY)
+        self.setFixedWidth(theme.icon_pixels(WIDTH if is_roomy else NARROW))
 
     def _tell(self) -> None:
         index = self.list.currentIndex()

@@ -62,11 +62,11 @@ class SettlingVerbs(QObject):
 
     def use_that(self) -> None:
         """Let the other value stand, or remove it all the same."""
-        dispute, other = self.dispute(), self._sheet.other()
+        dispute = self.dispute()
         if dispute is not None and dispute.is_deletion:
             self._settle_fate(dispute, delete=True)
-        elif dispute is not None and other is not None:
-            self._choose(dispute, other.value)
+        elif dispute is not None:
+            self._choose(dispute, dispute.versions[self._sheet.other].value)
 
     def use_edited(self) -> None:
         """Let what the person wrote stand."""
