@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facilitator.ui.fuzzy import fold
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from facilitator.services.removed import Binned
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listed:
     """A removed record with what its card says."""
 
@@ -26,7 +27,12 @@ class Listed:
     name: str
     place: str
     words: str
-    found_by: str
+
+    @cached_property
+    def found_by(self) -> str:
+        """What a search looks through."""
+        word = kind_word(self.item.kind)
+        return fold(f"{word} {self.name} {self.place} {self.words} {self.item.by.name}")
 
 
 def listed(snapshot: Snapshot, items: Iterable[Binned]) -> list[Listed]:
@@ -65,6 +71,4 @@ def card_of(each: Listed) -> Card:
 
 def _listed(snapshot: Snapshot, item: Binned) -> Listed:
     name, words = name_of(item.kind, item.record), words_of(item.kind, item.record)
-    place = place_of(snapshot, item.record)
-    found_by = fold(f"{kind_word(item.kind)} {name} {place} {words} {item.by.name}")
-    return Listed(item, name, place, words, found_by)
+    return Listed(item, name, place_of(snapshot, item.record), words)
