@@ -12,16 +12,14 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
-    QHeaderView,
     QPlainTextEdit,
-    QTableView,
     QWidget,
 )
 
 from facilitator.services import importing
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, WorkBar, button, column, row
+from facilitator.ui.widgets import STRETCH, DataTable, PlainLabel, WorkBar, button, column, row
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ class ImportDialog(QDialog):
         self.work = WorkBar()
         self.combos = {field: self._combo(field) for field in FIELDS}
         self.model = RowModel(self._columns(), key=_row_number, parent=self)
-        self.table = self._table()
+        self.table = DataTable(self.tr("Points that can be taken"), self.model, wide=(1,))
         self.create_box = QCheckBox(
             self.tr("Make tables, sessions and themes that the workshop does not have yet")
         )
@@ -211,25 +209,12 @@ class ImportDialog(QDialog):
 
     def _columns(self) -> list[Column[Candidate]]:
         return [
-            Column(self.tr("Row"), lambda each: str(each.row), is_number=True),
+            Column(self.tr("Row"), lambda each: str(each.row), is_number=True, sort_by=_row_number),
             Column(self.tr("Text"), lambda each: each.text),
             Column(self.tr("Table"), lambda each: each.desk),
             Column(self.tr("Session"), lambda each: each.session),
             Column(self.tr("Themes"), lambda each: ", ".join(each.themes)),
         ]
-
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Points that can be taken"))
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        return table
 
     def _arrange(self) -> None:
         grid = QGridLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.records import Status
 from facilitator.services.statistics import DeskCount, Overview, overview
@@ -17,6 +17,7 @@ from facilitator.ui.widgets import (
     STRETCH,
     Bar,
     BarChart,
+    DataTable,
     EmptyState,
     Figure,
     HeatMap,
@@ -55,7 +56,7 @@ class OverviewPage(Page):
         self.fates = BarChart(self.tr("What became of the points"))
         self.kinds_chart = BarChart(self.tr("Points by kind"))
         self.tables = RowModel(self._columns(), key=_desk_id, parent=self)
-        self.table = self._table()
+        self.table = DataTable(self.tr("Tables"), self.tables, wide=(0, 1))
         self.heat = HeatMap(self.tr("Points by theme and table"))
         self.empty = EmptyState(
             "gauge",
@@ -172,23 +173,6 @@ class OverviewPage(Page):
             ),
             Column(self.tr("Last written"), last, sort_by=_last),
         ]
-
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.tables)
-        table.setAccessibleName(self.tr("Tables"))
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setSortingEnabled(True)
-        header = table.horizontalHeader()
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        return table
 
     def _fit_table(self) -> None:
         shown = min(max(self.tables.rowCount(), 3), 12)

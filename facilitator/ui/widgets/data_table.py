@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from facilitator.ui import theme
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 ROW_HEIGHT = 34
+MEASURED = 100
 
 
 class DataTable(QTableView):
-    """Shows a RowModel as whole rows without a grid; a click on a title sorts, Tab leaves the table."""
+    """Shows a RowModel as whole rows without a grid; a click on a title sorts, Tab leaves the table.
 
-    def __init__(self, name: str, model: QAbstractItemModel) -> None:
+    The columns `wide` share the room that the others leave.
+    """
+
+    def __init__(self, name: str, model: QAbstractItemModel, wide: Sequence[int] = (0,)) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setModel(model)
@@ -27,8 +41,10 @@ class DataTable(QTableView):
         self.verticalHeader().hide()
         titles = self.horizontalHeader()
         titles.setHighlightSections(False)
-        titles.setStretchLastSection(True)
         titles.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in wide:
+            titles.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        titles.setResizeContentsPrecision(MEASURED)
         titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         titles.setSectionsClickable(True)
         titles.sectionClicked.connect(self.sort_by)
