@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from facilitator.ui import theme
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
