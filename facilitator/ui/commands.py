@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from facilitator.ui import opening, theme
 from facilitator.ui.context import Context
+from facilitator.ui.exchanging import Exchanging
 from facilitator.ui.opened import Opened
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Commands(QObject):
         self.opened: Opened | None = None
         self._welcome: QObject | None = None
         self._is_opening = False
+        self.exchanging = Exchanging(self)
         self._handle()
         window.rail.wants_to_go.connect(self.go)
         window.closing.connect(self.end)
@@ -83,6 +85,7 @@ class Commands(QObject):
         page = WelcomePage(self.settings)
         page.wants_to_open.connect(self.open)
         page.wants_file.connect(self.choose_file)
+        page.wants_kit.connect(self.exchanging.choose_kit)
         page.wants_demo.connect(self.open_demo)
         page.wants_new.connect(self.create)
         self._drop_welcome()
@@ -127,7 +130,7 @@ class Commands(QObject):
         if not self._is_opening:  # a second click on the same workshop would find it open already
             self._is_opening = True
             self.tasks.start(
-                work, *arguments, done=self._show, failed=self._refused, ended=self._stop_waiting
+                work, *arguments, done=self.show_opened, failed=self._refused, ended=self._stop_waiting
             )
 
     def _stop_waiting(self) -> None:
@@ -138,7 +141,8 @@ class Commands(QObject):
             self.show_welcome()
         self.window.tell.trouble(error)
 
-    def _show(self, workspace: Workspace) -> None:
+    def show_opened(self, workspace: Workspace) -> None:
+        """Show an open workshop in place of what is shown; from now on the window closes it."""
         self._end_opened()
         window = self.window
         from platformdirs import user_cache_path

@@ -45,6 +45,7 @@ class WelcomePage(QWidget):
 
     wants_to_open = Signal(Path)
     wants_file = Signal()
+    wants_kit = Signal()
     wants_demo = Signal()
     wants_new = Signal(Path, str, str, int)
 
@@ -59,6 +60,8 @@ class WelcomePage(QWidget):
         self.recent_list.setModel(self.recent)
         self.format_list.setModel(self.formats)
         self.open_button = button(self.tr("Open a file"), icon="folder-open")
+        self.kit_button = button(self.tr("Open a kit"), icon="download")
+        self.kit_button.setToolTip(self.tr("The file that the organiser gave your table."))
         self.demo_button = button(self.tr("Look at the demo"), icon="eye")
         self.new_card = NewWorkshop(_documents())
         self._nothing = PlainLabel(
@@ -94,7 +97,7 @@ class WelcomePage(QWidget):
             self.recent_list,
             STRETCH,
             row(self.open_button, KeyCap("Ctrl+O"), STRETCH),
-            row(self.demo_button, STRETCH),
+            row(self.kit_button, self.demo_button, STRETCH),
             spacing=SPACE.medium,
         )
         begun.setStretch(2, 1)
@@ -116,6 +119,7 @@ class WelcomePage(QWidget):
 
     def _connect(self) -> None:
         self.open_button.clicked.connect(self.wants_file)
+        self.kit_button.clicked.connect(self.wants_kit)
         self.demo_button.clicked.connect(self.wants_demo)
         self.recent_list.opened.connect(self._open_recent)
         self.recent_list.doubleClicked.connect(self._open_recent)
