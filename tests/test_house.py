@@ -65,7 +65,7 @@ def test_nothing_locked_for_the_app_talks_to_a_network() -> None:
 
 def test_the_app_imports_only_what_the_project_declares() -> None:
     declared = {canonicalize_name(wanted.name) for wanted in RUNTIME}
-    comes_with = {"lxml": "python-docx", "sqlalchemy": "sqlmodel", "shiboken6": "pyside6-essentials"}
+    comes_with = {"sqlalchemy": "sqlmodel", "shiboken6": "pyside6-essentials"}
     providers = packages_distributions()
     imported = {
         name
