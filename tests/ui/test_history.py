@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.journal import redact
+from facilitator.domain.records import HUES, Role, Status
+from facilitator.domain.schema import SHAPES
 from facilitator.services import capture
 from facilitator.services.differences import Part
 from facilitator.services.workspace import Workspace
 from facilitator.ui.context import Context
 from facilitator.ui.dialogs.history import HistoryDialog, open_history
+from facilitator.ui.values import value_words
+from facilitator.ui.versions import words
 from facilitator.ui.versions.wording import WordingView
 from facilitator.ui.widgets.toast import Toast
 from tests.fakes import entry
@@ -75,7 +79,7 @@ def test_the_newest_change_comes_first_with_who_when_and_whence(
     assert "Ben's words." in spoken[1]
     assert "ben.wsb" in spoken[1]
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
-    assert "Kind: challenge" in labels(dialog)
+    assert "Kind: Challenge" in labels(dialog)
     assert "Received" in labels(dialog)
     dialog.close()
 
@@ -123,3 +127,12 @@ def test_the_history_of_a_theme_and_of_the_workshop_can_be_read(show: Open) -> N
     assert "Planning workshop" in labels(workshop)
     theme.close()
     workshop.close()
+
+
+def test_every_field_and_every_choice_has_its_words() -> None:
+    fields = {field for shape in SHAPES.values() for field in shape.registers}
+    chosen = {*Status, *Role, *HUES}
+
+    assert set(words.FIELDS) == fields
+    assert set(words.KINDS) == set(SHAPES)
+    assert {value_words(each) for each in chosen} <= set(words.CHOICES)

@@ -108,7 +108,7 @@ class HistoryDialog(QDialog):
 
     def _said_widgets(self, change: Change, said: Said) -> Iterator[QWidget]:
         snapshot = self._context.snapshot
-        name = field_word(snapshot, self._kind, said.field)
+        name = field_word(snapshot, said.field)
         before = value_words(snapshot, said.field, said.before)
         after = value_words(snapshot, said.field, said.value)
         if said.field not in WORDINGS:
@@ -150,7 +150,7 @@ class HistoryDialog(QDialog):
         words = next((str(said.value) for said in change.values if said.field in WORDINGS), "")
         if words:
             return f"{words[:MOST_WORDS]}…" if len(words) > MOST_WORDS else words
-        fields = [field_word(self._context.snapshot, self._kind, said.field) for said in _told(change)]
+        fields = [field_word(self._context.snapshot, said.field) for said in _told(change)]
         return ", ".join(fields) or self.tr("Moved in the list")
 
     def _card(self, change: Change) -> Card:

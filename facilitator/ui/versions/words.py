@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from facilitator.domain.fold import DELETED
 from facilitator.services.history import record_of
+from facilitator.ui import values
 from facilitator.ui.action_list import noop
+from facilitator.ui.language import tr
 from facilitator.ui.words import clock
 
 if TYPE_CHECKING:
@@ -18,35 +20,93 @@ if TYPE_CHECKING:
     from facilitator.services.history import Author
 
 KINDS = {
-    "workshop": noop("Versions", "Workshop"),
-    "session": noop("Versions", "Session"),
-    "desk": noop("Versions", "Table"),
-    "person": noop("Versions", "Person"),
-    "theme": noop("Versions", "Theme"),
-    "point": noop("Versions", "Point"),
-    "group": noop("Versions", "Group"),
-    "outcome": noop("Versions", "Outcome"),
-    "decision": noop("Versions", "Decision"),
-    "action": noop("Versions", "Action"),
-    "card": noop("Versions", "Market card"),
+    "workshop": noop("", "Workshop"),
+    "session": noop("", "Session"),
+    "desk": noop("", "Table"),
+    "person": noop("", "Person"),
+    "theme": noop("", "Theme"),
+    "point": noop("", "Point"),
+    "group": noop("", "Group"),
+    "outcome": noop("", "Outcome"),
+    "decision": noop("", "Decision"),
+    "action": noop("", "Action"),
+    "card": noop("", "Market card"),
 }
 FIELDS = {
-    "body": noop("Versions", "Text for the report"),
-    "desk": noop("Versions", "Table"),
-    "duplicate_of": noop("Versions", "Said already in"),
-    "key_words": noop("Versions", "Key words"),
-    "hue": noop("Versions", "Colour"),
-    "internal": noop("Versions", "Internal"),
-    "merged_into": noop("Versions", "Merged into"),
-    "minority": noop("Versions", "Minority view"),
-    "named": noop("Versions", "Name chosen by a person"),
-    "owner": noop("Versions", "Owner unit"),
-    "pinned": noop("Versions", "Placed by a person"),
-    "pos": noop("Versions", "Place in the list"),
-    "read_back": noop("Versions", "Read back"),
-    "ref": noop("Versions", "Reference"),
-    "verbatim": noop("Versions", "Word for word"),
-    "why": noop("Versions", "Why suggested"),
+    "agreement": noop("", "Agreement"),
+    "answer": noop("", "Answer"),
+    "basis": noop("", "What the decision rests on"),
+    "body": noop("", "Text for the report"),
+    "by": noop("", "By"),
+    "chapter": noop("", "Chapter"),
+    "code": noop("", "Code"),
+    "concreteness": noop("", "Concreteness"),
+    "consent": noop("", "Consent to be named"),
+    "contact": noop("", "Contact"),
+    "description": noop("", "Description"),
+    "desk": noop("", "Table"),
+    "disposition": noop("", "Disposition"),
+    "due": noop("", "Due"),
+    "duplicate_of": noop("", "Said already in"),
+    "ends": noop("", "Ends"),
+    "form": noop("", "Form"),
+    "group": noop("", "Group"),
+    "horizon": noop("", "Horizon"),
+    "hue": noop("", "Colour"),
+    "illustration": noop("", "Illustration"),
+    "internal": noop("", "Internal"),
+    "joint_action": noop("", "Joint action"),
+    "key_words": noop("", "Key words"),
+    "kind": noop("", "Kind"),
+    "language": noop("", "Language"),
+    "lead": noop("", "Lead"),
+    "looking_for": noop("", "Looking for"),
+    "merged_into": noop("", "Merged into"),
+    "minority": noop("", "Minority view"),
+    "name": noop("", "Name"),
+    "named": noop("", "Name chosen by a person"),
+    "next_step": noop("", "Next step"),
+    "note": noop("", "Note"),
+    "number": noop("", "Number"),
+    "organisation": noop("", "Organisation"),
+    "organiser": noop("", "Organiser"),
+    "outcome": noop("", "Outcome"),
+    "owner": noop("", "Owner unit"),
+    "person": noop("", "Person"),
+    "pinned": noop("", "Placed by a person"),
+    "place": noop("", "Place"),
+    "point": noop("", "Point"),
+    "pos": noop("", "Place in the list"),
+    "priority": noop("", "Priority"),
+    "purpose": noop("", "Purpose"),
+    "question": noop("", "Question"),
+    "rapporteur": noop("", "Rapporteur"),
+    "read_back": noop("", "Read back"),
+    "ref": noop("", "Reference"),
+    "region": noop("", "Region"),
+    "released": noop("", "Name released"),
+    "remark": noop("", "Remark"),
+    "seconded": noop("", "Seconded"),
+    "sector": noop("", "Sector"),
+    "session": noop("", "Session"),
+    "side": noop("", "Offer or request"),
+    "source": noop("", "Source"),
+    "stage": noop("", "Stage"),
+    "stakeholder": noop("", "Stakeholder group"),
+    "starts": noop("", "Starts"),
+    "state": noop("", "State"),
+    "statement": noop("", "Statement"),
+    "status": noop("", "Status"),
+    "target": noop("", "Target"),
+    "template": noop("", "Template"),
+    "text": noop("", "Text"),
+    "title": noop("", "Title"),
+    "translation": noop("", "Translation"),
+    "unit": noop("", "Unit"),
+    "verbatim": noop("", "Word for word"),
+    "verdict": noop("", "Verdict"),
+    "what": noop("", "What"),
+    "why": noop("", "Why suggested"),
 }
 REFERENCES = {
     "desk": "desk",
@@ -58,6 +118,30 @@ REFERENCES = {
     "outcome": "outcome",
     "point": "point",
 }
+CHOSEN = frozenset(
+    {"kind", "status", "agreement", "horizon", "concreteness", "disposition", "hue", "role", "verdict"}
+)
+CHOICES = (
+    noop("", "Draft"),
+    noop("", "In review"),
+    noop("", "Returned"),
+    noop("", "Approved"),
+    noop("", "Submitted"),
+    noop("", "Reopened"),
+    noop("", "Supports"),
+    noop("", "Differs"),
+    noop("", "Illustrates"),
+    noop("", "Blue"),
+    noop("", "Teal"),
+    noop("", "Green"),
+    noop("", "Olive"),
+    noop("", "Amber"),
+    noop("", "Orange"),
+    noop("", "Red"),
+    noop("", "Pink"),
+    noop("", "Purple"),
+    noop("", "Slate"),
+)
 MEMBERS = {"tag": "theme", "ev": "point", "role": "point"}
 UNWRITTEN = frozenset({"pos", "basis"})
 WORDINGS = frozenset(
@@ -66,11 +150,6 @@ WORDINGS = frozenset(
         *("remark", "translation", "note", "answer", "key_words", "what", "joint_action", "next_step"),
     }
 )
-
-
-def tr(text: str) -> str:
-    """Return a text in the person's language."""
-    return QCoreApplication.translate("Versions", text)
 
 
 def kind_word(kind: str) -> str:
@@ -108,7 +187,7 @@ def place_of(snapshot: Snapshot, record: Record) -> str:
     return " · ".join(pieces)
 
 
-def field_word(snapshot: Snapshot, kind: str, field: str) -> str:
+def field_word(snapshot: Snapshot, field: str) -> str:
     """Return what a field is called; of a theme, a piece of evidence or an approval also which."""
     prefix, _, member = field.partition(":")
     if field == DELETED:
@@ -118,9 +197,7 @@ def field_word(snapshot: Snapshot, kind: str, field: str) -> str:
         return words[prefix].format(name=_named(snapshot, MEMBERS[prefix], member))
     if prefix == "approval":
         return tr("Approval by {unit}").format(unit=member)
-    if (kind, field) == ("card", "session"):
-        return tr("Session")
-    return tr(FIELDS[field]) if field in FIELDS else tr(field.replace("_", " ").capitalize())
+    return tr(FIELDS[field]) if field in FIELDS else field
 
 
 def value_words(snapshot: Snapshot, field: str, value: Scalar) -> str:
@@ -133,6 +210,8 @@ def value_words(snapshot: Snapshot, field: str, value: Scalar) -> str:
         return tr("Yes") if value else tr("No")
     if isinstance(value, int | float):
         return QLocale().toString(value)
+    if field.partition(":")[0] in CHOSEN:
+        return values.value_words(value)
     return _named(snapshot, REFERENCES[field], value) if field in REFERENCES else value
 
 

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facilitator.ui.fuzzy import fold
+from facilitator.ui.language import tr
 from facilitator.ui.models import Card
-from facilitator.ui.versions.words import KINDS, kind_word, name_of, place_of, tr, words_of
+from facilitator.ui.versions.words import KINDS, kind_word, name_of, place_of, words_of
 from facilitator.ui.words import clock
 
 if TYPE_CHECKING:

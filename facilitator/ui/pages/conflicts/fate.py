@@ -46,7 +46,7 @@ class Fate(QWidget):
                     self._add(widget)
 
     def _widgets(self, snapshot: Snapshot, dispute: Dispute, said: Said) -> Iterator[QWidget]:
-        name = field_word(snapshot, dispute.kind, said.field)
+        name = field_word(snapshot, said.field)
         view = WordingView(name)
         view.show_words(
             value_words(snapshot, said.field, said.value), value_words(snapshot, said.field, said.before)

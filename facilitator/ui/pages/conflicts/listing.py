@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.services.history import record_of
+from facilitator.ui.language import tr
 from facilitator.ui.models import Card
-from facilitator.ui.versions.words import field_word, kind_word, name_of, place_of, tr, value_words, words_of
+from facilitator.ui.versions.words import field_word, kind_word, name_of, place_of, value_words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +63,7 @@ def _listed(snapshot: Snapshot, dispute: Dispute) -> Listed:
     if record is None:
         raise LookupError(dispute.id)
     is_deletion = dispute.is_deletion
-    field = field_word(snapshot, dispute.kind, dispute.field)
+    field = field_word(snapshot, dispute.field)
     shown = "" if is_deletion else value_words(snapshot, dispute.field, dispute.versions[0].value)
     return Listed(
         dispute,
