@@ -54,7 +54,7 @@ class HandOutDialog(QDialog):
         self.context = context
         self.handed: list[Handed] = []
         self._waiting: list[Handout] = []
-        self._folder = Path()
+        self._folder, self._sticks, self._is_chosen = Path(), list[str](), False
         self._private: tempfile.TemporaryDirectory[str] | None = None
         self._task: Task | None = None
         self.heading = PlainLabel(title, "title")
@@ -82,6 +82,7 @@ class HandOutDialog(QDialog):
         """Show the questions; sticks are offered as soon as they are found."""
         super().open()
         self._settle()
+        self.write_button.setFocus()
         self.context.tasks.start(places.sticks, done=self._offer)
 
     def handouts(self) -> list[Handout]:
@@ -147,6 +148,8 @@ class HandOutDialog(QDialog):
             self.work.end()
             self._questions.setEnabled(True)
             self._forget_copies()
+            if self._questions.isVisible():
+                self.write_button.setFocus()
 
     def _finish(self) -> None:
         is_on_stick = self.place.currentData() in self._sticks
@@ -181,7 +184,8 @@ class HandOutDialog(QDialog):
 
     def _offer(self, sticks: Sequence[Path]) -> None:
         """Offer the sticks, the folder used last and the person's documents; what is chosen stays chosen."""
-        kept = self.context.settings.choice(self.context.workspace.workshop_id, KEY)
+        settings, chosen = self.context.settings, self.place.currentData()
+        kept = chosen if self._is_chosen else settings.choice(self.context.workspace.workshop_id, KEY)
         found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         usual = [kept] if kept and Path(kept).is_dir() else []
         self._sticks = [str(each) for each in sticks]
@@ -189,7 +193,8 @@ class HandOutDialog(QDialog):
         for each in dict.fromkeys([*self._sticks, *usual, found or str(Path.home())]):
             self.place.addItem(self._place_name(each), each)
         self.place.addItem(self.tr("Another folder…"), "")
-        wanted = self.place.findData(kept) if kept in self._sticks or not self._sticks else 0
+        is_better = self._is_chosen or kept in self._sticks or not self._sticks
+        wanted = self.place.findData(kept) if is_better else 0
         self.place.setCurrentIndex(max(wanted, 0))
         self._settle()
 
@@ -198,6 +203,7 @@ class HandOutDialog(QDialog):
         return self.tr("Stick {name}").format(name=Path(folder).name or folder) if is_stick else folder
 
     def _choose_place(self) -> None:
+        self._is_chosen = True
         if self.place.currentData():
             self._settle()
             return

@@ -49,8 +49,9 @@ class OverviewPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
         self.set_title(self.tr("Overview"))
-        self.import_button = button(self.tr("Import from a file"), "primary", "file-input")
-        self.put_beside_title(self.import_button)
+        self.import_button = button(self.tr("Import from a file"), icon="file-input")
+        self.receive_button = button(self.tr("Receive from a table"), "primary", "inbox")
+        self.put_beside_title(self.import_button, self.receive_button)
         self.figures = [Figure("", "") for _ in range(4)]
         self.themes = BarChart(self.tr("Points by theme"))
         self.fates = BarChart(self.tr("What became of the points"))
@@ -72,6 +73,7 @@ class OverviewPage(Page):
         self.body.addWidget(self._area)
         self.body.addWidget(self.empty)
         self.import_button.clicked.connect(self._import)
+        self.receive_button.clicked.connect(self._receive)
         self.empty.pressed.connect(self._import)
         self.table.activated.connect(self._go_to_desk)
         self.heat.chosen.connect(self._go_to_cell)
@@ -133,6 +135,9 @@ class OverviewPage(Page):
 
     def _import(self) -> None:
         self.context.actions.run("file.import")
+
+    def _receive(self) -> None:
+        self.context.actions.run("file.receive")
 
     def _go_to_desk(self, index: QModelIndex) -> None:
         desk = self.tables.row(index).desk.id
