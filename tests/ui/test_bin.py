@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from facilitator.ui.context import Context
 from facilitator.ui.dialogs.history import HistoryDialog
 from facilitator.ui.pages.bin import BinPage
 from tests.ui.apart import CTRL, Stage, exchange, laptops
+from tests.ui.test_accessibility import nameless, walk
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -163,3 +165,8 @@ def test_many_are_restored_in_the_background(qtbot: QtBot, host: QWidget, contex
 
     qtbot.waitUntil(lambda: stage.said == ["230 records restored."])
     assert set(ids) <= context.snapshot.points.keys()
+
+
+def test_everything_has_a_name(stage: Stage) -> None:
+    assert sum(1 for _ in walk(QAccessible.queryAccessibleInterface(stage.page))) > 10
+    assert nameless(stage.page) == []

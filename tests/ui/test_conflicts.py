@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from facilitator.ui.dialogs.history import HistoryDialog
 from facilitator.ui.pages.conflicts import ConflictsPage
 from facilitator.ui.versions.wording import WordingView
 from tests.ui.apart import ALT, CTRL, Stage, exchange, laptops, reword_apart
+from tests.ui.test_accessibility import nameless, walk
 
 Two = tuple[Workspace, Workspace]
 Key = Qt.Key
@@ -234,9 +235,9 @@ def test_of_several_other_wordings_each_can_be_shown_and_used(two: Two, show: Sh
     assert text_of(ours) == last
 
 
-def removed_and_changed(ours: Workspace, theirs: Workspace) -> None:
-    capture.delete_points(ours, ["p0"])
-    capture.edit_point(theirs, "p0", text="Ben says more.")
+def removed_and_changed(ours: Workspace, theirs: Workspace, point: str = "p0") -> None:
+    capture.delete_points(ours, [point])
+    capture.edit_point(theirs, point, text="Ben says more.")
     exchange(ours, theirs)
 
 
@@ -357,7 +358,16 @@ def test_tab_reaches_everything(two: Two, show: Show) -> None:
         stage.press(Key.Key_Tab)
 
     assert wanted <= met
-    assert all(each is None or each.accessibleName() or each.property("text") for each in met)
+
+
+def test_everything_has_a_name(two: Two, show: Show) -> None:
+    reword_apart(*two, "p0")
+    removed_and_changed(*two, "p1")
+    stage = show(two[0])
+    for _ in range(2):
+        assert sum(1 for _ in walk(QAccessible.queryAccessibleInterface(stage.page))) > 20
+        assert nameless(stage.page) == []
+        stage.press(Key.Key_Down, ALT)
 
 
 def test_columns_stand_below_one_another_where_there_is_little_room(

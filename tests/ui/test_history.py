@@ -26,6 +26,7 @@ from facilitator.ui.versions.wording import WordingView
 from facilitator.ui.widgets.toast import Toast
 from tests.fakes import entry
 from tests.ui.apart import exchange, laptops
+from tests.ui.test_accessibility import nameless
 
 Open = Callable[[str, str], HistoryDialog]
 
@@ -123,6 +124,7 @@ def test_what_was_redacted_is_told_without_its_words(two: tuple[Workspace, Works
 def test_the_history_of_a_theme_and_of_the_workshop_can_be_read(show: Open) -> None:
     theme, workshop = show("theme", "trust"), show("workshop", "workshop")
 
+    assert nameless(theme) == nameless(workshop) == []
     assert "History of Trust" in labels(theme)
     assert "Planning workshop" in labels(workshop)
     theme.close()

@@ -139,9 +139,9 @@ class BinPage(Page):
         whole.setStretch(3, 1)
         self._whole = holder(whole)
         self._stack = QStackedLayout()
+        self.body.addLayout(self._stack, 1)
         self._stack.addWidget(self._whole)
         self._stack.addWidget(self.empty)
-        self.body.addLayout(self._stack, 1)
 
     def _wire(self) -> None:
         actions = self.context.actions

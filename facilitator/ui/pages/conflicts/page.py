@@ -40,9 +40,9 @@ class ConflictsPage(Page):
         self._whole = holder(row(self.shelf, self.sheet, spacing=SPACE.card))
         self._whole.layout().setStretch(1, 1)  # type: ignore[union-attr]  # the row just made
         self._stack = QStackedLayout()
+        self.body.addLayout(self._stack, 1)
         self._stack.addWidget(self._whole)
         self._stack.addWidget(self.empty)
-        self.body.addLayout(self._stack, 1)
         self._wire()
 
     def cares(self, touched: Touched) -> bool:
