@@ -71,6 +71,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.outcomes", noop("actions", "Outcomes"), "Ctrl+Alt+4", "scroll-text", noop("actions", "Statements and review.")),
     Action("go.overview", noop("actions", "Overview"), "Ctrl+Alt+5", "gauge", noop("actions", "Who has delivered what.")),
     Action("go.export", noop("actions", "Export"), "Ctrl+Alt+6", "file-output", noop("actions", "Workbook and reports.")),
+    Action("go.conflicts", noop("actions", "Conflicts"), "Ctrl+Alt+7", "split", noop("actions", "What was written apart.")),
+    Action("go.bin", noop("actions", "Bin"), "Ctrl+Alt+8", "trash-2", noop("actions", "What was removed.")),
     Action("file.new", noop("actions", "New workshop"), "Ctrl+N", "file-plus", noop("actions", "Begin from a template.")),
     Action("file.open", noop("actions", "Open a workshop"), "Ctrl+O", "folder-open", noop("actions", "From this laptop.")),
     Action("file.import", noop("actions", "Import from a file"), "Ctrl+I", "file-input", noop("actions", "Excel, CSV or text.")),

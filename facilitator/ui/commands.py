@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from facilitator.ui import opening, theme
 from facilitator.ui.context import Context
 from facilitator.ui.exchanging import Exchanging
-from facilitator.ui.opened import Opened
+from facilitator.ui.opened import PAGES, Opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -243,7 +243,7 @@ class Commands(QObject):
         on("app.redo", self.redo, self._may_redo)
         on("app.log", self._open_log)
         on("app.quit", self.window.close)
-        for page in ("capture", "themes", "board", "outcomes", "overview", "export"):
+        for page in PAGES:
             on(f"go.{page}", _bound(self.go, page), self._is_open)
         on("file.new", self._new)
         on("file.open", self.choose_file)

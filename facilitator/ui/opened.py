@@ -25,6 +25,8 @@ PAGES = {
     "outcomes": "facilitator.ui.pages.outcomes:OutcomesPage",
     "overview": "facilitator.ui.pages.overview:OverviewPage",
     "export": "facilitator.ui.pages.export:ExportPage",
+    "conflicts": "facilitator.ui.pages.conflicts:ConflictsPage",
+    "bin": "facilitator.ui.pages.bin:BinPage",
 }
 
 
