@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from facilitator.ui.theme import SPACE
+from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import STRETCH, PlainLabel, WorkBar, announce, button, column, row
 
 if TYPE_CHECKING:
     from facilitator.domain.errors import FacilitatorError
     from facilitator.ui.tasks import Task, Tasks
+
+
+WIDTH = 440
 
 
 class PassphraseDialog(QDialog):
@@ -26,7 +29,7 @@ class PassphraseDialog(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("A passphrase is needed"))
-        self.setMinimumWidth(440)
+        self.setFixedWidth(icon_pixels(WIDTH))
         self._path, self._tasks = path, tasks
         self._private: tempfile.TemporaryDirectory[str] | None = None
         self._task: Task | None = None
@@ -42,6 +45,7 @@ class PassphraseDialog(QDialog):
         buttons = row(STRETCH, self.cancel_button, self.open_button)
         box = column(heading, asked, self.field, self.trouble, self.work, buttons, spacing=SPACE.medium)
         box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
+        self._box = box
         self.setLayout(box)
         self.trouble.hide()
         self.work.cancel_button.hide()
@@ -50,6 +54,11 @@ class PassphraseDialog(QDialog):
         self.cancel_button.clicked.connect(self.close)
         self.finished.connect(self._give_up)
 
+    def open(self) -> None:
+        """Show the question."""
+        super().open()
+        self._fit()
+
     def try_it(self) -> None:
         """Try what is typed; what does not fit is said here."""
         passphrase = self.field.text().strip()
@@ -57,6 +66,7 @@ class PassphraseDialog(QDialog):
             return
         self._private = self._private or tempfile.TemporaryDirectory()
         copy = Path(tempfile.mkdtemp(dir=self._private.name)) / self._path.name
+        self.trouble.hide()
         self.work.begin(self.tr("Opening {name}…").format(name=self._path.name))
         self._hold(is_busy=True)
         self._task = self._tasks.in_worker(
@@ -71,6 +81,7 @@ class PassphraseDialog(QDialog):
         """Say why it did not open, and let it be tried again."""
         self.trouble.setText(str(error))
         self.trouble.show()
+        self._fit()
         announce(self, str(error))
 
     def _ended(self) -> None:
@@ -79,6 +90,10 @@ class PassphraseDialog(QDialog):
         self._hold(is_busy=False)
         self.field.setFocus()
         self.field.selectAll()
+
+    def _fit(self) -> None:
+        """Be as high as the words need, which Qt does not see to by itself."""
+        self.resize(self.width(), self._box.totalHeightForWidth(self.width()))
 
     def _hold(self, *, is_busy: bool) -> None:
         self.field.setEnabled(not is_busy)

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QLocale, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QStackedLayout,
     QWidget,
 )
@@ -25,7 +26,7 @@ from facilitator.services.bundles import RETURN
 from facilitator.ui import places
 from facilitator.ui.dialogs import receipts
 from facilitator.ui.handing import Handed, Handout, free, hand, plain_name
-from facilitator.ui.theme import SPACE
+from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import STRETCH, PlainLabel, WorkBar, announce, button, column, holder, row
 from facilitator.ui.words import counted
 
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from facilitator.ui.context import Context
     from facilitator.ui.tasks import Task
 
+WIDTH = 560
 FEWEST_SIGNS = 8
+MOST_LISTED = 4
 KEY = "exchange"  # the folder chosen last, kept for each workshop
 
 
@@ -50,7 +53,7 @@ class HandOutDialog(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(icon_pixels(WIDTH))
         self.context = context
         self.handed: list[Handed] = []
         self._waiting: list[Handout] = []
@@ -61,6 +64,7 @@ class HandOutDialog(QDialog):
         self.explanation = PlainLabel("", "context", wrap=True)
         self.place = QComboBox()
         self.place.setAccessibleName(self.tr("To"))
+        self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.seal_box = QCheckBox(self.tr("Encrypt with a passphrase"))
         self.passphrase = QLineEdit(placeholderText=self.tr("For example, four words"))
         self.passphrase.setAccessibleName(self.tr("Passphrase"))
@@ -160,21 +164,28 @@ class HandOutDialog(QDialog):
         )
         self.files.setText("\n".join(self._told()))
         self._pages.setCurrentIndex(1)
+        self._fit()
         self.close_button.setFocus()
         announce(self, f"{self.outcome.text()} {self.files.text()}")
 
-    def _told(self) -> Sequence[str]:
-        told = [
-            f"{each.path.name} · {self.locale().formattedDataSize(each.bytes, 0)}" for each in self.handed
-        ]
-        if len(told) <= 6:
+    def _told(self) -> list[str]:
+        told = [f"{each.path.name} · {self._size(each.bytes)}" for each in self.handed]
+        if len(told) <= MOST_LISTED:
             return told
-        return [
-            *told[:5],
-            self.tr("and {files}").format(
-                files=counted(len(told) - 5, self.tr("more file"), self.tr("more files"))
-            ),
-        ]
+        files = counted(len(told), self.tr("file"), self.tr("files"))
+        together = self._size(sum(each.bytes for each in self.handed))
+        words = self.tr("{files}, {size} together:").format(files=files, size=together)
+        rest = len(told) - MOST_LISTED + 1
+        more = self.tr("and {files}").format(files=counted(rest, self.tr("more"), self.tr("more")))
+        return [words, *told[:-rest], more]
+
+    def _size(self, octets: int) -> str:
+        return self.locale().formattedDataSize(octets, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+    def _fit(self) -> None:
+        """Be as high as the words need, which Qt does not see to by itself."""
+        width = max(self.width(), self.minimumWidth())
+        self.resize(width, max(self.height(), self._box.totalHeightForWidth(width)))
 
     def _forget_copies(self) -> None:
         if self._private is not None:
@@ -193,7 +204,7 @@ class HandOutDialog(QDialog):
         for each in dict.fromkeys([*self._sticks, *usual, found or str(Path.home())]):
             self.place.addItem(self._place_name(each), each)
         self.place.addItem(self.tr("Another folder…"), "")
-        is_better = self._is_chosen or kept in self._sticks or not self._sticks
+        is_better = bool(kept) and (self._is_chosen or kept in self._sticks or not self._sticks)
         wanted = self.place.findData(kept) if is_better else 0
         self.place.setCurrentIndex(max(wanted, 0))
         self._settle()
@@ -222,6 +233,7 @@ class HandOutDialog(QDialog):
     def _settle(self) -> None:
         is_sealed, words = self.seal_box.isChecked(), self.passphrase.text().strip()
         self.form.setRowVisible(self.passphrase, is_sealed)
+        self._fit()
         is_good = bool(self.place.currentData()) and (not is_sealed or len(words) >= FEWEST_SIGNS)
         self.write_button.setEnabled(is_good and bool(self.handouts()))
 
@@ -259,6 +271,7 @@ class HandOutDialog(QDialog):
         box = column(self.heading, spacing=SPACE.medium)
         box.addLayout(self._pages)
         box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
+        self._box = box
         self.setLayout(box)
 
     def _ask(self) -> None:
@@ -287,6 +300,7 @@ class SendDialog(HandOutDialog):
     def _ask(self) -> None:
         snapshot, settings = self.context.snapshot, self.context.settings
         self.table.setAccessibleName(self.tr("Table"))
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for desk in sorted(snapshot.desks.values(), key=lambda each: each.number):
             self.table.addItem(receipts.table_of(snapshot, desk.id), desk.id)
         self.table.addItem(self.tr("No table"), "")
