@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from facilitator.domain.fold import DELETED, SET_PREFIXES, State, fold
-from facilitator.domain.journal import Edit, Entry, Scalar
+from facilitator.domain.journal import Edit, Entry, Scalar, canonical
 
 Stands = Mapping[tuple[str, str], frozenset[str]]
 
@@ -35,13 +35,24 @@ def reverse(entry: Entry, history: Iterable[Entry], stands: Stands) -> Reversal:
     standing: dict[str, frozenset[str]] = {}
     skipped = []
     for name in entry.body:
-        if _owners(state.heads[name], name, stands) != _stand(entry.id, name, stands):
+        before = [known[each] for each in entry.base if each in known and name in known[each].body]
+        is_ours = _owners(state.heads[name], name, stands) == _stand(entry.id, name, stands)
+        if not is_ours or _was_disputed(entry, name, before, known):
             skipped.append(name)
             continue
-        before = [known[each] for each in entry.base if each in known and name in known[each].body]
         fields[name] = _shown(name, before)
         standing[name] = _owners(before, name, stands)
     return Reversal(Edit(entry.kind, entry.entity, fields), standing, tuple(skipped))
+
+
+def _was_disputed(entry: Entry, name: str, before: list[Entry], known: Mapping[str, Entry]) -> bool:
+    """Tell whether the entry settled a conflict: one value of two cannot stand for what was there before."""
+    if name == DELETED:
+        earlier = [each for each in known.values() if each.id != entry.id and entry.id not in each.base]
+        return fold(entry.kind, entry.entity, earlier).deletion_disputed
+    if name.startswith(SET_PREFIXES):
+        return False
+    return len({canonical(each.body[name]) for each in before}) > 1
 
 
 def _unmake(entry: Entry, state: State, stands: Stands) -> Reversal:

@@ -124,6 +124,34 @@ def test_nothing_is_changed_when_an_entry_cannot_be_stored(tmp_path: Path) -> No
     assert checking.check(ours.path).is_sound
 
 
+def test_undo_after_settling_a_conflict_takes_no_side(tmp_path: Path) -> None:
+    ours = workshop(tmp_path, points=1)
+    theirs = copied(ours, tmp_path / "theirs")
+    capture.edit_point(ours, "p0", text="Ours.")
+    capture.edit_point(theirs, "p0", text="Theirs.")
+    ours.merge(entries_of(theirs), "theirs.wsb")
+    capture.edit_point(ours, "p0", text="Both agreed.")
+
+    undone = ours.undo()
+
+    assert undone is not None
+    assert undone.skipped == ("text",)
+    assert ours.snapshot.points["p0"].text == "Both agreed."
+
+
+def test_undo_after_keeping_what_somebody_deleted_does_not_delete_it(tmp_path: Path) -> None:
+    ours = workshop(tmp_path, points=1)
+    theirs = copied(ours, tmp_path / "theirs")
+    capture.edit_point(ours, "p0", text="Still needed.")
+    capture.delete_points(theirs, ["p0"])
+    ours.merge(entries_of(theirs), "theirs.wsb")
+    ours.commit("Keep it", [Edit("point", "p0", {"_del": False})])
+
+    ours.undo()
+
+    assert ours.snapshot.points["p0"].text == "Still needed."
+
+
 def test_vectors_are_contiguous_and_gaps_visible() -> None:
     present = {"a": [1, 2, 4, 7], "b": [2]}
 
