@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.records import Status
 from facilitator.services import outcomes
+from facilitator.ui.dialogs.history import open_history
 from facilitator.ui.pages.outcomes.picker import EvidencePicker, picks
 from facilitator.ui.palette import Choice, choose
 from facilitator.ui.words import counted
@@ -119,11 +120,16 @@ class OutcomeVerbs(QObject):
         if outcome.group in self._context.snapshot.groups:
             show = menu.addAction(self.tr("Show its group on the board"))
             show.triggered.connect(lambda: self._context.go("board", outcome.group))
+        history = menu.addAction(self.tr("Show its history"))
+        history.triggered.connect(lambda: self._show_history(outcome.id))
         remove = menu.addAction(self.tr("Remove the outcome"))
         remove.setEnabled(self.may_add())
         remove.triggered.connect(self.remove)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _show_history(self, outcome: str) -> None:
+        open_history(self._context, self._sheet.window(), "outcome", outcome)
 
     def may_remove(self) -> bool:
         """Tell whether there is an open outcome to remove."""
