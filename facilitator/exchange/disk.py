@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from facilitator.domain.errors import DiskFullError, ExportError
+from facilitator.folders import settle
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -25,7 +26,7 @@ def put(path: Path, data: bytes) -> None:
         if _read_back(part) != data:
             raise ExportError("The disk does not keep data", f"{path} read back differently.", _OTHER_DISK)
         part.replace(path)
-        _flush_folder(path.parent)
+        settle(path.parent)
     except OSError as error:
         _remove(part)
         raise _explained(error, path) from error
@@ -56,16 +57,6 @@ def _flush(handle: int) -> None:
         with contextlib.suppress(OSError):  # not every network folder can; fsync below still does
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
     os.fsync(handle)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            with contextlib.suppress(OSError):  # some network folders have no such thing
-                os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _remove(part: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from facilitator.domain.errors import DiskFullError, ExportError, FacilitatorError
+from facilitator.folders import settle
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LOCKED = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
@@ -30,22 +31,12 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(target)
-        _settle(target.parent)
+        settle(target.parent)
     except OSError as trouble:
         raise _no_end(trouble, path) from trouble
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-
-
-def _settle(folder: Path) -> None:
-    # A new name is only as durable as its folder; Windows lets nobody open one.
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _no_beginning(trouble: OSError, path: Path) -> FacilitatorError:

@@ -18,6 +18,7 @@ from facilitator.domain.errors import (
     NotAWorkshopError,
     WorkshopFileError,
 )
+from facilitator.folders import settle
 from facilitator.store.lock import Lock
 
 Connection = sqlite3.Connection
@@ -61,7 +62,7 @@ def create(path: Path, facts: dict[str, str]) -> None:
             raise
         connection.close()
         part.replace(path)
-        _sync_folder(path.parent)
+        settle(path.parent)
 
 
 def open_writer(path: Path) -> sqlite3.Connection:
@@ -243,15 +244,6 @@ def _mac_settings() -> tuple[str, ...]:
 def _remove(part: Path) -> None:
     for suffix in ("", "-wal", "-shm", "-journal"):
         part.with_name(part.name + suffix).unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 _ELSEWHERE = "Copy it to a folder on this computer and open it there."
