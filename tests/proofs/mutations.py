@@ -1,0 +1,189 @@
+"""The mistakes that a merge could make, each as a change of the source: `tests.proofs.mutants` runs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FOLD, UNDO, RULES = "domain.fold", "domain.undo", "domain.rules"
+JOURNAL, STAMP, RECEIPT = "domain.journal", "domain.stamp", "domain.receipt"
+WORKSPACE, MERGING, ENTRIES = "services.workspace", "store.merging", "store.journal"
+PROJECTION, QUERIES, ENGINE, INCOMING = (
+    "store.projection",
+    "store.queries",
+    "store.engine",
+    "exchange.incoming",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A mistake: in this module, the words `old`, which stand there once, become `new`."""
+
+    name: str
+    module: str
+    old: str
+    new: str
+
+
+MUTANTS = (
+    Mutant("the last writer wins", FOLD, "tuple(live or reversed(written))", "(written[-1],)"),
+    Mutant("the loser is dropped", FOLD, "tuple(live or reversed(written))", "tuple(live or written)[:1]"),
+    Mutant("the order of arrival counts", FOLD, "sorted(puts.values(), key=_order)", "list(puts.values())"),
+    Mutant("no tie-break", FOLD, "return entry.order", "return entry.stamp, '', 0"),
+    Mutant("the earliest is shown", FOLD, "for entry in reversed(written) if", "for entry in written if"),
+    Mutant("removal wins in a set", FOLD, "return any(head.body", "return bool(heads) and all(head.body"),
+    Mutant(
+        "a set's member is what the latest says",
+        FOLD,
+        "return any(head.body[name] is True for head in heads)",
+        "return bool(heads) and heads[0].body[name] is True",
+    ),
+    Mutant(
+        "sets have conflicts", FOLD, "if len(heads) < 2 or name.startswith(SET_PREFIXES):", "if not heads:"
+    ),
+    Mutant("deletion wins", FOLD, "return all(head.id in seen for", "return True or all(head.id in seen for"),
+    Mutant("one restoration is outvoted", FOLD, "not all(head.body[DELETED]", "not any(head.body[DELETED]"),
+    Mutant("a deletion is never disputed", FOLD, "return not self.deleted and any(", "return False and any("),
+    Mutant("nothing is replaced", FOLD, "if entry.base:", "if not entry.base:"),
+    Mutant(
+        "only one base is named",
+        FOLD,
+        "for head in self.heads.get(name, ())}))",
+        "for head in self.heads.get(name, ())}))[:1]",
+    ),
+    Mutant(
+        "a base replaces every field",
+        FOLD,
+        "gone = replaced.get(name, ())",
+        "gone = set().union(*replaced.values())",
+    ),
+    Mutant(
+        "equal values are a conflict",
+        FOLD,
+        "return type(one) is not type(other) or one != other",
+        "return True",
+    ),
+    Mutant("true and 1 are the same value", FOLD, "type(one) is not type(other) or ", ""),
+    Mutant("unknown verbs set fields", FOLD, " if entry.verb == PUT}", "}"),
+    Mutant(
+        "a deletion names only deletions",
+        WORKSPACE,
+        "state.all_head_ids() if DELETED in body else state.head_ids(body)",
+        "state.head_ids(body)",
+    ),
+    Mutant("settled conflicts cannot be settled", "domain.edits", "if state.conflicts(name):", "if False:"),
+    Mutant(
+        "a clock far ahead is followed",
+        STAMP,
+        "if stamp <= of_milliseconds(now_ms + TOLERANCE_MS)",
+        "if True",
+    ),
+    Mutant("no other clock is followed", STAMP, "return max(last, stamp) if", "return last if"),
+    Mutant(
+        "a clock far ahead is followed at the start",
+        ENTRIES,
+        "WHERE stamp <= ?",
+        "WHERE stamp <= ? + (1 << 62)",
+    ),
+    Mutant(
+        "an edit moves our clock to what it saw",
+        WORKSPACE,
+        "self._seq = seq + len(made)\n",
+        "self._seq, self._clock = seq + len(made), max(self._clock, made[-1].stamp)\n",
+    ),
+    Mutant("an edit may be older than what it saw", STAMP, "1 + max(seen, default=-1)", "0"),
+    Mutant(
+        "entries of a wrong clock are refused",
+        WORKSPACE,
+        "with self._guard:\n            found = merging.sort_out(self._connection, entries)",
+        "with self._guard:\n            late = 1 + self.sources.now() + 600_000 << 16\n"
+        "            found = merging.sort_out(self._connection, [e for e in entries if e.stamp < late])",
+    ),
+    Mutant("the writer's name outlives the run", WORKSPACE, "sources.token(8).hex()", '"a1" * 8'),
+    Mutant("the numbers begin with two", WORKSPACE, "made = [] if seq else [self._hello(now)]", "made = []"),
+    Mutant(
+        "the vector is the highest number",
+        RECEIPT,
+        "present, n = set(seqs), 0",
+        "present = set(seqs)\n        n = max(present)",
+    ),
+    Mutant("gaps are not told", RECEIPT, "if other > one + 1]", "if other > one + 1e9]"),
+    Mutant("what is spoken of is not missed", WORKSPACE, "_spoken_of(found.new)", "{}"),
+    Mutant(
+        "a refused merge stays by half",
+        ENGINE,
+        'connection.execute("ROLLBACK")\n            raise',
+        'connection.execute("COMMIT")\n            raise',
+    ),
+    Mutant(
+        "a preview is stored",
+        ENGINE,
+        'in_transaction:\n                connection.execute("ROLLBACK")\n\n',
+        'in_transaction:\n                connection.execute("COMMIT")\n\n',
+    ),
+    Mutant(
+        "unknown kinds are dropped",
+        MERGING,
+        "if key not in here]",
+        'if key not in here and entry.kind != "song"]',
+    ),
+    Mutant("the known is stored again", ENTRIES, 'f"INSERT INTO entry (', 'f"INSERT OR REPLACE INTO entry ('),
+    Mutant("forks are ignored", MERGING, "if key in here and here[key] != checksum(entry):", "if False:"),
+    Mutant(
+        "a fork takes the other's place",
+        MERGING,
+        "if key not in here]",
+        "if here.get(key) != checksum(entry)]",
+    ),
+    Mutant(
+        "one entity is shown",
+        WORKSPACE,
+        "in histories.items()])\n        return Receipt",
+        "in histories.items()][:1])\n        return Receipt",
+    ),
+    Mutant(
+        "a merge sees only what is new",
+        WORKSPACE,
+        "histories |= journal.of_entities(connection, sorted(known))",
+        "pass",
+    ),
+    Mutant("old conflicts stay listed", PROJECTION, 'return table == "conflict" or "tag:"', 'return "tag:"'),
+    Mutant("the deleted have conflicts", PROJECTION, "if state.deleted or name in", "if name in"),
+    Mutant(
+        "quiet fields have conflicts",
+        PROJECTION,
+        "if state.deleted or name in SHAPES[state.kind].quiet:",
+        "if state.deleted:",
+    ),
+    Mutant("undo writes over newer words", UNDO, "if not is_ours or (", "if ("),
+    Mutant(
+        "undo buries a neighbour's words", UNDO, "return bool(gone) and not all(", "return False and not all("
+    ),
+    Mutant(
+        "undo unmakes what others wrote into", UNDO, "    if changed:\n", "    if not changed and changed:\n"
+    ),
+    Mutant("undo forgets what it stands for", WORKSPACE, "self._stands.update({", "dict().update({"),
+    Mutant(
+        "a redacted entry no longer verifies", JOURNAL, "return entry.redacted or hash_of(", "return hash_of("
+    ),
+    Mutant("a changed byte is not noticed", ENTRIES, "if not sound:", "if not sound and sound:"),
+    Mutant("an approval forgets the evidence's words", RULES, 'point.text_heads if point else ""', '""'),
+    Mutant(
+        "an approval forgets the evidence", RULES, 'heads[f"ev:{evidence.point}"] = evidence.heads', "pass"
+    ),
+    Mutant("an approval is never stale", RULES, "if given and given != now)", "if given and not now)"),
+    Mutant(
+        "a bundle's checksum is not compared",
+        INCOMING,
+        "if told != expected:",
+        'if told.get("end") != expected["end"]:',
+    ),
+    Mutant(
+        "a bundle needs no end",
+        INCOMING,
+        "count + 1)\n        raise cut_short(self._name)",
+        "count + 1)\n        return",
+    ),
+    Mutant("a reference's star stays for ever", QUERIES, "ids |= _starred(snapshot, kind)", "pass"),
+    Mutant("a deleted point's number is given again", QUERIES, "numbers=given)", "numbers=snapshot.numbers)"),
+)
