@@ -18,7 +18,7 @@ from facilitator.exchange import disk, packing, source
 from facilitator.exchange.header import Header
 from facilitator.exchange.incoming import Incoming
 from facilitator.exchange.limits import LIMITS, Limits
-from facilitator.exchange.refusals import BundleError, damaged, oversize
+from facilitator.exchange.refusals import BundleError
 from facilitator.exchange.seal import NO_KEY, Lock, Opener, Seal
 
 SUFFIX = ".wsb"
@@ -94,8 +94,10 @@ def write(
     ExportError if the disk fails, or if what would be written is not what a reader would take.
     """
     packed = packing.pack(_lines(about, entries, cancelled))
-    count = _proven(packed, about, path.name, cancelled)
+    count = _proven(packed, path.name, cancelled)
     data = seal.close(packed) if seal else packed
+    if len(data) > LIMITS.packed:
+        raise _unfit(f"{path.name} would be larger than {LIMITS.packed // 1_000_000} MB.")
     disk.put(path, data)
     return Written(path, count, len(data))
 
@@ -113,17 +115,16 @@ def _lines(about: Header, entries: Iterable[Entry], cancelled: Asked) -> Iterato
     yield canonical({"end": count, "sha256": digest.hexdigest()})
 
 
-def _proven(packed: bytes, about: Header, name: str, cancelled: Asked) -> int:
+def _proven(packed: bytes, name: str, cancelled: Asked) -> int:
     """Return how many entries a reader finds in it; ExportError if a reader would refuse it."""
     try:
         written = Incoming(packed, name, LIMITS)
         for _ in written:
             stop_if(cancelled)
-        if len(packed) > LIMITS.packed:
-            raise oversize(name, f"it is larger than {LIMITS.packed // 1_000_000} MB")
-        if written.header.line() != about.line():
-            raise damaged(name, "its first line would not be read as it was meant")
     except BundleError as error:
-        hint = "Nothing was written. Check the workshop file."
-        raise ExportError("No file could be made", error.detail, hint) from error
+        raise _unfit(error.detail) from error
     return written.count
+
+
+def _unfit(detail: str) -> ExportError:
+    return ExportError("No file could be made", detail, "Nothing was written. Check the workshop file.")

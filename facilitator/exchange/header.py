@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from facilitator.domain.journal import canonical
+from facilitator.domain.journal import canonical, normalise
 from facilitator.exchange.refusals import OtherWorkshopError, damaged, newer, not_a_bundle
 
 FORMAT = 1
@@ -37,7 +37,7 @@ class Header:
     def line(self) -> str:
         """Return the header as the bundle's first line; a title or sender of more than a line is cut."""
         texts = {"title": self.title, "purpose": self.purpose, "from": self.sender, "desk": self.desk}
-        cut = {name: text[: _TEXTS[name]] for name, text in texts.items()}
+        cut = {name: str(normalise(text))[: _TEXTS[name]] for name, text in texts.items()}
         made = {"workshop": self.workshop, "now": self.now, "app": self.app, "vector": dict(self.vector)}
         return canonical({"fmt": FORMAT, **made, **cut})
 

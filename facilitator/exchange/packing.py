@@ -63,8 +63,6 @@ def _pieces(source: BinaryIO, name: str, limits: Limits) -> Iterator[bytes]:
 
 
 def _require_bounds(packed: int, unpacked: int, name: str, limits: Limits) -> None:
-    if packed > limits.packed:
-        raise oversize(name, f"it is larger than {limits.packed // 1_000_000} MB")
     if unpacked > limits.unpacked:
         raise oversize(name, f"it unpacks to more than {limits.unpacked // 1_000_000} MB")
     if unpacked > limits.ratio_from and unpacked > limits.ratio * packed:

@@ -101,10 +101,16 @@ def test_what_no_reader_would_take_is_not_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_title_of_any_length_is_no_reason_not_to_send(tmp_path: Path) -> None:
-    path = bundle.write(tmp_path / "a.wsb", header(title="T" * 5000), []).path
+def test_a_long_title_or_an_odd_name_of_the_laptop_is_no_reason_not_to_send(tmp_path: Path) -> None:
+    path = bundle.write(tmp_path / "a.wsb", header(title="T" * 5000, sender="caf\udce9"), []).path
 
     assert bundle.peek(path).title == "T" * 1000
+    assert bundle.peek(path).sender == "caf?"
+
+
+def test_a_header_that_no_reader_would_take_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="which version"):
+        bundle.write(tmp_path / "a.wsb", header(app="not a version"), [])
 
 
 def test_the_golden_bundle_of_format_1_is_read_for_ever(tmp_path: Path) -> None:

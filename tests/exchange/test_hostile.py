@@ -197,6 +197,7 @@ def test_a_bundle_without_its_end_line_is_not_complete(path: Path) -> None:
         lambda data: gzip.compress(gzip.decompress(data) + b"[]\n"),
         lambda data: gzip.compress(gzip.decompress(data).replace(b"\n", b"\r\n")),
         lambda data: gzip.compress(b"\xef\xbb\xbf" + gzip.decompress(data)),
+        lambda data: gzip.compress(gzip.decompress(data) + b"more"),
         lambda data: gzip.compress(gzip.decompress(data)[:-1]),
         lambda data: data[:-1],
         lambda data: data[: len(data) // 2],
