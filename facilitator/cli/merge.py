@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facilitator.cli import progress, secrets
-from facilitator.cli.answer import Answer, counted
+from facilitator.cli.answer import Answer, counted, sentence
 from facilitator.cli.parser import OfWorkshop, Parser
 from facilitator.domain.receipt import Receipt
 from facilitator.services import bundles
 from facilitator.services.bundles import Opener, Outcome
 from facilitator.services.workspace import Workspace, open_workshop, real_sources
+
+WORDS = {"desk": "table"}
 
 
 class _Wanted(OfWorkshop):
@@ -70,12 +72,13 @@ def _document(receipt: Receipt, outcomes: Sequence[Outcome]) -> dict[str, object
 
 
 def _sentence(receipt: Receipt) -> str:
-    born = ", ".join(counted(number, kind) for kind, number in receipt.born.items())
+    made = {kind: number for kind, number in receipt.born.items() if kind != "workshop"}
+    born = ", ".join(counted(number, WORDS.get(kind, kind)) for kind, number in made.items())
     came = counted(receipt.new, "new change") + (f" ({born})" if born else "")
     conflicts = f", {counted(receipt.conflicts, 'conflict')} to settle" if receipt.conflicts else ""
     forks = f", {receipt.forked:,} kept aside under a name that is taken" if receipt.forked else ""
     missing = " Something is still missing; ask for the other tables' files." if receipt.gaps else ""
-    return f"{came}, {receipt.known:,} already here{conflicts}{forks}.{missing}"
+    return sentence(f"{came}, {receipt.known:,} already here{conflicts}{forks}.{missing}")
 
 
 def _refusals(refused: Sequence[Outcome]) -> list[str]:

@@ -52,6 +52,18 @@ def test_a_receipt_accounts_for_every_entry(run: Run, tables: list[Path], tmp_pa
     assert (again["new"], again["known"]) == (0, first["new"])
 
 
+def test_a_receipt_says_what_came_in_the_words_of_the_screen(
+    run: Run, tables: list[Path], tmp_path: Path
+) -> None:
+    first = run("merge", tmp_path / "w.db", tables[0]).out
+
+    again = run("merge", tmp_path / "w.db", tables[0]).out
+
+    assert "6 tables" in first
+    assert "desk" not in first
+    assert again.startswith("No new changes, ")
+
+
 def test_a_bundle_of_another_workshop_is_refused_by_name(
     run: Run, tables: list[Path], tmp_path: Path
 ) -> None:
