@@ -32,8 +32,8 @@ def exporter(path: Path) -> Exporter:
     if name is None:
         raise ExportError(
             "This kind of file is unknown",
-            f"{path.name} ends in {path.suffix}" if path.suffix else f"{path.name} has no ending",
-            f"Choose a name that ends in {' or '.join(sorted(MODULES))}",
+            f"{path.name} ends in {path.suffix}." if path.suffix else f"{path.name} has no ending.",
+            f"Choose a name that ends in {' or '.join(sorted(MODULES))}.",
         )
     return cast("Exporter", import_module(name).write)
 

@@ -44,9 +44,9 @@ def _no_beginning(trouble: OSError, path: Path) -> FacilitatorError:
     if trouble.errno in FULL:
         return _full(path)
     if isinstance(trouble, FileNotFoundError | NotADirectoryError):
-        return ExportError("The folder does not exist", folder, "Choose another folder")
+        return ExportError("The folder does not exist", f"{folder}.", "Choose another folder.")
     if trouble.errno in LOCKED | {errno.EROFS}:
-        return ExportError("This folder cannot be written to", folder, "Choose another folder")
+        return ExportError("This folder cannot be written to", f"{folder}.", "Choose another folder.")
     return _unknown(trouble, path)
 
 
@@ -54,23 +54,25 @@ def _no_end(trouble: OSError, path: Path) -> FacilitatorError:
     if trouble.errno in FULL:
         return _full(path)
     if path.is_dir():
-        return ExportError("A folder has this name", str(path), "Choose another name")
+        return ExportError("A folder has this name", f"{path}.", "Choose another name.")
     if trouble.errno in LOCKED:
         return ExportError(
-            "The file is open elsewhere", str(path), "Close it in the other program, or choose another name"
+            "The file is open elsewhere",
+            f"{path}.",
+            "Close it in the other program, or choose another name.",
         )
     return _unknown(trouble, path)
 
 
 def _full(path: Path) -> DiskFullError:
     return DiskFullError(
-        "The disk is full", f"{path} was not written", "Make room, or choose a folder on another disk"
+        "The disk is full", f"{path} was not written.", "Make room, or choose a folder on another disk."
     )
 
 
 def _unknown(trouble: OSError, path: Path) -> ExportError:
     return ExportError(
         "The file could not be written",
-        f"{path}: {trouble.strerror or trouble}",
-        "Choose another folder and export again",
+        f"{path}: {trouble.strerror or trouble}.",
+        "Choose another folder and export again.",
     )

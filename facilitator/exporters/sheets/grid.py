@@ -66,8 +66,8 @@ def write_grid(book: Book, plan: Plan, lines: Iterable[Sequence[Cell]], count: i
     if count > MOST_ROWS:
         raise ExportError(
             "Too much for one sheet",
-            f"{plan.name} has {number(count)} rows; Excel ends at {number(MOST_ROWS)}",
-            "Export fewer sessions at a time",
+            f"{plan.name} has {number(count)} rows; Excel ends at {number(MOST_ROWS)}.",
+            "Export fewer sessions at a time.",
         )
     grid = _Grid(book, plan, count)
     for row, cells in enumerate(lines, start=1):
