@@ -127,7 +127,7 @@ def test_a_full_disk_leaves_what_was_there(
     with pytest.raises(DiskFullError) as caught:
         write(whole_report(), target)
 
-    assert caught.value.hint == "Make room, or choose a folder on another disk"
+    assert caught.value.hint == "Make room, or choose a folder on another disk."
     assert target.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -154,7 +154,7 @@ def test_a_missing_folder_is_named(suffix: str, tmp_path: Path) -> None:
         write(whole_report(), tmp_path / "missing" / f"out{suffix}")
 
     assert caught.value.title == "The folder does not exist"
-    assert caught.value.detail == str(tmp_path / "missing")
+    assert caught.value.detail == f"{tmp_path / 'missing'}."
 
 
 @every_format
@@ -177,7 +177,7 @@ def test_a_folder_that_may_only_be_read_is_named(suffix: str, tmp_path: Path) ->
         write(whole_report(), tmp_path / "closed" / f"out{suffix}")
 
     assert caught.value.title == "This folder cannot be written to"
-    assert caught.value.hint == "Choose another folder"
+    assert caught.value.hint == "Choose another folder."
 
 
 @every_format
