@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from facilitator.cli.parser import UsageError
+from facilitator.services import bundles
 from facilitator.services.bundles import Opener, Seal
 
 
@@ -15,14 +16,16 @@ def seal(keys: Sequence[str], *, is_spoken: bool, is_plain: bool) -> Seal | None
     if sum((bool(keys), is_spoken, is_plain)) > 1:
         raise UsageError("This is unclear", "Two ways to close the file are named.", "Name one of them.")
     if keys:
-        return Seal(keys=tuple(keys))
-    return Seal(passphrase=spoken()) if is_spoken else None
+        return bundles.seal_for(keys)
+    return bundles.seal_with(spoken()) if is_spoken else None
 
 
 def opener(*, is_spoken: bool) -> Opener:
     """Return what opens bundles: the key in FACILITATOR_KEY, and a passphrase on standard input."""
     key = os.environ.get("FACILITATOR_KEY", "").strip()
-    return Opener((key,) if key else (), spoken() if is_spoken else "")
+    if is_spoken:
+        return bundles.opener_with(spoken())
+    return bundles.opener_for(key) if key else bundles.NO_KEY
 
 
 def spoken() -> str:

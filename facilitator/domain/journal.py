@@ -22,6 +22,7 @@ Scalar = bool | int | float | str | None
 PUT, HELLO, REDACT, SEAL = "put", "hello", "redact", "seal"
 LONGEST_TEXT = 1_000_000
 MOST_BASES = 10_000
+MOST_FIELDS, LONGEST_BODY = 25_000, 1_700_000  # bytes as JSON
 HIGHEST_PILE, GRAPHEME_JOINER = 30, "\u034f"
 _WRITER = re.compile(r"[0-9a-f]{16}\Z")
 _HASH = re.compile(r"[0-9a-f]{32}\Z")
@@ -133,7 +134,7 @@ def from_array(plain: object) -> Entry:
     if not isinstance(plain, list) or len(plain) != 12:
         raise _refusal("A line", "it is not a list of 12 values")
     writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt = plain
-    if not isinstance(base, list) or not isinstance(body, dict | str) or not _is_hex(salt):
+    if not isinstance(base, list) or not isinstance(body, dict | str) or body == "" or not _is_hex(salt):
         raise _refusal(_name(writer, seq), "its body, base or salt is not what it should be")
     redacted, fields = (body, {}) if isinstance(body, str) else ("", body)
     rest = (fields, tuple(base), bytes.fromhex(salt), redacted)
@@ -197,18 +198,24 @@ def _broken_body(entry: Entry) -> str:
     if entry.redacted:
         whole = _matches(_HASH, entry.redacted) and not entry.body and not entry.salt
         return "" if whole else "its redaction is not whole"
-    if len(entry.salt) != 16:
-        return "its salt is not 16 bytes"
+    if len(entry.salt) != 16 or _is_too_long(entry.body):
+        return "its salt is not 16 bytes, or it holds more than can travel in one piece"
     for name, value in entry.body.items():
-        if not _is_word(name, 200):
-            return "a field has no usable name"
-        if not _is_scalar(value):
-            return f"the field {name[:40]} holds more than a plain value"
+        if not _is_word(name, 200) or not _is_scalar(value):
+            return f"the field {name[:40]!r} holds more than a plain value, or has no usable name"
     return ""
 
 
 def _name(writer: object, seq: object) -> str:
     return f"Entry {str(writer)[:16]}:{str(seq)[:16]}"
+
+
+def _is_too_long(body: Mapping[str, Scalar]) -> bool:
+    """Tell whether a body would not fit a line of a bundle, which is 2 MB at most."""
+    if len(body) > MOST_FIELDS:
+        return True
+    length = sum(len(value) for value in body.values() if isinstance(value, str))
+    return length * 6 > LONGEST_BODY and len(canonical(dict(body)).encode("utf-8", "replace")) > LONGEST_BODY
 
 
 def _refusal(where: str, reason: str) -> EntryRefusedError:
@@ -240,7 +247,11 @@ def _is_text(value: object, longest: int) -> bool:
 
 
 def _is_encodable(value: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in value)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_scalar(value: object) -> bool:

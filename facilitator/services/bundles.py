@@ -19,10 +19,25 @@ from facilitator.domain.stamp import Sources
 from facilitator.exchange import bundle
 from facilitator.exchange.bundle import Bundle, Written
 from facilitator.exchange.header import KIT, RETURN, REVIEW, Header
+from facilitator.exchange.keys import opener_for, seal_for
+from facilitator.exchange.passphrase import opener_with, seal_with
 from facilitator.exchange.seal import NO_KEY, Opener, Seal
 from facilitator.services.workspace import Workspace, adopt_workshop
 
-__all__ = ["KIT", "RETURN", "REVIEW", "Opener", "Outcome", "Preview", "Seal"]
+__all__ = [
+    "KIT",
+    "NO_KEY",
+    "RETURN",
+    "REVIEW",
+    "Opener",
+    "Outcome",
+    "Preview",
+    "Seal",
+    "opener_for",
+    "opener_with",
+    "seal_for",
+    "seal_with",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,7 @@ def write(
 def look_at(path: Path, opener: Opener = NO_KEY, *, tell: Tell = silent, cancelled: Asked = never) -> Preview:
     """Return what a bundle holds, read to its last byte, without any workshop."""
     found = bundle.read(path, opener, tell=tell, cancelled=cancelled)
-    return Preview(path, found.header, len(found.entries))
+    return Preview(path, found.header, found.count)
 
 
 def preview(
@@ -78,7 +93,7 @@ def preview(
     """Return what merging a bundle would do; nothing is changed."""
     found = _mine(workspace, path, opener, tell, cancelled)
     receipt = workspace.preview(found.entries, path.name, _ahead(workspace, found.header))
-    return Preview(path, found.header, len(found.entries), receipt)
+    return Preview(path, found.header, found.count, receipt)
 
 
 def receive(

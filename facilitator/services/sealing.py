@@ -11,7 +11,8 @@ from facilitator.domain.errors import ExportError
 from facilitator.domain.progress import Asked, Tell, never, silent
 from facilitator.exchange import bundle, disk, source
 from facilitator.exchange.limits import LIMITS
-from facilitator.exchange.seal import Lock, Opener, Seal
+from facilitator.exchange.passphrase import opener_with, seal_with
+from facilitator.exchange.seal import NO_KEY, Lock
 
 PRIVATE = 0o600
 
@@ -23,7 +24,7 @@ def wants_passphrase(path: Path) -> bool:
 
 def open_job(arguments: Mapping[str, Any], *, tell: Tell = silent, cancelled: Asked = never) -> None:  # noqa: ARG001
     """Write what the sealed file `path` holds to the new file `to`, which only this person may read."""
-    opener = Opener(passphrase=arguments["passphrase"])
+    opener = opener_with(arguments["passphrase"])
     tell(-1, "Opening")
     _write_private(Path(arguments["to"]), source.load(Path(arguments["path"]), opener, LIMITS))
 
@@ -35,9 +36,9 @@ def close_job(
     cancelled: Asked = never,  # noqa: ARG001
 ) -> dict[str, int]:
     """Write the bundle `path` to `to` under a passphrase, read back and compared; return its bytes."""
-    seal = Seal(passphrase=arguments["passphrase"])
+    seal = seal_with(arguments["passphrase"])
     tell(-1, "Encrypting")
-    closed = seal.close(source.load(Path(arguments["path"]), Opener(), LIMITS))
+    closed = seal.close(source.load(Path(arguments["path"]), NO_KEY, LIMITS))
     disk.put(Path(arguments["to"]), closed)
     return {"bytes": len(closed)}
 
