@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.domain.errors import FacilitatorError, WorkshopFileError
+from facilitator.domain.errors import FacilitatorError
 from facilitator.services import bundles, sealing
 from facilitator.services.workspace import open_workshop, real_sources
 from facilitator.ui.handing import free, plain_name
+from facilitator.ui.opening import make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,8 @@ def begin(path: Path, person: str, folder: Path, recent: Iterable[Path]) -> Begu
     here = next((each for each in recent if _identity(each) == header.workshop), None)
     if here is not None:
         return _go_on(here, path, person)
-    file = free(_made(folder), plain_name(header.title) or path.stem, ".db")
+    make_folder(folder)
+    file = free(folder, plain_name(header.title) or path.stem, ".db")
     workspace, header, receipt = bundles.begin_from(file, path, real_sources(), actor=person)
     return Begun(workspace, header.desk, receipt, is_new=True)
 
@@ -63,12 +65,3 @@ def _identity(file: Path) -> str:
         return ""
     workspace.close()
     return workspace.workshop_id
-
-
-def _made(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        detail = f"{folder} cannot be made ({error.strerror})."
-        raise WorkshopFileError("There is no such folder", detail, "Choose another folder.") from error
-    return folder

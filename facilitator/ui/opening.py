@@ -23,18 +23,24 @@ def named(path: Path, person: str) -> Workspace:
 
 def new(path: Path, template: str, title: str, desks: int) -> Workspace:
     """Make a workshop from a template (none if empty) and return it open; no file is ever replaced."""
-    from facilitator.domain.errors import WorkshopFileError
     from facilitator.services import setup
     from facilitator.services.workspace import real_sources
 
+    make_folder(path.parent)
+    return setup.create(path, real_sources(), template=template or None, title=title, desks=desks)
+
+
+def make_folder(folder: Path) -> None:
+    """Have a folder for a workshop's file; raise WorkshopFileError where that cannot be."""
+    from facilitator.domain.errors import WorkshopFileError
+
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        detail = tr("{folder} cannot be made ({reason}).").format(folder=path.parent, reason=error.strerror)
+        detail = tr("{folder} cannot be made ({reason}).").format(folder=folder, reason=error.strerror)
         raise WorkshopFileError(
             tr("There is no such folder"), detail, tr("Choose another folder.")
         ) from error
-    return setup.create(path, real_sources(), template=template or None, title=title, desks=desks)
 
 
 def demo(person: str) -> Workspace:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
+from facilitator.ui.language import tr
 from facilitator.ui.words import clock, counted
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def table_of(snapshot: Snapshot, desk: str) -> str:
     found = snapshot.desks.get(desk)
     if found is None:
         return ""
-    return found.name or _tr("Table {number}").format(number=found.number)
+    return found.name or tr("Table {number}").format(number=found.number)
 
 
 def heading(preview: Preview, snapshot: Snapshot) -> str:
@@ -35,20 +34,20 @@ def heading(preview: Preview, snapshot: Snapshot) -> str:
 
 def made(preview: Preview) -> str:
     """Return the file's name, and when it was made by its maker's clock."""
-    return f"{preview.path.name} · " + _tr("made {when}").format(when=clock(preview.header.now))
+    return f"{preview.path.name} · " + tr("made {when}").format(when=clock(preview.header.now))
 
 
 def would(receipt: Receipt) -> str:
     """Return in one sentence what merging brings, conflicts and what is here already."""
     if not receipt.new:
-        return _tr("Nothing new: everything in it is here already.")
+        return tr("Nothing new: everything in it is here already.")
     brings = [*_counts(receipt.born, is_new=True), *_counts(receipt.changed, is_new=False)]
-    words = counted(receipt.new, _tr("new change"), _tr("new changes"))
+    words = counted(receipt.new, tr("new change"), tr("new changes"))
     words += f": {', '.join(brings)}" if brings else ""
     if receipt.conflicts:
-        words += "; " + counted(receipt.conflicts, _tr("conflict"), _tr("conflicts"))
+        words += "; " + counted(receipt.conflicts, tr("conflict"), tr("conflicts"))
     if receipt.known:
-        words += "; " + _tr("already here: {number}").format(number=counted(receipt.known, "", "").strip())
+        words += "; " + tr("already here: {number}").format(number=counted(receipt.known, "", "").strip())
     return f"{words}."
 
 
@@ -56,13 +55,13 @@ def warnings(receipt: Receipt) -> str:
     """Return what somebody should know beforehand; empty where all is well."""
     found = []
     if receipt.ahead >= FAST_MS:
-        minutes = counted(receipt.ahead // 60_000, _tr("minute"), _tr("minutes"))
-        found.append(_tr("Its clock is {minutes} ahead of this laptop's.").format(minutes=minutes))
+        minutes = counted(receipt.ahead // 60_000, tr("minute"), tr("minutes"))
+        found.append(tr("Its clock is {minutes} ahead of this laptop's.").format(minutes=minutes))
     if receipt.gaps:
-        found.append(_tr("It builds on changes that are not here yet; ask for the other tables' files."))
+        found.append(tr("It builds on changes that are not here yet; ask for the other tables' files."))
     if receipt.forked:
-        number = counted(receipt.forked, _tr("change is"), _tr("changes are"))
-        found.append(_tr("{changes} kept aside: another has its number.").format(changes=number))
+        number = counted(receipt.forked, tr("change is"), tr("changes are"))
+        found.append(tr("{changes} kept aside: another has its number.").format(changes=number))
     return " ".join(found)
 
 
@@ -70,15 +69,15 @@ def did(receipt: Receipt) -> str:
     """Return what came in, for the message at the foot of the window."""
     points = receipt.born.get("point", 0)
     if points:
-        what = counted(points, _tr("point"), _tr("points"))
+        what = counted(points, tr("point"), tr("points"))
     elif receipt.new:
-        what = counted(receipt.new, _tr("change"), _tr("changes"))
+        what = counted(receipt.new, tr("change"), tr("changes"))
     else:
-        return _tr("Nothing new: everything was here already.")
+        return tr("Nothing new: everything was here already.")
     if not receipt.conflicts:
-        return _tr("{what} received.").format(what=what)
-    settle = counted(receipt.conflicts, _tr("conflict"), _tr("conflicts"))
-    return _tr("{what} received, {conflicts} to settle.").format(what=what, conflicts=settle)
+        return tr("{what} received.").format(what=what)
+    settle = counted(receipt.conflicts, tr("conflict"), tr("conflicts"))
+    return tr("{what} received, {conflicts} to settle.").format(what=what, conflicts=settle)
 
 
 def _counts(numbers: Mapping[str, int], *, is_new: bool) -> list[str]:
@@ -89,16 +88,12 @@ def _counts(numbers: Mapping[str, int], *, is_new: bool) -> list[str]:
 
 def _count(kind: str, number: int, *, is_new: bool) -> str:
     nouns = {
-        "point": (_tr("point"), _tr("points")),
-        "theme": (_tr("theme"), _tr("themes")),
-        "group": (_tr("group"), _tr("groups")),
-        "outcome": (_tr("outcome"), _tr("outcomes")),
-        "desk": (_tr("table"), _tr("tables")),
-        "session": (_tr("session"), _tr("sessions")),
+        "point": (tr("point"), tr("points")),
+        "theme": (tr("theme"), tr("themes")),
+        "group": (tr("group"), tr("groups")),
+        "outcome": (tr("outcome"), tr("outcomes")),
+        "desk": (tr("table"), tr("tables")),
+        "session": (tr("session"), tr("sessions")),
     }
-    words = counted(number, *nouns.get(kind, (_tr("other record"), _tr("other records"))))
-    return words if is_new else _tr("{what} changed").format(what=words)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Receipts", text)
+    words = counted(number, *nouns.get(kind, (tr("other record"), tr("other records"))))
+    return words if is_new else tr("{what} changed").format(what=words)
