@@ -1,0 +1,83 @@
+"""Merging the files of 35 tables: `python -m tests.benchmarks.merging [points a table]`.
+
+Prints the seconds to write the bundles, to merge them into one workshop, to merge them all again, and to rebuild
+the read tables, with the size of one bundle and the peak of memory. Each point has three entries.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from facilitator.domain.journal import PUT, Entry, Scalar
+from facilitator.domain.stamp import of_milliseconds
+from facilitator.exchange import bundle
+from facilitator.exchange.header import RETURN, Header
+from facilitator.services import bundles, checking
+from facilitator.services.workspace import Workspace
+from tests.fakes import START, workshop
+
+TABLES = 35
+
+
+def main(points: int) -> int:
+    """Measure and print."""
+    with TemporaryDirectory() as folder:
+        organiser = workshop(Path(folder))
+        began = time.perf_counter()
+        paths = [_bundle(organiser, Path(folder), table, points) for table in range(1, TABLES + 1)]
+        _tell("write the bundles", began)
+        began = time.perf_counter()
+        bundles.receive_all(organiser, paths)
+        _tell(f"merge {TABLES} tables of {points:,} points", began)
+        began = time.perf_counter()
+        bundles.receive_all(organiser, paths)
+        _tell("merge all again", began)
+        found = len(organiser.snapshot.points)
+        organiser.close()
+        began = time.perf_counter()
+        checking.repair(organiser.path)
+        _tell(f"rebuild {found:,} points", began)
+        print(f"one bundle: {paths[0].stat().st_size / 1000:.0f} kB")
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    print(f"peak of memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit:.0f} MB")
+    return 0
+
+
+def _bundle(organiser: Workspace, folder: Path, table: int, points: int) -> Path:
+    about = Header(
+        workshop=organiser.workshop_id, title="Day", purpose=RETURN, sender="", now=START, app="0.1.0"
+    )
+    return bundle.write(folder / f"{table}.wsb", about, _day(f"{table:016x}", table, points)).path
+
+
+def _day(writer: str, table: int, points: int) -> list[Entry]:
+    made: list[Entry] = []
+    salts = Random(table)
+
+    def write(point: str, body: dict[str, Scalar], base: tuple[str, ...] = ()) -> str:
+        seq = len(made) + 1
+        at = START + seq * 1000 + table
+        head = (writer, seq, of_milliseconds(at), at, "", f"{writer}:{seq}", PUT, "point", point)
+        made.append(Entry(*head, body, base, salts.randbytes(16)))
+        return made[-1].id
+
+    for n in range(points):
+        point = f"{writer}{n:05d}"
+        said = f"Partners at table {table} need time and trust before point {n * 7919 % 1000} can work."
+        first = write(point, {"ref": f"T{table:02d}-{n:03d}", "text": said, "desk": "d1", "session": "s1"})
+        write(point, {"tag:trust": True})
+        write(point, {"text": f"{said} So they say."}, (first,))
+    return made
+
+
+def _tell(what: str, began: float) -> None:
+    print(f"{what}: {time.perf_counter() - began:.2f} s")
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 300))
