@@ -1,7 +1,7 @@
 """Merging the files of 35 tables: `python -m tests.benchmarks.merging [points a table]`.
 
-Prints the seconds to write the bundles, to merge them into one workshop, to merge them all again, and to rebuild
-the read tables, with the size of one bundle and the peak of memory. Each point has three entries.
+Prints the seconds to write the bundles, to merge them into one workshop, to merge them again, to rebuild the
+read tables, with the size of one bundle and the peak of memory. Each point has three entries.
 """
 
 from __future__ import annotations
