@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -58,7 +58,7 @@ class Snapshot:
     cards: Mapping[str, Card] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     unknown: int = 0
-    numbers: Mapping[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def themes_of(self, record: Point | Outcome) -> tuple[Theme, ...]:
         """Return a record's live themes in the order of the code book, merged ones as their survivor."""
@@ -105,12 +105,13 @@ class Snapshot:
         records = dict(before)
         for each in gone:
             records.pop(each, None)
-        news = [each for each in changed if each not in records]
+        place = _PLACES.get(kind, _by_birth)
+        is_moved = any(place(records[each]) != place(new) for each, new in changed.items() if each in records)
+        news = [new for each, new in changed.items() if each not in records]
         records.update(changed)
-        if kind in ORDERED or (news and not _follow(kind, before, [changed[each] for each in news])):
+        if is_moved or not _follow(kind, before, news):
             records = in_order(kind, records)
-        numbers = highest(self.numbers, (getattr(each, "ref", "") for each in changed.values()))
-        return replace(self, **{name: records}, numbers=numbers)  # type: ignore[arg-type]  # the name is one of PLURALS
+        return replace(self, **{name: records})  # type: ignore[arg-type]  # the name is one of PLURALS
 
     def _survivor(self, theme: str) -> str:
         path: list[str] = []
@@ -121,9 +122,6 @@ class Snapshot:
                 return theme
             theme = after
         return min(path[path.index(theme) :])
-
-
-ORDERED = frozenset({"session", "desk", "theme", "group", "outcome"})
 
 
 def in_order(kind: str, records: Mapping[str, Record]) -> dict[str, Record]:
@@ -142,8 +140,10 @@ def highest(numbers: Mapping[str, int], refs: Iterable[str]) -> Mapping[str, int
     return found
 
 
-def _follow(kind: str, before: Mapping[str, Record], news: Iterable[Record]) -> bool:
+def _follow(kind: str, before: Mapping[str, Record], news: Sequence[Record]) -> bool:
     """Tell whether new records stand after all others anyway, as points just written do."""
+    if not news:
+        return True
     place = _PLACES.get(kind, _by_birth)
     places = [place(each) for each in [*list(before.values())[-1:], *news]]
     return places == sorted(places)

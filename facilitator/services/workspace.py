@@ -8,8 +8,8 @@ import threading
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import facilitator
@@ -19,7 +19,7 @@ from facilitator.domain.fold import DELETED, State, fold
 from facilitator.domain.journal import HELLO, PUT, Edit, Entry, Scalar, Touched, check, normalise
 from facilitator.domain.receipt import Receipt, vector
 from facilitator.domain.snapshot import Snapshot
-from facilitator.domain.stamp import Sources, receive, tick
+from facilitator.domain.stamp import LARGEST, Sources, receive, tick
 from facilitator.domain.undo import reverse
 from facilitator.store import backup, drafts, engine, journal, merging, projection, queries
 from facilitator.store.lock import Lock
@@ -40,6 +40,20 @@ class Undone:
 class _Act:
     label: str
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """When an entry is written: the time, our clock, its number in this run, and the action it is part of."""
+
+    now: int
+    clock: int
+    seq: int
+    act: str = ""
+
+    def after(self, act: str) -> _Moment:
+        """Return the moment of the next entry."""
+        return _Moment(self.now, min(self.clock + 1, LARGEST), self.seq + 1, act)
 
 
 class Workspace:
@@ -90,7 +104,8 @@ class Workspace:
             now = self.sources.now()
             for entry in found.new:
                 self._clock = receive(self._clock, entry.stamp, now)
-            self.snapshot = queries.reload(self._connection, self.snapshot, touched)
+            snapshot = queries.reload(self._connection, self.snapshot, touched)
+            self.snapshot = queries.recounted(self._connection, snapshot)
         self._tell(touched)
         return receipt
 
@@ -186,11 +201,15 @@ class Workspace:
         touched = Touched(label, frozenset(bodies))
         if not bodies:
             return (), touched
-        now, seq, clock = self.sources.now(), self._seq, self._clock
-        made = [] if seq else [self._hello(now)]
-        act = f"{self._writer}:{seq + len(made) + 1}"
+        now, made = self.sources.now(), []
+        moment = _Moment(now, tick(self._clock, now), self._seq + 1)
+        if not self._seq:
+            made.append(self._hello(moment))
+            moment = moment.after("")
+        moment = replace(moment, act=f"{self._writer}:{moment.seq}")
         for key, body in bodies.items():
-            made.append(self._entry(states[key], body, act, now, made))
+            made.append(self._entry(states[key], body, moment))
+            moment = moment.after(moment.act)
         for entry in made:
             check(entry)
         written = {(entry.kind, entry.entity): entry for entry in made}
@@ -198,28 +217,33 @@ class Workspace:
         with engine.transaction(self._connection, self.path):
             journal.append(self._connection, made, now)
             projection.project(self._connection, after)
-        self._seq, self._clock = seq + len(made), max(clock, made[-1].stamp)
+        self._seq, self._clock = moment.seq - 1, moment.clock - 1
         self.snapshot = queries.reload(self._connection, self.snapshot, touched)
         return tuple(entry for entry in made if entry.verb == PUT), touched
 
-    def _entry(
-        self, state: State, body: Mapping[str, Scalar], act: str, now: int, made: Sequence[Entry]
-    ) -> Entry:
-        base = state.all_head_ids() if DELETED in body else state.head_ids(body)
-        seen = (head.stamp for heads in state.heads.values() for head in heads)
-        seq, stamp = self._seq + len(made) + 1, tick(made[-1].stamp if made else self._clock, now, seen)
-        salt = self.sources.token(16)
-        return Entry(
-            self._writer, seq, stamp, now, self.actor, act, PUT, state.kind, state.id, body, base, salt
+    def _entry(self, state: State, body: Mapping[str, Scalar], moment: _Moment) -> Entry:
+        names = list(state.heads) if DELETED in body else list(body)
+        seen = [head.stamp for name in names for head in state.heads.get(name, ())]
+        # Words from a clock ahead of ours are outdone by this entry's stamp, but do not move our own clock.
+        stamp = tick(moment.clock - 1, 0, seen)
+        head = (
+            self._writer,
+            moment.seq,
+            stamp,
+            moment.now,
+            self.actor,
+            moment.act,
+            PUT,
+            state.kind,
+            state.id,
         )
+        return Entry(*head, body, state.head_ids(names), self.sources.token(16))
 
-    def _hello(self, now: int) -> Entry:
+    def _hello(self, moment: _Moment) -> Entry:
         body = {"app": facilitator.__version__, "system": platform.system(), "person": self.actor}
-        stamp, first = tick(self._clock, now), f"{self._writer}:1"
-        salt = self.sources.token(16)
-        return Entry(
-            self._writer, 1, stamp, now, self.actor, first, HELLO, "run", self._writer, body, (), salt
-        )
+        first = f"{self._writer}:1"
+        head = (self._writer, 1, moment.clock, moment.now, self.actor, first, HELLO, "run", self._writer)
+        return Entry(*head, body, (), self.sources.token(16))
 
     def _take(self, found: merging.Sorted, touched: Touched, origin: str, ahead: int) -> Receipt:
         """Store what is new and bring the read tables in step; the caller holds the transaction."""

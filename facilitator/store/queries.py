@@ -46,9 +46,13 @@ def reload(connection: sqlite3.Connection, snapshot: Snapshot, touched: Touched)
         if ids:
             changed, gone = _records(connection, kind, sorted(ids))
             snapshot = snapshot.with_records(kind, changed, gone)
-    has_unknown = any(kind not in SHAPES for kind, _ in touched.entities)
-    unknown = _unknown(connection) if has_unknown else snapshot.unknown
-    return replace(snapshot, conflicts=_conflicts(connection), unknown=unknown)
+    numbers = highest(snapshot.numbers, _refs(connection, touched))
+    return replace(snapshot, conflicts=_conflicts(connection), numbers=numbers)
+
+
+def recounted(connection: sqlite3.Connection, snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot with the entries of later versions counted again, as a merge may bring some."""
+    return replace(snapshot, unknown=_unknown(connection))
 
 
 def fact(connection: sqlite3.Connection, name: str) -> str:
@@ -196,6 +200,16 @@ def _owned(
 
 def _add(members: dict[str, tuple[object, ...]], name: str, value: object) -> None:
     members[name] = (*members.get(name, ()), value)
+
+
+def _refs(connection: sqlite3.Connection, touched: Touched) -> list[str]:
+    """Return the references of what was touched, of deleted records too: they are not given again either."""
+    found: list[str] = []
+    for kind, shape in SHAPES.items():
+        if "ref" in shape.registers:
+            rows = _in_batches(connection, f'SELECT ref FROM "{kind}" WHERE id IN', sorted(touched.ids(kind)))
+            found += [str(row[0]) for row in rows]
+    return found
 
 
 def _numbers(connection: sqlite3.Connection) -> Mapping[str, int]:
