@@ -83,8 +83,17 @@ def is_stale(snapshot: Snapshot, outcome: Outcome) -> bool:
 
 def changed_since(snapshot: Snapshot, outcome: Outcome, given: str) -> tuple[str, ...]:
     """Return the fields (`statement`, `ev:<point>`, ...) that differ from what an approval was given for."""
-    before, now = json.loads(given or "{}"), json.loads(basis(snapshot, outcome))
+    before, now = _heads_in(given), json.loads(basis(snapshot, outcome))
     return tuple(sorted(name for name in {*before, *now} if before.get(name) != now.get(name)))
+
+
+def _heads_in(given: str) -> dict[str, str]:
+    """Return what an approval was given for; nothing where another app wrote what is no basis."""
+    try:
+        found = json.loads(given or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def why_not_submit(outcome: Outcome) -> str:

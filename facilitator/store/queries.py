@@ -38,16 +38,28 @@ def load(connection: sqlite3.Connection) -> Snapshot:
 def reload(connection: sqlite3.Connection, snapshot: Snapshot, touched: Touched) -> Snapshot:
     """Return the snapshot with what was touched read again."""
     if touched.has(WORKSHOP):
-        workshop = _records(connection, WORKSHOP, None)[0].get(WORKSHOP)
-        assert isinstance(workshop, Workshop)  # noqa: S101 - it was just written
-        snapshot = replace(snapshot, workshop=workshop)
+        snapshot = replace(snapshot, workshop=_workshop(connection))
     for kind in PLURALS:
         ids = touched.ids(kind)
         if ids:
-            changed, gone = _records(connection, kind, sorted(ids))
+            changed, gone = _records(connection, kind, sorted({*ids, *_namesakes(snapshot, kind, ids)}))
             snapshot = snapshot.with_records(kind, changed, gone)
     numbers = highest(snapshot.numbers, _refs(connection, touched))
     return replace(snapshot, conflicts=_conflicts(connection), numbers=numbers)
+
+
+def _workshop(connection: sqlite3.Connection) -> Workshop:
+    found = _records(connection, WORKSHOP, None)[0].get(WORKSHOP)
+    return found if isinstance(found, Workshop) else Workshop(id=WORKSHOP)
+
+
+def _namesakes(snapshot: Snapshot, kind: str, ids: Iterable[str]) -> list[str]:
+    """Return the records that shared a reference with one of these: it may have been given up."""
+    if "ref" not in SHAPES[kind].registers:
+        return []
+    records = getattr(snapshot, PLURALS[kind])
+    refs = {records[each].ref.rstrip("*") for each in ids if each in records} - {""}
+    return [each for each, record in records.items() if record.ref.rstrip("*") in refs] if refs else []
 
 
 def recounted(connection: sqlite3.Connection, snapshot: Snapshot) -> Snapshot:
