@@ -223,7 +223,7 @@ class Workspace:
 
     def _entry(self, state: State, body: Mapping[str, Scalar], moment: _Moment) -> Entry:
         names = list(state.heads) if DELETED in body else list(body)
-        seen = [head.stamp for name in names for head in state.heads.get(name, ())]
+        seen = [head.stamp for heads in state.heads.values() for head in heads]
         # Words from a clock ahead of ours are outdone by this entry's stamp, but do not move our own clock.
         stamp = tick(moment.clock - 1, 0, seen)
         head = (
