@@ -161,9 +161,6 @@ MUTANTS = (
     ),
     Mutant("undo writes over newer words", UNDO, "if not is_ours or ", "if "),
     Mutant(
-        "undo buries a neighbour's words", UNDO, "return bool(gone) and not all(", "return False and not all("
-    ),
-    Mutant(
         "undo unmakes what others wrote into", UNDO, "    if changed:\n", "    if not changed and changed:\n"
     ),
     Mutant("undo forgets what it stands for", WORKSPACE, "self._stands.update({", "dict().update({"),

@@ -10,10 +10,8 @@ if sys.platform == "win32":
     pytest.skip("processes and disks are limited as POSIX does it", allow_module_level=True)
 
 from facilitator.domain.errors import FacilitatorError
-from tests.proofs import bitflips, diskfull, folder, kill9, mutants
+from tests.proofs import bitflips, diskfull, folder, kill9, mutants, powercut
 from tests.proofs.mutations import MUTANTS
-
-powercut = pytest.importorskip("tests.proofs.powercut", reason="apsw is not installed", exc_type=ImportError)
 
 
 def test_what_was_acknowledged_outlives_a_kill() -> None:
