@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 JOBS: Mapping[str, str] = {
-    "group": "facilitator.services.similar:group_job",
+    "group": "facilitator.services.regrouping:group_job",
     "export": "facilitator.services.reporting:export_job",
     "suggest": "facilitator.services.tagging:suggest_job",
     "unseal": "facilitator.services.sealing:open_job",

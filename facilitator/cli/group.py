@@ -10,7 +10,7 @@ from facilitator.cli.parser import Arguments, Parser, UsageError
 from facilitator.cli.workshop import reading, writing
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.snapshot import Snapshot
-from facilitator.services import grouping, similar
+from facilitator.services import grouping, regrouping
 from facilitator.services.grouping import SuggestedGroup, Suggestion
 
 HINT = "Name a workshop file, or a table with --points."
@@ -58,7 +58,7 @@ def _suggestion(snapshot: Snapshot) -> Suggestion:
         title = f"“{snapshot.workshop.title}” is empty."
         raise NotAllowedError("There are no points yet", title, "Add some, or import them.")
     with progress.shown() as tell:
-        return similar.suggest(snapshot, cache.folder(), tell, progress.never)[0]
+        return regrouping.suggest(snapshot, cache.folder(), tell, progress.never)[0]
 
 
 def _made(snapshot: Snapshot) -> Suggestion:

@@ -9,7 +9,7 @@ from facilitator.cli.answer import Answer, Rows, clipped, counted, listed
 from facilitator.domain.errors import SourceError
 from facilitator.importers.source import read_table
 from facilitator.importers.table import Table
-from facilitator.services import similar
+from facilitator.services import regrouping
 from facilitator.services.grouping import Suggestion
 
 HEADINGS = 1  # the row of the headings; rows are counted from the one below it
@@ -23,7 +23,7 @@ def grouped(path: Path) -> Answer:
         detail = f"{path.name} has no column “text”. Its columns are {listed(table.columns)}."
         raise SourceError("A column is not there", detail, "Give the column of the texts the heading “text”.")
     with progress.shown() as tell:
-        found = similar.group_texts(texts, cache.folder(), tell, progress.never)
+        found = regrouping.group_texts(texts, cache.folder(), tell, progress.never)
     return _answer(table, found)
 
 
