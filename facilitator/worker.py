@@ -21,6 +21,8 @@ JOBS: Mapping[str, str] = {
     "group": "facilitator.services.regrouping:group_job",
     "export": "facilitator.services.reporting:export_job",
     "suggest": "facilitator.services.tagging:suggest_job",
+    "similar": "facilitator.services.similar:similar_job",
+    "themes": "facilitator.services.tagging:themes_job",
     "unseal": "facilitator.services.sealing:open_job",
     "seal": "facilitator.services.sealing:close_job",
 }

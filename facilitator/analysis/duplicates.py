@@ -58,7 +58,7 @@ def find_duplicates(
     by_meaning = _by_meaning(vectors, part(tell, 0.8, 1), cancelled)
     for one, other in by_letters.keys() | by_meaning.keys():
         letters, meaning = by_letters.get((one, other), 0.0), by_meaning.get((one, other), 0.0)
-        found.append(Pair(firsts[one], firsts[other], max(letters, meaning), _why(letters, meaning)))
+        found.append(Pair(firsts[one], firsts[other], max(letters, meaning), why_same(letters, meaning)))
     return tuple(sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other)))
 
 
@@ -89,7 +89,8 @@ def _by_meaning(vectors: Floats, tell: Tell, cancelled: Asked) -> dict[tuple[int
     return {pair: round(min(1.0, alike), 4) for pair, alike in exact}
 
 
-def _why(letters: float, meaning: float) -> str:
+def why_same(letters: float, meaning: float) -> str:
+    """Return the reason to take two texts for one, by how much of their letters or meaning they share."""
     if letters >= SAME_LETTERS:
         return f"Nearly the same letters ({letters:.0%})"
     return f"The same meaning in other words ({meaning:.0%})"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from facilitator.analysis.duplicates import SAME_LETTERS, why_same
 from facilitator.analysis.embedder import Embedder, default_embedder
 from facilitator.analysis.text import FEWEST_WORDS, is_blank, word_count
 from facilitator.domain.progress import Asked, Tell, never, silent
@@ -15,35 +16,48 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LIKE = 0.88  # judged by eye on 3,400 public statements: above this, most pairs make one claim
+CANDIDATES = 50  # the points nearest in meaning are compared letter by letter too
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """Points to compare with, read once."""
+    """Points to compare with, read once; a row of `vectors` for each."""
 
     ids: tuple[str, ...]
+    texts: tuple[str, ...] = field(repr=False)
     vectors: NDArray[np.float32] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A point that says something similar, and how similar (0 to 1)."""
+    """A point that says something similar, how similar (0 to 1), and why one may think so."""
 
     id: str
     score: float
+    why: str
 
 
 def prepare_known(
     texts: Mapping[str, str],
     *,
+    before: Known | None = None,
     embedder: Embedder | None = None,
     tell: Tell = silent,
     cancelled: Asked = never,
 ) -> Known:
-    """Read the points to compare with, by id."""
+    """Read the points to compare with, by id; of the texts that `before` knows, none is read again."""
+    import numpy as np
+
     ids = tuple(id for id in sorted(texts) if not is_blank(texts[id]))
-    reader = embedder or default_embedder()
-    return Known(ids, reader.embed([texts[id] for id in ids], tell=tell, cancelled=cancelled))
+    wanted = tuple(texts[id] for id in ids)
+    row = {text: place for place, text in enumerate(before.texts)} if before else {}
+    if before and before.ids == ids and before.texts == wanted:
+        return before
+    new = [text for text in dict.fromkeys(wanted) if text not in row]
+    read = (embedder or default_embedder()).embed(new, tell=tell, cancelled=cancelled)
+    every = np.vstack([before.vectors, read]) if before else read
+    row |= {text: len(every) - len(new) + place for place, text in enumerate(new)}
+    return Known(ids, wanted, every[[row[text] for text in wanted]])
 
 
 def similar_to(
@@ -53,6 +67,25 @@ def similar_to(
     if word_count(text) < FEWEST_WORDS or not known.ids:
         return ()
     (vector,) = (embedder or default_embedder()).embed([text])
-    scored = zip((known.vectors @ vector).tolist(), known.ids, strict=True)
-    best = sorted((-score, id) for score, id in scored if score >= floor)[:most]
-    return tuple(Match(id, round(min(1.0, -score), 4)) for score, id in best)
+    likeness = known.vectors @ vector
+    near = (-likeness).argsort(kind="stable")[:CANDIDATES].tolist()
+    letters = _letters_shared(text, [known.texts[row] for row in near])
+    found = []
+    for row, same_letters in zip(near, letters, strict=True):
+        meaning = min(1.0, float(likeness[row]))
+        if meaning >= floor or same_letters >= SAME_LETTERS:
+            score = round(max(meaning, same_letters), 4)
+            found.append(Match(known.ids[row], score, why_same(same_letters, meaning)))
+    return tuple(sorted(found, key=lambda match: (-match.score, match.id))[:most])
+
+
+def _letters_shared(text: str, others: Sequence[str]) -> list[float]:
+    """Return the cosine of the letter sequences of the text and of each other one."""
+    import numpy as np
+
+    from facilitator.analysis.arrays.grams import weighted_grams
+    from facilitator.analysis.arrays.pairs import gram_likeness
+
+    pairs = np.array([(0, place) for place in range(1, len(others) + 1)], np.int64)
+    likeness = gram_likeness(weighted_grams([text, *others]), pairs)
+    return [round(float(one), 4) for one in likeness]

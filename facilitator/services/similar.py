@@ -1,93 +1,107 @@
-"""Ask the analysis which points of a workshop are similar; nothing is changed by asking."""
+"""Ask which points are like a text that is being written; nothing is changed by asking.
+
+In the window: the worker's job "similar" with {"path", "cache", "text", "limit", "aside"}; it answers with
+`SimilarPoint.as_dict` of each, the nearest first, and "aside" is the id of the point being edited, or "".
+Elsewhere: `similar_points`. Both keep the encoder warm and read only what is new since they were asked last.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facilitator.domain.progress import Asked, Tell
-from facilitator.domain.snapshot import Snapshot
-from facilitator.services.grouping import SuggestedGroup, Suggestion
-from facilitator.services.workspace import open_workshop, real_sources
+from facilitator.domain.progress import Asked, Tell, never
+from facilitator.store import engine, search
 
 if TYPE_CHECKING:
-    from facilitator.analysis import grouping as analysis
     from facilitator.analysis.embedder import Embedder
-
-LEVELS = 9
-WIDEST, NARROWEST = -1.6, -0.3  # the ends of "Fewer · more groups"
+    from facilitator.analysis.similar import Known
 
 
-def suggest(
-    snapshot: Snapshot, cache: Path | None, tell: Tell, cancelled: Asked, levels: int = 1
-) -> list[Suggestion]:
-    """Return suggestions from few wide groups to many narrow ones; a single level is the recommended one.
+@dataclass(frozen=True, slots=True)
+class SimilarPoint:
+    """A point that says much the same as a text, how surely (0 to 1), and why one may think so."""
 
-    Points that a person placed stay together in their group; a point that a person put beside all groups is
-    left out. Vectors of texts read before are taken from the folder `cache`.
+    point: str
+    score: float
+    why: str
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> SimilarPoint:
+        """Return the point that `as_dict` made plain."""
+        return cls(plain["point"], plain["score"], plain["why"])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain values that JSON can hold."""
+        return asdict(self)
+
+
+class _Memory:
+    """What this process has read of the points it was asked about last."""
+
+    def __init__(self) -> None:
+        self._known: Known | None = None
+
+    def known(self, texts: Mapping[str, str], folder: Path | None, cancelled: Asked) -> Known:
+        """Return these points, of which only the new ones are read."""
+        from facilitator.analysis.similar import prepare_known
+
+        reader = embedder(folder)
+        self._known = prepare_known(texts, before=self._known, embedder=reader, cancelled=cancelled)
+        return self._known
+
+
+def similar_points(
+    texts: Mapping[str, str],
+    text: str,
+    limit: int = 3,
+    *,
+    folder: Path | None = None,
+    cancelled: Asked = never,
+) -> list[SimilarPoint]:
+    """Return the points, given as texts by id, that say much the same as `text`, the nearest first.
+
+    A text of fewer than four words is like no other. The vectors of the points are kept in the folder; the
+    text itself leaves no trace.
     """
-    from facilitator.analysis import grouping as analysis
+    from facilitator.analysis.similar import similar_to
 
-    prepared = analysis.prepare(_items(snapshot), embedder=embedder(cache), tell=tell, cancelled=cancelled)
-    aside = tuple(point.id for point in snapshot.points.values() if point.pinned and not point.group)
-    return [_plain(analysis.recut(prepared, each), aside) for each in thresholds(levels)]
-
-
-def thresholds(levels: int) -> list[float]:
-    """Return the cuts to offer, an odd number, wide groups first; the recommended one is in the middle."""
-    from facilitator.analysis.grouping import DEFAULT
-
-    half = levels // 2
-    wider = [DEFAULT + (WIDEST - DEFAULT) * step / half for step in range(half, 0, -1)]
-    narrower = [DEFAULT + (NARROWEST - DEFAULT) * step / half for step in range(1, half + 1)]
-    return [*wider, DEFAULT, *narrower]
+    known = _memory().known(texts, folder, cancelled)
+    found = similar_to(text, known, embedder=encoder(), most=limit)
+    return [SimilarPoint(each.id, each.score, each.why) for each in found]
 
 
-def group_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> dict[str, Any]:
-    """Suggest groups for the workshop file at `path` at every level; vectors stay in `cache`."""
-    workspace = open_workshop(Path(arguments["path"]), real_sources(), read_only=True)
-    try:
-        snapshot = workspace.snapshot
-    finally:
-        workspace.close()
-    found = suggest(snapshot, Path(arguments["cache"]), tell, cancelled, LEVELS)
-    return {"levels": [each.as_dict() for each in found], "chosen": LEVELS // 2}
+def similar_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> list[dict[str, Any]]:
+    """Return what is similar to `text` in the workshop file at `path`, but for the point `aside`."""
+    _ = tell
+    path, folder = Path(arguments["path"]), Path(arguments["cache"])
+    with engine.reading(path) as connection, engine.translating(path):
+        texts = search.texts(connection)
+    texts.pop(arguments["aside"], None)
+    found = similar_points(texts, arguments["text"], arguments["limit"], folder=folder, cancelled=cancelled)
+    return [each.as_dict() for each in found]
 
 
-def group_texts(texts: Sequence[str], cache: Path | None, tell: Tell, cancelled: Asked) -> Suggestion:
-    """Return groups of bare texts; their members are the places in `texts`, counted from 0, as words."""
-    from facilitator.analysis import grouping as analysis
-
-    items = [analysis.Item(f"{place:08d}", text) for place, text in enumerate(texts)]
-    prepared = analysis.prepare(items, embedder=embedder(cache), tell=tell, cancelled=cancelled)
-    return _plain(analysis.recut(prepared), ())
-
-
-def embedder(cache: Path | None) -> Embedder:
-    """Return the embedder; vectors of texts read before are kept in the folder `cache`."""
+@cache
+def encoder() -> Embedder:
+    """Return the encoder of this process, loaded at its first use and kept warm."""
     from facilitator.analysis.embedder import default_embedder
+
+    return default_embedder()
+
+
+@cache
+def embedder(cache: Path | None) -> Embedder:
+    """Return the encoder of this process; vectors of texts read before are kept in the folder `cache`."""
     from facilitator.analysis.foldercache import FolderCache
     from facilitator.analysis.vectorcache import CachedEmbedder, MemoryCache
 
-    return CachedEmbedder(default_embedder(), FolderCache(cache) if cache else MemoryCache())
+    return CachedEmbedder(encoder(), FolderCache(cache) if cache else MemoryCache())
 
 
-def _items(snapshot: Snapshot) -> list[analysis.Item]:
-    from facilitator.analysis import grouping as analysis
-
-    items = []
-    for point in snapshot.points.values():
-        if not point.pinned:
-            items.append(analysis.Item(point.id, point.text))
-        elif point.group in snapshot.groups:
-            items.append(analysis.Item(point.id, point.text, point.group))
-    return items
-
-
-def _plain(found: analysis.GroupSuggestion, aside: tuple[str, ...]) -> Suggestion:
-    groups = tuple(
-        SuggestedGroup(each.name, each.why, each.members, each.pinned_group or "", each.alternatives)
-        for each in found.groups
-    )
-    return Suggestion(groups, (*found.alone, *aside))
+@cache
+def _memory() -> _Memory:
+    return _Memory()

@@ -1,18 +1,28 @@
-"""Suggest themes for points that have none, from the code book's words and from what people tagged."""
+"""Suggest themes, from the code book's words and from what people tagged; nothing is changed by asking.
+
+For all points without a theme: `suggest` and the worker's job "suggest". For a text being written: the job
+"themes" with {"path", "cache", "text", "limit", "aside"}, which answers with `ThemeHint.as_dict` of each, the
+surest first ("aside" is the id of the point being edited, or ""), and elsewhere `suggest_themes`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache as remembered
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from facilitator.analysis.themewords import Theme
 from facilitator.domain.journal import Edit
 from facilitator.domain.progress import Asked, Tell, part
 from facilitator.domain.records import Point
 from facilitator.domain.snapshot import Snapshot
-from facilitator.services.similar import embedder
+from facilitator.services.similar import embedder, encoder
 from facilitator.services.workspace import Workspace, open_workshop, real_sources
+
+if TYPE_CHECKING:
+    from facilitator.analysis import suggest as analysis
 
 MOST_PER_POINT = 2
 
@@ -36,21 +46,48 @@ class TagSuggestion:
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeHint:
+    """A theme that may fit a text being written, how probably (0 to 1), and why."""
+
+    theme: str
+    score: float
+    why: str
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> ThemeHint:
+        """Return the hint that `as_dict` made plain."""
+        return cls(plain["theme"], plain["score"], plain["why"])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the hint as plain values that JSON can hold."""
+        return asdict(self)
+
+
+class _Memory:
+    """What this process learnt of the themes it was asked about last, and from what."""
+
+    def __init__(self) -> None:
+        self._lesson: tuple[object, ...] = ()
+        self._prepared: analysis.PreparedThemes | None = None
+
+    def prepared(self, snapshot: Snapshot, folder: Path | None, aside: str) -> analysis.PreparedThemes:
+        """Return what can be learnt of the code book now; learnt again only if a theme or tag changed."""
+        from facilitator.analysis.suggest import prepare_themes
+
+        book, examples = tuple(_book(snapshot)), tuple(_examples(snapshot, aside))
+        if self._prepared is None or self._lesson != (book, examples):
+            self._prepared = prepare_themes(book, examples, embedder=embedder(folder))
+            self._lesson = (book, examples)
+        return self._prepared
+
+
 def suggest(snapshot: Snapshot, cache: Path | None, tell: Tell, cancelled: Asked) -> list[TagSuggestion]:
     """Return themes for the points without any, the surest first, at most two a point; nothing is changed."""
     from facilitator.analysis import suggest as analysis
-    from facilitator.analysis.themewords import Theme
 
-    bare, examples = [], []
-    for point in snapshot.points.values():
-        themes = tuple(theme.id for theme in snapshot.themes_of(point))
-        if themes:
-            examples.append(analysis.Example(point.text, themes))
-        else:
-            bare.append(point)
-    book = [
-        Theme(each.id, each.name, each.description, _words(each.key_words)) for each in snapshot.code_book
-    ]
+    bare = [point for point in snapshot.points.values() if not snapshot.themes_of(point)]
+    book, examples = _book(snapshot), _examples(snapshot)
     if not bare or not book:
         return []
     reader, texts = embedder(cache), [point.text for point in bare]
@@ -59,6 +96,33 @@ def suggest(snapshot: Snapshot, cache: Path | None, tell: Tell, cancelled: Asked
     prepared = analysis.prepare_themes(book, examples, embedder=reader, tell=learning, cancelled=cancelled)
     found = analysis.suggest_themes(prepared, texts, embedder=reader, tell=judging, cancelled=cancelled)
     return _flat(bare, found)
+
+
+def suggest_themes(
+    snapshot: Snapshot,
+    text: str,
+    limit: int = 3,
+    *,
+    folder: Path | None = None,
+    aside: str = "",
+) -> list[ThemeHint]:
+    """Return the themes that fit a text being written, the surest first; a tag given a moment ago counts."""
+    from facilitator.analysis import suggest as analysis
+
+    if not snapshot.code_book:
+        return []
+    prepared = _memory().prepared(snapshot, folder, aside)
+    (found,) = analysis.suggest_themes(prepared, [text], embedder=encoder())
+    return [ThemeHint(each.theme_id, each.score, each.why) for each in found[:limit]]
+
+
+def themes_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> list[dict[str, Any]]:
+    """Return the themes that fit `text` in the workshop file at `path`. For a worker."""
+    _ = tell, cancelled
+    snapshot, folder = _read(Path(arguments["path"])), Path(arguments["cache"])
+    text, limit, aside = arguments["text"], arguments["limit"], arguments["aside"]
+    found = suggest_themes(snapshot, text, limit, folder=folder, aside=aside)
+    return [each.as_dict() for each in found]
 
 
 def accept(workspace: Workspace, suggestions: Sequence[TagSuggestion]) -> int:
@@ -71,12 +135,38 @@ def accept(workspace: Workspace, suggestions: Sequence[TagSuggestion]) -> int:
 
 def suggest_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> list[dict[str, Any]]:
     """Suggest themes for the workshop file at `path`; vectors stay in the folder `cache`. For a worker."""
-    workspace = open_workshop(Path(arguments["path"]), real_sources(), read_only=True)
+    snapshot = _read(Path(arguments["path"]))
+    return [each.as_dict() for each in suggest(snapshot, Path(arguments["cache"]), tell, cancelled)]
+
+
+def _read(path: Path) -> Snapshot:
+    workspace = open_workshop(path, real_sources(), read_only=True)
     try:
-        snapshot = workspace.snapshot
+        return workspace.snapshot
     finally:
         workspace.close()
-    return [each.as_dict() for each in suggest(snapshot, Path(arguments["cache"]), tell, cancelled)]
+
+
+@remembered
+def _memory() -> _Memory:
+    return _Memory()
+
+
+def _book(snapshot: Snapshot) -> list[Theme]:
+    return [
+        Theme(each.id, each.name, each.description, _words(each.key_words)) for each in snapshot.code_book
+    ]
+
+
+def _examples(snapshot: Snapshot, aside: str = "") -> list[analysis.Example]:
+    from facilitator.analysis.suggest import Example
+
+    tagged = (point for point in snapshot.points.values() if point.themes and point.id != aside)
+    return [
+        Example(point.text, tuple(theme.id for theme in themes))
+        for point in tagged
+        if (themes := snapshot.themes_of(point))
+    ]
 
 
 def _words(key_words: str) -> tuple[str, ...]:

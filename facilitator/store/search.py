@@ -1,0 +1,147 @@
+"""The index of words (FTS5): what every point, outcome, group and action says, folded to one spelling.
+
+The projector is its only writer. A row's number is a hash of the record's kind and id, so that a record is
+found, replaced and removed without a scan and the same journal gives the same index.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from facilitator.domain.fold import State
+from facilitator.domain.schema import SHAPES
+
+SAID = {
+    "point": ("text", "translation", "remark", "organisation"),
+    "outcome": ("statement", "body"),
+    "group": ("name",),
+    "action": ("text",),
+}
+WEIGHTS = "0, 0, 4, 1"  # a reference counts more than a word; kind and entity are not indexed
+_MAKE = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5"
+    "(kind UNINDEXED, entity UNINDEXED, ref, said, tokenize='unicode61', prefix='2 3')"
+)
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
+)
+# Scripts written without spaces: each letter is a word of its own there, so that any part of a text is found.
+_UNSPACED = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
+_WORD = re.compile(r"[^\W_]+")
+Row = tuple[int, str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that says the words looked for; the best has the lowest `rank`."""
+
+    kind: str
+    entity: str
+    rank: float
+
+
+def make(connection: sqlite3.Connection) -> None:
+    """Make the empty index where there is none."""
+    connection.execute(_MAKE)
+
+
+def is_there(connection: sqlite3.Connection) -> bool:
+    """Tell whether the file has an index; one made by an early version gets it when next opened to write."""
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchone() is not None
+
+
+def keep(connection: sqlite3.Connection, states: Iterable[State]) -> None:
+    """Bring the index in step with these folded entities; the caller holds the transaction."""
+    known = [state for state in states if state.kind in SAID]
+    numbers = [(number(state.kind, state.id),) for state in known]
+    connection.executemany("DELETE FROM words WHERE rowid = ?", numbers)
+    rows = [row for state in known for row in rows_of(state)]
+    connection.executemany(
+        "INSERT OR REPLACE INTO words (rowid, kind, entity, ref, said) VALUES (?, ?, ?, ?, ?)", rows
+    )
+
+
+def empty(connection: sqlite3.Connection) -> None:
+    """Make the index anew, without words."""
+    connection.execute("DROP TABLE IF EXISTS words")
+    make(connection)
+
+
+def wipe(connection: sqlite3.Connection) -> None:
+    """Leave no trace of words that no record says any more; slow, for when something was redacted.
+
+    Removed words stay in older segments of an FTS5 index until these are merged (sqlite.org/fts5.html, 6.7);
+    with `secure_delete` on, what merging frees is overwritten.
+    """
+    connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Tell whether the index holds the words of its own rows; it must be open for writing."""
+    try:
+        connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
+def rows_of(state: State) -> Iterator[Row]:
+    """Yield the row that a folded entity means; none for one that is deleted or says nothing."""
+    if state.kind not in SAID or state.deleted or state.first is None:
+        return
+    told = [state.value(name) for name in SAID[state.kind]]
+    said = " ".join(folded(each) for each in told if isinstance(each, str))
+    ref = state.value("ref") if "ref" in SHAPES[state.kind].registers else ""
+    ref = folded(ref) if isinstance(ref, str) else ""
+    if said.strip() or ref:
+        yield number(state.kind, state.id), state.kind, state.id, ref, said
+
+
+def stored(connection: sqlite3.Connection, kind: str, entity: str) -> list[Row]:
+    """Return the row that the index holds of a record, as a list of one or none."""
+    sql = "SELECT rowid, kind, entity, ref, said FROM words WHERE rowid = ?"
+    return connection.execute(sql, (number(kind, entity),)).fetchall()
+
+
+def number(kind: str, entity: str) -> int:
+    """Return the number of a record's row: 63 bits, so that two of 100,000 meet once in a billion files."""
+    digest = hashlib.blake2b(f"{kind} {entity}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def folded(text: str) -> str:
+    """Return a text as it is looked for: without case and accents, ß as ss, ł as l, ø as o, æ as ae."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFC", bare))
+
+
+def find(
+    connection: sqlite3.Connection, text: str, limit: int, kinds: Sequence[str] = ("point",)
+) -> list[Hit]:
+    """Return the records that say all the words, then those that say some; a word may be only begun."""
+    words = list(dict.fromkeys(_WORD.findall(folded(text))))
+    if not words:
+        return []
+    marks = ",".join("?" * len(kinds))
+    sql = (
+        f"SELECT kind, entity, bm25(words, {WEIGHTS}) AS score FROM words "
+        f"WHERE words MATCH ? AND kind IN ({marks}) ORDER BY score, entity LIMIT ?"
+    )
+    found: dict[tuple[str, str], Hit] = {}
+    for joint in (" AND ", " OR "):
+        if len(found) < limit and (joint == " AND " or len(words) > 1):
+            query = joint.join(f'"{word}"*' if len(word) > 1 else f'"{word}"' for word in words)
+            for kind, entity, rank in connection.execute(sql, (query, *kinds, limit)):
+                found.setdefault((kind, entity), Hit(kind, entity, rank))
+    return list(found.values())[:limit]
+
+
+def texts(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the text of every live point, by id."""
+    return dict(connection.execute("SELECT id, text FROM point WHERE NOT deleted").fetchall())
