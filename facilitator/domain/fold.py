@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from facilitator.domain.journal import PUT, Entry, Scalar
 
 DELETED = "_del"
-SET_PREFIXES = ("tag:", "ev:")
+SET_PREFIXES = ("tag:", "ev:", "sec:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,12 @@ class Theme(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point(Record):
-    """One idea, said at a table, as its rapporteur wrote it down."""
+    """One idea, said at a table, as its rapporteur wrote it down.
+
+    `seconders` holds a mark `<desk>:<token>` for each time a table said the same; as members of an add-wins
+    set, those of several tables all count after any merge. `top` is the rank among the three that the table
+    holds most important, 0 for none; `makes_concrete` the more general point that this one came from.
+    """
 
     ref: str = ""
     session: str = ""
@@ -159,6 +164,8 @@ class Point(Record):
     concreteness: str = ""
     priority: int = 0
     seconded: int = 0
+    top: int = 0
+    makes_concrete: str = ""
     language: str = ""
     translation: str = ""
     internal: bool = False
@@ -171,6 +178,17 @@ class Point(Record):
     pinned: bool = False
     text_heads: str = field(default="", metadata={"derived": True})
     themes: tuple[str, ...] = field(default=(), metadata={"members": "tag:"})
+    seconders: tuple[str, ...] = field(default=(), metadata={"members": "sec:"})
+
+    @property
+    def support(self) -> int:
+        """How many more said the same: counted by hand, and those who seconded it at some table."""
+        return self.seconded + len(self.seconders)
+
+    @property
+    def seconding_desks(self) -> tuple[str, ...]:
+        """The tables that seconded it, each once, sorted."""
+        return tuple(sorted({each.partition(":")[0] for each in self.seconders}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,10 +258,16 @@ class Action(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card(Record):
-    """An offer or a request of the market place."""
+    """An offer or a request of the market place.
+
+    `point` is the point whose words it carries, if it was captured at a table. `by_when` says until when it
+    is offered or wanted, `due` when the joint action is to be done.
+    """
 
     side: str = ""
     what: str = ""
+    point: str = ""
+    session: str = ""
     desk: str = ""
     person: str = ""
     organisation: str = ""
@@ -251,6 +275,7 @@ class Card(Record):
     region: str = ""
     stage: str = ""
     looking_for: str = ""
+    by_when: str = ""
     due: str = ""
     contact: str = ""
     consent: bool = False

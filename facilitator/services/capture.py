@@ -70,12 +70,6 @@ def retag(workspace: Workspace, points: Sequence[str], theme: str, *, on: bool) 
     workspace.commit(label, [Edit("point", point, {f"tag:{theme}": on}) for point in points])
 
 
-def second(workspace: Workspace, point: str) -> None:
-    """Note that one more person said the same."""
-    record = live(workspace.snapshot.points, point, "point")
-    workspace.commit("Second point", [Edit("point", point, {"seconded": record.seconded + 1})])
-
-
 def delete_points(workspace: Workspace, points: Sequence[str]) -> None:
     """Put these points in the bin; undo brings them back."""
     label = "Remove point" if len(points) == 1 else f"Remove {len(points)} points"

@@ -161,7 +161,7 @@ class _Drawing:
             horizon=point.horizon,
             concreteness=point.concreteness,
             priority=point.priority,
-            seconded=point.seconded,
+            seconded=point.support,
             internal=point.internal,
             read_back=point.read_back,
             remark=point.remark,

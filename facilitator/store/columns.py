@@ -42,6 +42,7 @@ def _keyed(*keys: str, more: tuple[ColumnPlan, ...] = ()) -> tuple[ColumnPlan, .
 PLANS: dict[str, tuple[ColumnPlan, ...]] = {
     **{kind: _record_plan(kind) for kind in SHAPES},
     "tag": _keyed("kind", "entity", "theme"),
+    "seconding": _keyed("point", "mark"),
     "evidence": _keyed("outcome", "point", more=(ColumnPlan("role", str), ColumnPlan("heads", str))),
     "approval": _keyed("outcome", "unit", more=(ColumnPlan("basis", str),)),
     "conflict": _keyed(
@@ -55,4 +56,10 @@ PLANS: dict[str, tuple[ColumnPlan, ...]] = {
 NAMES: dict[str, tuple[str, ...]] = {
     table: tuple(each.name for each in plan) for table, plan in PLANS.items()
 }
-OWNER: dict[str, str] = {"tag": "entity", "evidence": "outcome", "approval": "outcome", "conflict": "entity"}
+OWNER: dict[str, str] = {
+    "tag": "entity",
+    "seconding": "point",
+    "evidence": "outcome",
+    "approval": "outcome",
+    "conflict": "entity",
+}

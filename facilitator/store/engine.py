@@ -19,6 +19,7 @@ from facilitator.domain.errors import (
     WorkshopFileError,
 )
 from facilitator.folders import settle
+from facilitator.store import upgrade
 from facilitator.store.lock import Lock
 
 Connection = sqlite3.Connection
@@ -84,6 +85,9 @@ def open_writer(path: Path) -> sqlite3.Connection:
                 )
             for setting in (*_SETTINGS, "PRAGMA synchronous=FULL", *_mac_settings()):
                 connection.execute(setting)
+        if upgrade.is_due(connection):
+            with transaction(connection, path):
+                upgrade.renew(connection)
     except BaseException:
         connection.close()
         raise
@@ -131,10 +135,19 @@ def _open_reader(path: Path, *, is_still: bool) -> sqlite3.Connection:
             for setting in (*_SETTINGS[2:], "PRAGMA query_only=ON"):
                 connection.execute(setting)
             _inspect(connection, path)
+            return _as_of_today(connection)
     except BaseException:
         connection.close()
         raise
-    return connection
+
+
+def _as_of_today(connection: sqlite3.Connection) -> sqlite3.Connection:
+    if not upgrade.is_due(connection):
+        return connection
+    copy = upgrade.renewed_copy(connection)
+    connection.close()
+    copy.execute("PRAGMA query_only=ON")
+    return copy
 
 
 def integrity(connection: sqlite3.Connection) -> str:

@@ -115,6 +115,8 @@ def _member_rows(state: State, name: str) -> Iterator[tuple[str, Row]]:
     value = state.value(name)
     if prefix == "tag" and value:
         yield "tag", (state.kind, state.id, member)
+    elif prefix == "sec" and value:
+        yield "seconding", (state.id, member)
     elif prefix == "ev" and value:
         role = state.value(f"role:{member}")
         known = role if role in set(Role) else Role.SUPPORTS.value
@@ -170,6 +172,8 @@ def _stored(connection: sqlite3.Connection, kind: str, entity: str) -> Iterator[
 def _owns(table: str, kind: str) -> bool:
     if table in {"evidence", "approval"}:
         return kind == "outcome"
+    if table == "seconding":
+        return kind == "point"
     return table == "conflict" or "tag:" in SHAPES[kind].prefixes
 
 

@@ -189,6 +189,9 @@ def _members(
     found: defaultdict[str, dict[str, tuple[object, ...]]] = defaultdict(dict)
     for _, entity, theme in _owned(connection, "tag", "entity", ids, kind):
         _add(found[str(entity)], "themes", theme)
+    if TYPES[kind] is Point:
+        for point, mark in _owned(connection, "seconding", "point", ids):
+            _add(found[str(point)], "seconders", mark)
     if TYPES[kind] is Outcome:
         for outcome, point, role, heads in _owned(connection, "evidence", "outcome", ids):
             _add(

@@ -8,9 +8,10 @@ first keystroke.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, Text
+from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, Table, Text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import Field, SQLModel
@@ -93,9 +94,18 @@ def metadata() -> MetaData:
 
 def statements() -> list[str]:
     """Return the SQL that makes an empty file, in order."""
+    return _making(metadata().sorted_tables)
+
+
+def read_statements() -> list[str]:
+    """Return the SQL that makes the read tables alone, in order."""
+    return _making(table for table in metadata().sorted_tables if table.name in READ_TABLES)
+
+
+def _making(wanted: Iterable[Table]) -> list[str]:
     dialect = sqlite.dialect()
     made = []
-    for table in metadata().sorted_tables:
+    for table in wanted:
         made.append(str(CreateTable(table).compile(dialect=dialect)))
         made.extend(
             str(CreateIndex(index).compile(dialect=dialect)) for index in sorted(table.indexes, key=str)

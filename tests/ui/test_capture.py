@@ -355,7 +355,7 @@ def test_what_was_said_already_is_seconded_in_place_of_written_twice(
     qtbot.waitUntil(lambda: "T02-009" in hints.words.text(), timeout=3000)
     rapporteur.press(Qt.Key.Key_D, CTRL)
 
-    assert rapporteur.workspace.snapshot.points["bus"].seconded == 1
+    assert rapporteur.workspace.snapshot.points["bus"].support == 1
     assert rapporteur.typed() == ""
     assert len(rapporteur.workspace.snapshot.points) == 5
 
@@ -376,7 +376,7 @@ def test_undoing_a_second_gives_the_words_back(rapporteur: Rapporteur, qtbot: Qt
     rapporteur.press(Qt.Key.Key_D, CTRL)
     rapporteur.app.window.findChildren(Toast)[-1].undo()
 
-    qtbot.waitUntil(lambda: rapporteur.workspace.snapshot.points["bus"].seconded == 0)
+    qtbot.waitUntil(lambda: rapporteur.workspace.snapshot.points["bus"].support == 0)
     assert rapporteur.typed() == "samples travel by bus"
 
 

@@ -128,7 +128,7 @@ def card_of(row: PointRow) -> Card:
     about = (
         "" if point.kind == Kind.INSIGHT.value else value_words(point.kind),
         tr("Internal") if point.internal else "",
-        f"+{point.seconded}" if point.seconded else "",
+        f"+{point.support}" if point.support else "",
         point.ref,
         row.table,
         clock(point.born) if point.born else "",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.journal import Edit, Scalar
-from facilitator.services import capture, themes
+from facilitator.services import capture, seconding, themes
 from facilitator.ui.language import tr
 from facilitator.ui.words import counted
 
@@ -94,10 +94,8 @@ class Verbs(QObject):
             if back is not None:
                 back()
 
-        if (
-            record is None
-            or self._tried(lambda: _done(capture.second, self._context.workspace, point)) is None
-        ):
+        workspace, desk = self._context.workspace, self._where()[0]
+        if record is None or not self._tried(lambda: _done(seconding.second, workspace, point, desk)):
             return False
         self._context.tell.done(self.tr("{ref} seconded.").format(ref=record.ref), undo)
         return True
