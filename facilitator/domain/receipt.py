@@ -9,11 +9,16 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Entries of one run that others speak of and that are not here: from one number to another."""
+    """Entries of one run that others speak of and that are not here: from one number to another.
+
+    `desk` and `person` say whose run it is, where its own first entry has come.
+    """
 
     writer: str
     first: int
     last: int
+    desk: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Receipt:
 
     `new` entries came in, `known` were here, `forked` ones carry a known name with other content and are
     kept aside. `born` and `changed` count records by kind, `conflicts` those that the merge brought. `ahead`
-    is by how many ms the sender's clock is ahead of ours (negative: behind), `gaps` what is missing.
+    is by how many ms the sender's clock is at least ahead of ours (see `ahead_of`), `gaps` what is missing.
     """
 
     origin: str
@@ -48,6 +53,17 @@ class Receipt:
             "ahead_ms": self.ahead,
             "missing": [f"{gap.writer}:{gap.first}-{gap.last}" for gap in self.gaps],
         }
+
+
+def ahead_of(made: int, now: int) -> int:
+    """Return by how many ms, at least, the clock is ahead by which a file was made that is read now.
+
+    No file is read before it was made, so what its maker's clock said beyond our now is certain; the file's
+    age can only hide some of it, never add to it. A file's own time stamp would tell no more: sticks and
+    sync services hand on the maker's clock with it, and FAT sticks lose the time zone. A clock that is
+    behind cannot be told from a file that is old; it does no harm either, so this is never negative.
+    """
+    return max(0, made - now)
 
 
 def vector(numbers: Mapping[str, Iterable[int]]) -> dict[str, int]:

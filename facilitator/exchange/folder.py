@@ -23,6 +23,8 @@ from facilitator.exchange.seal import NO_KEY, Opener, Seal
 
 KEPT = 2
 _OPS = "ops"
+_NAME = re.compile(r"([0-9a-f]{16})-(\d{8,16})\.wsb\Z")
+_WRITER = re.compile(r"(?<![0-9a-f])[0-9a-f]{16}(?=-\d{8})")
 
 Mark = tuple[int, int]  # a file's size, and when it was changed, in nanoseconds
 
@@ -47,21 +49,45 @@ class Unreadable:
 def publish(
     folder: Path, about: Header, entries: Sequence[Entry], seal: Seal | None = None
 ) -> Written | None:
-    """Put all entries of one run, from its first on, into the folder; None if they are there already.
+    """Put all entries of one run of our own, from its first on, into the folder; None if they are there.
 
     Of the run's files the newest two stay. No other file is touched.
     """
+    written = forward(folder, about, entries, seal)
+    _prune(folder / _OPS, _writer_of(entries))
+    return written
+
+
+def forward(
+    folder: Path, about: Header, entries: Sequence[Entry], seal: Seal | None = None
+) -> Written | None:
+    """Put all entries of one run into the folder, whosever it is; None if they are there already."""
     writer = _writer_of(entries)
-    _require(folder)
+    require(folder)
     place = folder / _OPS
     path = place / f"{writer}-{len(entries):08d}{SUFFIX}"
-    mark, written = _mark(path), None
-    if mark is None or mark[0] == 0:
-        with contextlib.suppress(OSError):  # writing says why
-            place.mkdir(exist_ok=True)
-        written = bundle.write(path, about, entries, seal)
-    _prune(place, writer)
-    return written
+    mark = _mark(path)
+    if mark is not None and mark[0] > 0:
+        return None
+    with contextlib.suppress(OSError):  # writing says why
+        place.mkdir(exist_ok=True)
+    return bundle.write(path, about, entries, seal)
+
+
+def published(folder: Path) -> dict[str, int]:
+    """Return per run the highest number that a file in the folder is named for, empty files left out."""
+    found: dict[str, int] = {}
+    for path in _files(folder / _OPS):
+        match, mark = _NAME.match(path.name), _mark(path)
+        if match and mark is not None and mark[0] > 0:
+            found[match[1]] = max(found.get(match[1], 0), int(match[2]))
+    return found
+
+
+def writer_in(name: str) -> str:
+    """Return the run that a file's name speaks of, empty if none; copies with odd names count too."""
+    found = _WRITER.search(name)
+    return found[0] if found else ""
 
 
 def arrivals(
@@ -76,7 +102,7 @@ def arrivals(
     A name need only hold “.wsb”: copies that a sync service made count too. FolderAwayError if there is no
     such folder now.
     """
-    _require(folder)
+    require(folder)
     for path in _files(folder / _OPS):
         mark = _mark(path)
         if mark is None or seen.get(path.name) == mark:
@@ -92,7 +118,8 @@ def arrivals(
             yield Arrival(path, mark, found)
 
 
-def _require(folder: Path) -> None:
+def require(folder: Path) -> None:
+    """Raise FolderAwayError unless the folder is there now."""
     if not folder.is_dir():
         hint = "Connect to it again; nothing that others write there is lost."
         raise FolderAwayError("The shared folder is away", f"{folder} cannot be found.", hint)
@@ -121,8 +148,8 @@ def _mark(path: Path) -> Mark | None:
 
 
 def _prune(place: Path, writer: str) -> None:
-    name = re.compile(rf"{writer}-(\d{{8,16}}){re.escape(SUFFIX)}\Z")
-    whole = {int(match[1]): each for each in place.iterdir() if (match := name.match(each.name))}
+    names = ((_NAME.match(each.name), each) for each in place.iterdir())
+    whole = {int(match[2]): each for match, each in names if match and match[1] == writer}
     old = [whole[seq] for seq in sorted(whole)[:-KEPT]]
     for each in (*old, *place.glob(f".{writer}-*.part")):
         with contextlib.suppress(OSError):  # a sync service may hold it; the next time will do

@@ -44,6 +44,12 @@ def every(connection: sqlite3.Connection) -> list[Entry]:
     return [_entry(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM entry ORDER BY writer, seq")]
 
 
+def of_run(connection: sqlite3.Connection, writer: str, last: int) -> list[Entry]:
+    """Return the entries of one run up to a number, in the order of writing."""
+    sql = f"SELECT {_COLUMNS} FROM entry WHERE writer = ? AND seq <= ? ORDER BY seq"
+    return [_entry(row) for row in connection.execute(sql, (writer, last))]
+
+
 def by_entity(connection: sqlite3.Connection) -> Iterator[tuple[Key, list[Entry]]]:
     """Yield every entity with all its entries."""
     found: defaultdict[Key, list[Entry]] = defaultdict(list)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from facilitator.domain.journal import Entry, canonical, checksum, to_array
+from facilitator.domain.journal import HELLO, Entry, canonical, checksum, to_array
 from facilitator.domain.receipt import Gap, gaps
 from facilitator.store import journal
 
@@ -63,7 +64,18 @@ def incomplete(connection: sqlite3.Connection, spoken_of: Mapping[str, int]) -> 
     here = ends(connection)
     holed = [writer for writer, (count, highest) in here.items() if count != highest]
     unheard = {writer: seq for writer, seq in spoken_of.items() if seq > here.get(writer, (0, 0))[1]}
-    return gaps(numbers(connection, {*holed, *unheard}), unheard)
+    return named(connection, gaps(numbers(connection, {*holed, *unheard}), unheard))
+
+
+def named(connection: sqlite3.Connection, found: Sequence[Gap]) -> tuple[Gap, ...]:
+    """Return gaps that say whose they are, where the first entry of the run has come."""
+    sql = f"SELECT actor, body FROM entry WHERE writer = ? AND seq = 1 AND verb = '{HELLO}'"
+    marked = []
+    for gap in found:
+        actor, body = connection.execute(sql, (gap.writer,)).fetchone() or ("", None)
+        desk = str((json.loads(body) if body else {}).get("desk") or "")
+        marked.append(replace(gap, desk=desk, person=actor))
+    return tuple(marked)
 
 
 def ends(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
