@@ -6,10 +6,11 @@ seen and replaced is never lost: it is shown, or it is listed as a conflict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from facilitator.domain.journal import PUT, Entry, Scalar
+from facilitator.domain.journal import PUT, REDACT, Entry, Scalar
+from facilitator.domain.redaction import Traces, traces_of
 
 DELETED = "_del"
 SET_PREFIXES = ("tag:", "ev:", "sec:")
@@ -56,33 +57,51 @@ class State:
 
 def fold(kind: str, entity: str, entries: Iterable[Entry]) -> State:
     """Return the state that this set of entries means; order and repetition do not matter."""
-    puts = {entry.id: entry for entry in entries if entry.verb == PUT}
+    puts: dict[str, Entry] = {}
+    redactions: list[Entry] = []
+    for entry in entries:
+        if entry.verb == PUT:
+            puts[entry.id] = entry
+        elif entry.verb == REDACT:
+            redactions.append(entry)
     if not puts:
         return State(kind, entity)
-    if len(puts) == 1:
+    if len(puts) == 1 and not redactions:
         (only,) = puts.values()
         alone: dict[str, tuple[Entry, ...]] = dict.fromkeys(only.body, (only,))
         return State(kind, entity, alone, only.body.get(DELETED) is True, only, only)
     ordered = sorted(puts.values(), key=_order)
-    heads = _heads(ordered)
+    heads = _heads(ordered, traces_of(redactions))
     return State(kind, entity, heads, _is_deleted(heads), ordered[0], ordered[-1])
 
 
-def _heads(ordered: list[Entry]) -> dict[str, tuple[Entry, ...]]:
+def _heads(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str, tuple[Entry, ...]]:
     writers: dict[str, list[Entry]] = {}
     replaced: dict[str, set[str]] = {}
+    outlived = _outlived(ordered, redacted)
     for entry in ordered:
-        for name in entry.body:
+        for name in () if entry.id in redacted else entry.body:
             writers.setdefault(name, []).append(entry)
             if entry.base:
                 replaced.setdefault(name, set()).update(entry.base)
     heads = {}
     for name, written in writers.items():
-        gone = replaced.get(name, ())
-        live = [entry for entry in reversed(written) if entry.id not in gone]
+        gone, erased = replaced.get(name, ()), outlived.get(name, ())
+        standing = [entry for entry in reversed(written) if entry.id not in erased]
+        live = [entry for entry in standing if entry.id not in gone]
         # Only forged entries can replace one another in a circle; then all of them stay visible.
-        heads[name] = tuple(live or reversed(written))
+        if standing:
+            heads[name] = tuple(live or standing)
     return heads
+
+
+def _outlived(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str, set[str]]:
+    """Return for each field what entries had replaced whose own words are erased now."""
+    found: dict[str, set[str]] = {}
+    for entry in ordered:
+        for name in redacted[entry.id].fields if entry.id in redacted else ():
+            found.setdefault(name, set()).update(entry.base)
+    return found
 
 
 def _is_deleted(heads: dict[str, tuple[Entry, ...]]) -> bool:
