@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -23,6 +24,7 @@ from facilitator.domain.records import (
     Workshop,
 )
 
+_Place = Callable[[Any], tuple[Any, ...]]
 PLURALS = {
     "session": "sessions",
     "desk": "desks",
@@ -108,9 +110,8 @@ class Snapshot:
         place = _PLACES.get(kind, _by_birth)
         is_moved = any(place(records[each]) != place(new) for each, new in changed.items() if each in records)
         news = [new for each, new in changed.items() if each not in records]
-        records.update(changed)
-        if is_moved or not _follow(kind, before, news):
-            records = in_order(kind, records)
+        records.update({each: new for each, new in changed.items() if each in records})
+        records = in_order(kind, {**records, **changed}) if is_moved else _joined(records, news, place)
         return replace(self, **{name: records})  # type: ignore[arg-type]  # the name is one of PLURALS
 
     def _survivor(self, theme: str) -> str:
@@ -140,13 +141,17 @@ def highest(numbers: Mapping[str, int], refs: Iterable[str]) -> Mapping[str, int
     return found
 
 
-def _follow(kind: str, before: Mapping[str, Record], news: Sequence[Record]) -> bool:
-    """Tell whether new records stand after all others anyway, as points just written do."""
-    if not news:
-        return True
-    place = _PLACES.get(kind, _by_birth)
-    places = [place(each) for each in [*list(before.values())[-1:], *news]]
-    return places == sorted(places)
+def _joined(records: dict[str, Record], news: Iterable[Record], place: _Place) -> dict[str, Record]:
+    """Return records that are in order, joined by new ones, which mostly stand after all others."""
+    ordered = list(records.values())
+    placed = sorted(news, key=place)
+    if not placed:
+        return records
+    if not ordered or place(ordered[-1]) <= place(placed[0]):
+        return records | {each.id: each for each in placed}
+    for each in placed:
+        insort(ordered, each, key=place)
+    return {each.id: each for each in ordered}
 
 
 def _by_birth(record: Record) -> tuple[object, ...]:
@@ -165,7 +170,7 @@ def _by_position(record: Any) -> tuple[object, ...]:  # noqa: ANN401 - what has 
     return record.pos, record.id
 
 
-_PLACES: dict[str, Callable[[Any], tuple[object, ...]]] = {
+_PLACES: dict[str, _Place] = {
     "point": _by_reference,
     "desk": _by_number,
     **dict.fromkeys(("session", "theme", "group", "outcome"), _by_position),

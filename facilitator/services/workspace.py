@@ -105,7 +105,7 @@ class Workspace:
             for entry in found.new:
                 self._clock = receive(self._clock, entry.stamp, now)
             snapshot = queries.reload(self._connection, self.snapshot, touched)
-            self.snapshot = queries.recounted(self._connection, snapshot)
+            self.snapshot = queries.counted_on(snapshot, (entry.kind for entry in found.new))
         self._tell(touched)
         return receipt
 

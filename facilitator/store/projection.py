@@ -21,7 +21,15 @@ def _insertion(table: str, names: tuple[str, ...]) -> str:
     return f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})'
 
 
+def _as_column(value: Scalar) -> Scalar:
+    return int(value) if isinstance(value, bool) else value
+
+
 _INSERT = {table: _insertion(table, names) for table, names in NAMES.items()}
+_BLANK = {
+    kind: {name: _as_column(default) for name, default in shape.registers.items()}
+    for kind, shape in SHAPES.items()
+}
 _BATCH, _ASKED = 2000, 500
 Row = tuple[object, ...]
 
@@ -79,28 +87,31 @@ def rows_of(state: State) -> Iterator[tuple[str, Row]]:
         return
     yield state.kind, _record_row(state)
     for name, heads in state.heads.items():
-        yield from _member_rows(state, name)
+        if ":" in name:
+            yield from _member_rows(state, name)
         if len(heads) > 1 or name == DELETED:
             yield from _conflict_rows(state, name)
 
 
 def _record_row(state: State) -> Row:
-    shape = SHAPES[state.kind]
+    kind, shape = state.kind, SHAPES[state.kind]
     assert state.first is not None  # noqa: S101 - rows_of has made sure
     assert state.last is not None  # noqa: S101 - rows_of has made sure
-    values: list[object] = [state.id, int(state.deleted), state.first.wall, state.last.wall]
-    for name, default in shape.registers.items():
-        shown = state.value(name)
-        value = default if shown is None else clean(state.kind, name, shown)
-        values.append(int(value) if isinstance(value, bool) else value)
-    values.extend(_head_names(state, name) for name in sorted(shape.tracked))
-    if "ref" in shape.registers:
-        values.append(_ref_order(state))
-    return tuple(values)
+    shown = dict(_BLANK[kind])
+    for name in state.heads:
+        if name in shown:
+            value = state.value(name)
+            if value is not None:
+                shown[name] = _as_column(clean(kind, name, value))
+    heads = [_head_names(state, name) for name in sorted(shape.tracked)]
+    order = [_ref_order(state)] if "ref" in shown else []
+    head = (state.id, int(state.deleted), state.first.wall, state.last.wall)
+    return (*head, *shown.values(), *heads, *order)
 
 
 def _head_names(state: State, name: str) -> str:
-    return " ".join(state.head_ids([name]))
+    heads = state.heads.get(name, ())
+    return heads[0].id if len(heads) == 1 else " ".join(state.head_ids([name]))
 
 
 def _ref_order(state: State) -> str:
@@ -109,8 +120,8 @@ def _ref_order(state: State) -> str:
 
 
 def _member_rows(state: State, name: str) -> Iterator[tuple[str, Row]]:
-    prefix, colon, member = name.partition(":")
-    if not colon or f"{prefix}:" not in SHAPES[state.kind].prefixes:
+    prefix, _, member = name.partition(":")
+    if f"{prefix}:" not in SHAPES[state.kind].prefixes:
         return
     value = state.value(name)
     if prefix == "tag" and value:

@@ -17,6 +17,7 @@ from facilitator.domain.snapshot import PLURALS, Snapshot, highest, in_order
 from facilitator.store.columns import NAMES, PLANS
 
 WORKSHOP = "workshop"
+_KNOWN = frozenset({*SHAPES, "run"})
 _BATCH = 500
 _Setter = Callable[[Any, object], None]
 
@@ -62,9 +63,9 @@ def _namesakes(snapshot: Snapshot, kind: str, ids: Iterable[str]) -> list[str]:
     return [each for each, record in records.items() if record.ref.rstrip("*") in refs] if refs else []
 
 
-def recounted(connection: sqlite3.Connection, snapshot: Snapshot) -> Snapshot:
-    """Return the snapshot with the entries of later versions counted again, as a merge may bring some."""
-    return replace(snapshot, unknown=_unknown(connection))
+def counted_on(snapshot: Snapshot, kinds: Iterable[str]) -> Snapshot:
+    """Return the snapshot with new entries of these kinds counted, as a merge may bring a later version's."""
+    return replace(snapshot, unknown=snapshot.unknown + sum(kind not in _KNOWN for kind in kinds))
 
 
 def fact(connection: sqlite3.Connection, name: str) -> str:
@@ -147,11 +148,13 @@ def _rows(connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None) 
     return _in_batches(connection, f'SELECT * FROM "{kind}" WHERE id IN', ids)
 
 
-def _in_batches(connection: sqlite3.Connection, sql: str, values: Sequence[str]) -> list[tuple[object, ...]]:
+def _in_batches(
+    connection: sqlite3.Connection, sql: str, values: Sequence[str], first: tuple[str, ...] = ()
+) -> list[tuple[object, ...]]:
     found: list[tuple[object, ...]] = []
     for start in range(0, len(values), _BATCH):
         batch = values[start : start + _BATCH]
-        found.extend(connection.execute(f"{sql} ({','.join('?' * len(batch))})", batch))
+        found.extend(connection.execute(f"{sql} ({','.join('?' * len(batch))})", (*first, *batch)))
     return found
 
 
@@ -187,7 +190,7 @@ def _members(
     if TYPES[kind] not in {Point, Outcome}:
         return {}
     found: defaultdict[str, dict[str, tuple[object, ...]]] = defaultdict(dict)
-    for _, entity, theme in _owned(connection, "tag", "entity", ids, kind):
+    for _, entity, theme in _tags(connection, kind, ids):
         _add(found[str(entity)], "themes", theme)
     if TYPES[kind] is Point:
         for point, mark in _owned(connection, "seconding", "point", ids):
@@ -202,15 +205,18 @@ def _members(
     return found
 
 
+def _tags(connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None) -> list[tuple[object, ...]]:
+    if ids is None:
+        return connection.execute('SELECT * FROM "tag" WHERE kind = ? ORDER BY 2, 3', (kind,)).fetchall()
+    return sorted(_in_batches(connection, 'SELECT * FROM "tag" WHERE kind = ? AND entity IN', ids, (kind,)))
+
+
 def _owned(
-    connection: sqlite3.Connection, table: str, owner: str, ids: Sequence[str] | None, kind: str = ""
+    connection: sqlite3.Connection, table: str, owner: str, ids: Sequence[str] | None
 ) -> list[tuple[object, ...]]:
     if ids is None:
-        rows = connection.execute(f'SELECT * FROM "{table}"').fetchall()
-    else:
-        rows = _in_batches(connection, f'SELECT * FROM "{table}" WHERE {owner} IN', ids)
-    mine = [row for row in rows if row[0] == kind] if kind else rows
-    return sorted(mine)
+        return sorted(connection.execute(f'SELECT * FROM "{table}"'))
+    return sorted(_in_batches(connection, f'SELECT * FROM "{table}" WHERE {owner} IN', ids))
 
 
 def _add(members: dict[str, tuple[object, ...]], name: str, value: object) -> None:
@@ -241,7 +247,6 @@ def _conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
 
 
 def _unknown(connection: sqlite3.Connection) -> int:
-    known = [*SHAPES, "run"]
-    marks = ",".join("?" * len(known))
+    marks = ",".join("?" * len(_KNOWN))
     sql = f"SELECT count(*) FROM entry WHERE kind NOT IN ({marks})"
-    return int(connection.execute(sql, known).fetchone()[0])
+    return int(connection.execute(sql, sorted(_KNOWN)).fetchone()[0])
