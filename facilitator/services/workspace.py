@@ -8,7 +8,7 @@ import threading
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,26 +20,11 @@ from facilitator.domain.journal import HELLO, PUT, Edit, Entry, Scalar, Touched,
 from facilitator.domain.receipt import Receipt, vector
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stamp import LARGEST, Sources, receive, tick
-from facilitator.domain.undo import reverse
+from facilitator.services.undoing import Act, Undoing, Undone
 from facilitator.store import backup, drafts, engine, journal, merging, projection, queries
 from facilitator.store.lock import Lock
 
 Listener = Callable[[Touched], None]
-MOST_UNDONE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What an undo or redo did: the action's label, and the fields others wrote since, left alone."""
-
-    label: str
-    skipped: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    label: str
-    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +60,7 @@ class Workspace:
         self._listeners: list[Listener] = []
         self._writer, self._seq = sources.token(8).hex(), 0
         self._clock = journal.newest_stamp(connection, sources.now())
-        self._done: list[_Act] = []
-        self._undone: list[_Act] = []
-        self._stands: dict[tuple[str, str], frozenset[str]] = {}
+        self._undoing = Undoing(self._histories, self._write)
 
     def commit(self, label: str, edits: Iterable[Edit]) -> Touched:
         """Write all these edits durably or none of them; values that are so already are left alone."""
@@ -85,8 +68,7 @@ class Workspace:
         with self._guard:
             entries, touched = self._write(label, wanted)
             if entries:
-                self._remember(self._done, _Act(label, entries))
-                self._undone.clear()
+                self._undoing.remember(Act(label, entries))
         self._tell(touched)
         return touched
 
@@ -139,26 +121,25 @@ class Workspace:
 
     def undo(self) -> Undone | None:
         """Take back this run's latest action, except where somebody wrote since; None if there is none."""
-        return self._reverse(self._done, self._undone)
+        return self._reverse(self._undoing.undo)
 
     def redo(self) -> Undone | None:
         """Do again what was undone last, except where somebody wrote since; None if there is none."""
-        return self._reverse(self._undone, self._done)
+        return self._reverse(self._undoing.redo)
 
     @property
     def undo_label(self) -> str | None:
         """The label of what `undo` would take back."""
-        return self._done[-1].label if self._done else None
+        return self._undoing.undo_label
 
     @property
     def redo_label(self) -> str | None:
         """The label of what `redo` would do again."""
-        return self._undone[-1].label if self._undone else None
+        return self._undoing.redo_label
 
     def forget_undo(self) -> None:
         """Let what was done so far stay done: the making of a workshop cannot be undone from within it."""
-        self._done.clear()
-        self._undone.clear()
+        self._undoing.forget()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change, in the thread that made it; return what ends this."""
@@ -193,8 +174,7 @@ class Workspace:
         self, label: str, wanted: Mapping[tuple[str, str], Mapping[str, Scalar]]
     ) -> tuple[tuple[Entry, ...], Touched]:
         self._require_writable()
-        with engine.translating(self.path):
-            histories = journal.of_entities(self._connection, list(wanted))
+        histories = self._histories(list(wanted))
         states = {key: fold(*key, entries) for key, entries in histories.items()}
         bodies = {key: news(states[key], fields) for key, fields in wanted.items()}
         bodies = {key: body for key, body in bodies.items() if body}
@@ -220,6 +200,10 @@ class Workspace:
         self._seq, self._clock = moment.seq - 1, moment.clock - 1
         self.snapshot = queries.reload(self._connection, self.snapshot, touched)
         return tuple(entry for entry in made if entry.verb == PUT), touched
+
+    def _histories(self, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], list[Entry]]:
+        with engine.translating(self.path):
+            return journal.of_entities(self._connection, keys)
 
     def _entry(self, state: State, body: Mapping[str, Scalar], moment: _Moment) -> Entry:
         names = list(state.heads) if DELETED in body else list(body)
@@ -270,36 +254,14 @@ class Workspace:
             gaps=merging.incomplete(connection, _spoken_of(found.new)),
         )
 
-    def _reverse(self, source: list[_Act], target: list[_Act]) -> Undone | None:
+    def _reverse(self, step: Callable[[], tuple[Undone, Touched] | None]) -> Undone | None:
         with self._guard:
-            if not source:
-                return None
-            act = source[-1]
-            histories = journal.of_entities(
-                self._connection, [(each.kind, each.entity) for each in act.entries]
-            )
-            reversals = [
-                reverse(each, histories[each.kind, each.entity], self._stands) for each in act.entries
-            ]
-            wanted = {
-                (each.edit.kind, each.edit.id): each.edit.fields for each in reversals if each.edit.fields
-            }
-            entries, touched = self._write(act.label, wanted)
-            source.pop()
-            made = {(entry.kind, entry.entity): entry for entry in entries}
-            for each in reversals:
-                entry = made.get((each.edit.kind, each.edit.id))
-                if entry is not None:
-                    self._stands.update({(entry.id, name): stood for name, stood in each.stands.items()})
-            if entries:
-                self._remember(target, _Act(act.label, entries))
+            found = step()
+        if found is None:
+            return None
+        undone, touched = found
         self._tell(touched)
-        skipped = {name for each in reversals for name in each.skipped}
-        return Undone(act.label, tuple(sorted(skipped)))
-
-    def _remember(self, acts: list[_Act], act: _Act) -> None:
-        acts.append(act)
-        del acts[:-MOST_UNDONE]
+        return undone
 
     def _tell(self, touched: Touched) -> None:
         if touched.entities:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.domain.errors import FacilitatorError
-    from facilitator.services.workspace import Undone, Workspace
+    from facilitator.services.undoing import Undone
+    from facilitator.services.workspace import Workspace
     from facilitator.ui.settings import Look, Settings
     from facilitator.ui.tasks import Tasks
     from facilitator.ui.window import Window

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 FOLD, UNDO, RULES = "domain.fold", "domain.undo", "domain.rules"
 JOURNAL, STAMP, RECEIPT = "domain.journal", "domain.stamp", "domain.receipt"
-WORKSPACE, MERGING, ENTRIES = "services.workspace", "store.merging", "store.journal"
+WORKSPACE, UNDOING = "services.workspace", "services.undoing"
+MERGING, ENTRIES = "store.merging", "store.journal"
 PROJECTION, QUERIES, ENGINE, INCOMING = (
     "store.projection",
     "store.queries",
@@ -163,7 +164,7 @@ MUTANTS = (
     Mutant(
         "undo unmakes what others wrote into", UNDO, "    if changed:\n", "    if not changed and changed:\n"
     ),
-    Mutant("undo forgets what it stands for", WORKSPACE, "self._stands.update({", "dict().update({"),
+    Mutant("undo forgets what it stands for", UNDOING, "self._stands.update({", "dict().update({"),
     Mutant(
         "a redacted entry no longer verifies", JOURNAL, "return entry.redacted or hash_of(", "return hash_of("
     ),
