@@ -8,6 +8,7 @@ from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, Scalar
 from facilitator.domain.records import Desk
 from facilitator.domain.snapshot import Snapshot
+from facilitator.services import carrying
 from facilitator.services.finding import live
 from facilitator.services.workspace import Workspace
 
@@ -40,28 +41,64 @@ class RefCounter:
 def add_point(
     workspace: Workspace, *, text: str, desk: str, session: str, themes: Iterable[str] = (), **fields: Scalar
 ) -> str:
-    """Write down a point and return its id; its words are on the disk when this returns."""
-    point = workspace.new_id()
+    """Write down a point and return its id; its words are on the disk when this returns.
+
+    With an `owner` or a `due` date, the action that follows is written down in the same step.
+    """
+    point, text = workspace.new_id(), text.strip()
     ref = next_ref(workspace.snapshot, desk)
     marks = {f"tag:{theme}": True for theme in themes}
+    follow_up = carrying.promised(workspace, point, text, fields)
+    about = {name: value for name, value in fields.items() if name not in carrying.PROMISED}
     body: dict[str, Scalar] = {
         "ref": ref,
-        "text": text.strip(),
+        "text": text,
         "desk": desk,
         "session": session,
-        **fields,
+        **about,
         **marks,
     }
-    workspace.commit(
-        "Add point", [Edit("point", point, {name: value for name, value in body.items() if value != ""})]
-    )
+    said = {name: value for name, value in body.items() if value != ""}
+    workspace.commit("Add point", [Edit("point", point, said), *follow_up])
     return point
 
 
+def add_lines(
+    workspace: Workspace,
+    lines: Sequence[str],
+    *,
+    desk: str,
+    session: str,
+    themes: Iterable[str] = (),
+    **fields: Scalar,
+) -> None:
+    """Write down a point for each line, all in one step, with the same themes and marks."""
+    references = RefCounter(workspace.snapshot)
+    marks: dict[str, Scalar] = {f"tag:{theme}": True for theme in themes}
+    about = {"desk": desk, "session": session, "source": "pasted", **fields, **marks}
+    edits = []
+    for line in lines:
+        point = workspace.new_id()
+        follow_up = carrying.promised(workspace, point, line, fields)
+        body = {name: value for name, value in about.items() if name not in carrying.PROMISED and value != ""}
+        edits += [Edit("point", point, {"ref": references.next(desk), "text": line, **body}), *follow_up]
+    workspace.commit(f"Add {len(lines)} points", edits)
+
+
 def edit_point(workspace: Workspace, point: str, **fields: Scalar) -> None:
-    """Change what a point says or what is known of it."""
-    live(workspace.snapshot.points, point, "point")
-    workspace.commit("Edit point", [Edit("point", point, fields)])
+    """Change what a point says or what is known of it; new words are yet to be read back to the table."""
+    record = live(workspace.snapshot.points, point, "point")
+    edits = []
+    text = fields.get("text")
+    if isinstance(text, str) and text != record.text:
+        edits = carrying.reworded(workspace.snapshot, record, text)
+        fields = {**fields, "read_back": False} if record.read_back else fields
+    workspace.commit("Edit point", [Edit("point", point, fields), *edits])
+
+
+def mark(workspace: Workspace, points: Sequence[str], name: str, value: Scalar) -> None:
+    """Give these points the same kind, priority, agreement or other mark."""
+    workspace.commit("Mark points", [Edit("point", point, {name: value}) for point in points])
 
 
 def retag(workspace: Workspace, points: Sequence[str], theme: str, *, on: bool) -> None:
@@ -71,6 +108,7 @@ def retag(workspace: Workspace, points: Sequence[str], theme: str, *, on: bool) 
 
 
 def delete_points(workspace: Workspace, points: Sequence[str]) -> None:
-    """Put these points in the bin; undo brings them back."""
+    """Put these points in the bin, with what carries their words; undo brings them back."""
     label = "Remove point" if len(points) == 1 else f"Remove {len(points)} points"
-    workspace.commit(label, [Edit("point", point, {DELETED: True}) for point in points])
+    edits = [Edit("point", point, {DELETED: True}) for point in points]
+    workspace.commit(label, [*edits, *carrying.removed(workspace.snapshot, points)])
