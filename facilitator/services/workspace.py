@@ -18,10 +18,11 @@ from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.fold import DELETED, State, fold
 from facilitator.domain.journal import HELLO, PUT, Edit, Entry, Scalar, Touched, check, normalise
 from facilitator.domain.receipt import Receipt, vector
+from facilitator.domain.runs import Run
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stamp import LARGEST, Sources, receive, tick
 from facilitator.services.undoing import Act, Undoing, Undone
-from facilitator.store import backup, drafts, engine, journal, merging, projection, queries
+from facilitator.store import backup, drafts, engine, journal, merging, projection, queries, runs
 from facilitator.store.lock import Lock
 
 Listener = Callable[[Touched], None]
@@ -50,6 +51,8 @@ class Workspace:
         """Take over an open connection; use `open_workshop` or `create_workshop` instead."""
         self.path = path
         self.actor = ""
+        self.desk = ""  # the table this laptop is at, and what tells it from others; a run's hello names both
+        self.device = ""
         self.snapshot: Snapshot = queries.load(connection)
         self.workshop_id = queries.fact(connection, "workshop")
         self.read_only = lock is None
@@ -102,6 +105,16 @@ class Workspace:
         """Return the whole journal, run by run in the order of writing."""
         with self._guard, engine.translating(self.path):
             return journal.every(self._connection)
+
+    def runs(self) -> list[Run]:
+        """Return the runs of the app that wrote what is here, in the order of their writers."""
+        with self._guard, engine.translating(self.path):
+            return runs.every(self._connection)
+
+    def entries_of(self, run: Run) -> list[Entry]:
+        """Return the entries of one run, from its first on as far as none is missing."""
+        with self._guard, engine.translating(self.path):
+            return journal.of_run(self._connection, run.writer, run.whole)
 
     def copy_to(self, folder: Path) -> backup.Copy:
         """Copy the whole workshop into a folder; the copy was opened and found sound when this returns."""
@@ -225,6 +238,7 @@ class Workspace:
 
     def _hello(self, moment: _Moment) -> Entry:
         body = {"app": facilitator.__version__, "system": platform.system(), "person": self.actor}
+        body |= {"desk": self.desk, "device": self.device}
         first = f"{self._writer}:1"
         head = (self._writer, 1, moment.clock, moment.now, self.actor, first, HELLO, "run", self._writer)
         return Entry(*head, body, (), self.sources.token(16))
