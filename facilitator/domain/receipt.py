@@ -27,7 +27,8 @@ class Receipt:
 
     `new` entries came in, `known` were here, `forked` ones carry a known name with other content and are
     kept aside. `born` and `changed` count records by kind, `conflicts` those that the merge brought. `ahead`
-    is by how many ms the sender's clock is at least ahead of ours (see `ahead_of`), `gaps` what is missing.
+    is by how many ms the sender's clock is at least ahead of ours (see `ahead_of`), `gaps` what is missing,
+    `erased` how many entries that were here lost their words for good.
     """
 
     origin: str
@@ -39,6 +40,7 @@ class Receipt:
     conflicts: int = 0
     ahead: int = 0
     gaps: tuple[Gap, ...] = ()
+    erased: int = 0
 
     def as_dict(self) -> dict[str, object]:
         """Return the receipt as plain values that JSON can hold."""
@@ -51,6 +53,7 @@ class Receipt:
             "changed": dict(self.changed),
             "conflicts": self.conflicts,
             "ahead_ms": self.ahead,
+            "erased": self.erased,
             "missing": [f"{gap.writer}:{gap.first}-{gap.last}" for gap in self.gaps],
         }
 

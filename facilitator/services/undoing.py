@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.journal import Entry, Scalar, Touched
@@ -59,6 +59,13 @@ class Undoing:
         """Let all that was done stay done."""
         self._done.clear()
         self._undone.clear()
+
+    def forget_of(self, keys: Collection[Key]) -> None:
+        """Let what was done to these entities stay done: their earlier words are erased."""
+        for acts in (self._done, self._undone):
+            acts[:] = [
+                act for act in acts if not any((each.kind, each.entity) in keys for each in act.entries)
+            ]
 
     def undo(self) -> tuple[Undone, Touched] | None:
         """Take back the latest action, except where somebody wrote since; None if there is none."""

@@ -9,23 +9,37 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import facilitator
 from facilitator.domain.edits import joined, news
-from facilitator.domain.errors import NotAllowedError
+from facilitator.domain.erasing import Erasure, Pen, entries_of
+from facilitator.domain.errors import NotAllowedError, WorkshopFileError
 from facilitator.domain.fold import DELETED, State, fold
-from facilitator.domain.journal import HELLO, PUT, Edit, Entry, Scalar, Touched, check, normalise
+from facilitator.domain.journal import HELLO, PUT, REDACT, Edit, Entry, Scalar, Touched, check, normalise
 from facilitator.domain.receipt import Receipt, vector
 from facilitator.domain.runs import Run
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stamp import LARGEST, Sources, receive, tick
 from facilitator.services.undoing import Act, Undoing, Undone
-from facilitator.store import backup, drafts, engine, journal, merging, projection, queries, runs
+from facilitator.store import (
+    backup,
+    drafts,
+    engine,
+    facts,
+    journal,
+    merging,
+    projection,
+    queries,
+    redaction,
+    runs,
+)
 from facilitator.store.lock import Lock
 
 Listener = Callable[[Touched], None]
+_FOLDED = (PUT, REDACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +97,40 @@ class Workspace:
         self._require_writable()
         with self._guard:
             found = merging.sort_out(self._connection, entries)
-            touched = _touched_by(origin, found.new)
-            with engine.transaction(self._connection, self.path):
-                receipt = self._take(found, touched, origin, ahead)
+            touched = _touched_by(f"Receive {origin}", found.new)
+            receipt = self._bring_in(found, touched, origin, ahead)
             now = self.sources.now()
             for entry in found.new:
                 self._clock = receive(self._clock, entry.stamp, now)
-            snapshot = queries.reload(self._connection, self.snapshot, touched)
-            self.snapshot = queries.counted_on(snapshot, (entry.kind for entry in found.new))
         self._tell(touched)
         return receipt
+
+    def erase(self, reason: str, erasures: Iterable[Erasure]) -> Receipt:
+        """Take words out of the journal for good, here and wherever this comes; nothing brings them back."""
+        self._require_writable()
+        with self._guard:
+            pen, made = self._pen()
+            for each in erasures:
+                key = each.kind, each.id
+                made += entries_of(each, reason, self._histories([key])[key], pen)
+            touched = _touched_by("Erase words", made)
+            receipt = self._bring_in(merging.Sorted(tuple(made), 0, ()), touched, "", 0)
+            self._seq, self._clock = pen.seq, pen.clock
+        self._tell(touched)
+        return receipt
+
+    def purge(self) -> bool:
+        """Have the bytes of erased words gone from the file; False if that must wait for the next opening."""
+        with self._guard, suppress(WorkshopFileError), engine.translating(self.path):
+            return not facts.read(self._connection, redaction.BYTES) or redaction.purge(self._connection)
+        return False
 
     def preview(self, entries: Iterable[Entry], origin: str, ahead: int = 0) -> Receipt:
         """Return the receipt that `merge` would give; nothing is changed."""
         self._require_writable()
         with self._guard, engine.rehearsal(self._connection, self.path):
             found = merging.sort_out(self._connection, entries)
-            return self._take(found, _touched_by(origin, found.new), origin, ahead)
+            return self._take(found, _touched_by(origin, found.new), origin, ahead)[0]
 
     def entries(self) -> list[Entry]:
         """Return the whole journal, run by run in the order of writing."""
@@ -176,6 +207,19 @@ class Workspace:
         with self._guard, engine.translating(self.path):
             return drafts.read(self._connection, name)
 
+    def keep_fact(self, name: str, value: str) -> None:
+        """Keep a fact about this file, outside the journal and never handed on; an empty one is forgotten."""
+        self._require_writable()
+        with self._guard, engine.transaction(self._connection, self.path):
+            facts.keep(self._connection, name, value)
+
+    def facts(self, prefix: str) -> Mapping[str, str]:
+        """Return the facts about this file whose names begin so; none where it is only read."""
+        if self.read_only:
+            return {}
+        with self._guard, engine.translating(self.path):
+            return facts.under(self._connection, prefix)
+
     def close(self) -> None:
         """End the work on this file; everything committed is in it. Harmless when called again."""
         with self._guard:
@@ -243,30 +287,60 @@ class Workspace:
         head = (self._writer, 1, moment.clock, moment.now, self.actor, first, HELLO, "run", self._writer)
         return Entry(*head, body, (), self.sources.token(16))
 
-    def _take(self, found: merging.Sorted, touched: Touched, origin: str, ahead: int) -> Receipt:
-        """Store what is new and bring the read tables in step; the caller holds the transaction."""
+    def _pen(self) -> tuple[Pen, list[Entry]]:
+        """Return what writes this run's next entries, and those that must come before them."""
+        now = self.sources.now()
+        pen = Pen(self._writer, self._seq, self._clock, now, self.actor, self.sources)
+        if self._seq:
+            return pen, []
+        pen.seq, pen.clock = 1, tick(self._clock, now)
+        return pen, [self._hello(_Moment(now, pen.clock, 1))]
+
+    def _bring_in(self, found: merging.Sorted, touched: Touched, origin: str, ahead: int) -> Receipt:
+        """Store what is new, and forget whatever of it must not be brought back."""
+        with engine.transaction(self._connection, self.path):
+            receipt, erased = self._take(found, touched, origin, ahead)
+        snapshot = queries.reload(self._connection, self.snapshot, touched)
+        self.snapshot = queries.counted_on(snapshot, (entry.kind for entry in found.new))
+        if erased:
+            self._undoing.forget_of(erased)
+            self.purge()
+        return receipt
+
+    def _take(
+        self, found: merging.Sorted, touched: Touched, origin: str, ahead: int
+    ) -> tuple[Receipt, frozenset[tuple[str, str]]]:
+        """Store what is new and bring the read tables in step; the caller holds the transaction.
+
+        Return the receipt, and the entities that lost words.
+        """
         connection = self._connection
         before = queries.count_conflicts(connection)
         keys = sorted(touched.entities)
         known = queries.known(connection, keys)
         histories: dict[tuple[str, str], list[Entry]] = {key: [] for key in keys}
-        histories |= journal.of_entities(connection, sorted(known))
+        histories |= journal.of_entities(connection, sorted(known | redaction.spoken_of(connection, keys)))
         for entry in found.new:
-            if entry.verb == PUT:
+            if entry.verb in _FOLDED:
                 histories[entry.kind, entry.entity].append(entry)
-        merging.take(connection, found, self.sources.now(), origin)
+        now = self.sources.now()
+        found, erased = redaction.carry_out(connection, found, histories, now)
+        merging.take(connection, found, now, origin)
         projection.project(connection, [fold(*key, entries) for key, entries in histories.items()])
-        return Receipt(
+        made = {(entry.kind, entry.entity) for entry in found.new if entry.verb == PUT}
+        receipt = Receipt(
             origin,
             new=len(found.new),
             known=found.known,
             forked=len(found.forked),
-            born=_by_kind(key for key in keys if key not in known),
+            born=_by_kind(made - known),
             changed=_by_kind(key for key in keys if key in known),
             conflicts=queries.count_conflicts(connection) - before,
             ahead=ahead,
             gaps=merging.incomplete(connection, _spoken_of(found.new)),
+            erased=len(erased),
         )
+        return receipt, frozenset((entry.kind, entry.entity) for entry in erased)
 
     def _reverse(self, step: Callable[[], tuple[Undone, Touched] | None]) -> Undone | None:
         with self._guard:
@@ -305,10 +379,12 @@ def open_workshop(path: Path, sources: Sources, *, actor: str = "", read_only: b
             return _guarded(path, connection, sources, None, actor)
     lock = Lock(path)
     try:
-        return _guarded(path, engine.open_writer(path), sources, lock, actor)
+        workspace = _guarded(path, engine.open_writer(path), sources, lock, actor)
     except BaseException:
         lock.release()
         raise
+    workspace.purge()
+    return workspace
 
 
 def adopt_workshop(path: Path, sources: Sources, identity: str, *, actor: str = "") -> Workspace:
@@ -354,9 +430,8 @@ def _guarded(
     return workspace
 
 
-def _touched_by(origin: str, entries: Iterable[Entry]) -> Touched:
-    keys = frozenset((entry.kind, entry.entity) for entry in entries if entry.verb == PUT)
-    return Touched(f"Receive {origin}", keys)
+def _touched_by(label: str, entries: Iterable[Entry]) -> Touched:
+    return Touched(label, frozenset((entry.kind, entry.entity) for entry in entries if entry.verb in _FOLDED))
 
 
 def _by_kind(keys: Iterable[tuple[str, str]]) -> dict[str, int]:
