@@ -50,7 +50,9 @@ class Disposition(StrEnum):
     CITED = "cited as evidence"
     GROUPED = "in a group"
     DUPLICATE = "said already"
+    MINORITY = "kept as minority view"
     PARKED = "set aside"
+    OUT_OF_SCOPE = "out of scope"
     RESIDUAL = "not taken up"
 
 
@@ -173,6 +175,7 @@ class Point(Record):
     remark: str = ""
     source: str = "typed"
     disposition: str = ""
+    disposition_reason: str = ""
     duplicate_of: str = ""
     group: str = ""
     pinned: bool = False
@@ -241,6 +244,16 @@ class Decision(Record):
     unit: str = ""
     note: str = ""
     basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver(Record):
+    """Why something that the lint found in an outcome may stay (`finding`: see lint.Finding.key)."""
+
+    outcome: str = ""
+    finding: str = ""
+    reason: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,9 @@ from facilitator.domain.journal import canonical
 from facilitator.domain.records import Disposition, Outcome, Point, Status
 from facilitator.domain.snapshot import Snapshot
 
+# What a person says of a point that nothing was made of; the other dispositions follow from what was.
+DECIDED = frozenset({Disposition.MINORITY, Disposition.PARKED, Disposition.OUT_OF_SCOPE})
+
 
 @dataclass(frozen=True, slots=True)
 class Breadth:
@@ -48,9 +51,7 @@ def disposition(snapshot: Snapshot, point: Point) -> Disposition:
         return Disposition.DUPLICATE
     if point.group in snapshot.groups:
         return Disposition.GROUPED
-    if point.disposition == Disposition.PARKED.value:
-        return Disposition.PARKED
-    return Disposition.RESIDUAL
+    return Disposition(point.disposition) if point.disposition in DECIDED else Disposition.RESIDUAL
 
 
 def residual(snapshot: Snapshot) -> tuple[Point, ...]:

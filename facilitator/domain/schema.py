@@ -20,6 +20,7 @@ from facilitator.domain.records import (
     Record,
     Session,
     Theme,
+    Waiver,
     Workshop,
 )
 
@@ -33,6 +34,7 @@ TYPES: dict[str, type[Record]] = {
     "group": Group,
     "outcome": Outcome,
     "decision": Decision,
+    "waiver": Waiver,
     "action": Action,
     "card": Card,
 }

@@ -21,6 +21,7 @@ from facilitator.domain.records import (
     Record,
     Session,
     Theme,
+    Waiver,
     Workshop,
 )
 
@@ -34,6 +35,7 @@ PLURALS = {
     "group": "groups",
     "outcome": "outcomes",
     "decision": "decisions",
+    "waiver": "waivers",
     "action": "actions",
     "card": "cards",
 }
@@ -56,6 +58,7 @@ class Snapshot:
     groups: Mapping[str, Group] = field(default_factory=dict)
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
     cards: Mapping[str, Card] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
