@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,7 @@ class Unreadable:
     """A file that cannot be read now; it is looked at again each time, for it may still be on its way."""
 
     path: Path
+    mark: Mark
     error: BundleError
 
 
@@ -53,34 +54,40 @@ def publish(
 
     Of the run's files the newest two stay. No other file is touched.
     """
-    written = forward(folder, about, entries, seal)
-    _prune(folder / _OPS, _writer_of(entries))
+    require(folder)
+    writer = _writer_of(entries)
+    mark = _mark(folder / _OPS / name_of(writer, len(entries)))
+    written = put(folder, about, entries, seal) if mark is None or mark[0] == 0 else None
+    _prune(folder / _OPS, writer)
     return written
 
 
-def forward(
-    folder: Path, about: Header, entries: Sequence[Entry], seal: Seal | None = None
-) -> Written | None:
-    """Put all entries of one run into the folder, whosever it is; None if they are there already."""
-    writer = _writer_of(entries)
+def put(folder: Path, about: Header, entries: Sequence[Entry], seal: Seal | None = None) -> Written:
+    """Put all entries of one run into the folder, also in place of a file of that name that went bad."""
     require(folder)
-    place = folder / _OPS
-    path = place / f"{writer}-{len(entries):08d}{SUFFIX}"
-    mark = _mark(path)
-    if mark is not None and mark[0] > 0:
-        return None
+    place, name = folder / _OPS, name_of(_writer_of(entries), len(entries))
     with contextlib.suppress(OSError):  # writing says why
         place.mkdir(exist_ok=True)
-    return bundle.write(path, about, entries, seal)
+    return bundle.write(place / name, about, entries, seal)
 
 
-def published(folder: Path) -> dict[str, int]:
-    """Return per run the highest number that a file in the folder is named for, empty files left out."""
+def name_of(writer: str, last: int) -> str:
+    """Return the name of the file that holds a run up to a number."""
+    return f"{writer}-{last:08d}{SUFFIX}"
+
+
+def marks(folder: Path) -> dict[str, Mark]:
+    """Return the mark of each file in the folder by its name; FolderAwayError if the folder is away."""
+    require(folder)
+    found = ((path.name, _mark(path)) for path in _files(folder / _OPS))
+    return {name: mark for name, mark in found if mark is not None}
+
+
+def numbers(names: Iterable[str]) -> dict[str, int]:
+    """Return per run the highest number that a file is named for; copies with odd names do not count."""
     found: dict[str, int] = {}
-    for path in _files(folder / _OPS):
-        match, mark = _NAME.match(path.name), _mark(path)
-        if match and mark is not None and mark[0] > 0:
-            found[match[1]] = max(found.get(match[1], 0), int(match[2]))
+    for match in filter(None, map(_NAME.match, names)):
+        found[match[1]] = max(found.get(match[1], 0), int(match[2]))
     return found
 
 
@@ -112,7 +119,7 @@ def arrivals(
             found.header.require(workshop)
         except BundleError as error:
             if path.exists():
-                yield Unreadable(path, error)
+                yield Unreadable(path, mark, error)
         else:
             # The mark from before reading: a file that changed meanwhile is read again next time.
             yield Arrival(path, mark, found)

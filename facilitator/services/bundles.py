@@ -14,7 +14,7 @@ from pathlib import Path
 import facilitator
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.progress import Asked, Tell, never, silent
-from facilitator.domain.receipt import Receipt
+from facilitator.domain.receipt import Receipt, ahead_of
 from facilitator.domain.stamp import Sources
 from facilitator.exchange import bundle
 from facilitator.exchange.bundle import Bundle, Written
@@ -63,7 +63,12 @@ def write(
     workspace: Workspace, path: Path, purpose: str, *, desk: str = "", seal: Seal | None = None
 ) -> Written:
     """Write everything the workshop knows to a bundle, read back and compared before this returns."""
-    about = Header(
+    return bundle.write(path, header_of(workspace, purpose, desk), workspace.entries(), seal)
+
+
+def header_of(workspace: Workspace, purpose: str, desk: str) -> Header:
+    """Return what a bundle that is made now says of itself."""
+    return Header(
         workshop=workspace.workshop_id,
         title=workspace.snapshot.workshop.title,
         purpose=purpose,
@@ -73,7 +78,6 @@ def write(
         desk=desk,
         vector=workspace.vector(),
     )
-    return bundle.write(path, about, workspace.entries(), seal)
 
 
 def look_at(path: Path, opener: Opener = NO_KEY, *, tell: Tell = silent, cancelled: Asked = never) -> Preview:
@@ -105,8 +109,12 @@ def receive(
     cancelled: Asked = never,
 ) -> Receipt:
     """Merge a bundle, all of it or nothing, and return the account of every entry."""
-    found = _mine(workspace, path, opener, tell, cancelled)
-    return workspace.merge(found.entries, path.name, _ahead(workspace, found.header))
+    return take(workspace, _mine(workspace, path, opener, tell, cancelled), path.name)
+
+
+def take(workspace: Workspace, found: Bundle, origin: str) -> Receipt:
+    """Merge a bundle of this workshop that was read already; `origin` names the file it came from."""
+    return workspace.merge(found.entries, origin, _ahead(workspace, found.header))
 
 
 def receive_all(
@@ -135,7 +143,7 @@ def begin_from(
     found = bundle.read(path, opener)
     workspace = adopt_workshop(file, sources, found.header.workshop, actor=actor)
     try:
-        receipt = workspace.merge(found.entries, path.name, _ahead(workspace, found.header))
+        receipt = take(workspace, found, path.name)
     except BaseException:
         workspace.close()
         file.unlink(missing_ok=True)
@@ -150,7 +158,7 @@ def _mine(workspace: Workspace, path: Path, opener: Opener, tell: Tell, cancelle
 
 
 def _ahead(workspace: Workspace, header: Header) -> int:
-    return header.now - workspace.sources.now()
+    return ahead_of(header.now, workspace.sources.now())
 
 
 def total(outcomes: Iterable[Outcome]) -> Receipt:
@@ -164,6 +172,7 @@ def total(outcomes: Iterable[Outcome]) -> Receipt:
         born=_added(each.born for each in taken),
         changed=_added(each.changed for each in taken),
         conflicts=sum(each.conflicts for each in taken),
+        ahead=max((each.ahead for each in taken), default=0),
         gaps=taken[-1].gaps if taken else (),
     )
 

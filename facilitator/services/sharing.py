@@ -1,0 +1,180 @@
+"""Keep a workshop in step through a shared folder: take in what others put there, put there what it lacks.
+
+What does not come from the folder is put there: what was written here, in this run of the app and in earlier
+ones, and what a stick brought; a run has a file of its own. Whatever is missing, torn, empty or foreign takes
+nothing away, and no laptop touches another's file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.progress import Asked, never
+from facilitator.domain.receipt import Receipt
+from facilitator.domain.runs import Run
+from facilitator.exchange import folder as shared
+from facilitator.exchange.folder import Arrival, Mark, Unreadable
+from facilitator.exchange.header import RETURN
+from facilitator.exchange.refusals import (
+    BundleError,
+    CutShortError,
+    FolderAwayError,
+    MissingBundleError,
+    OtherWorkshopError,
+    SealedBundleError,
+)
+from facilitator.exchange.seal import NO_KEY, Opener
+from facilitator.services import bundles
+from facilitator.services.folder_memory import FolderMemory
+from facilitator.services.peers import Peer, peers
+from facilitator.services.workspace import Workspace
+
+__all__ = ["BROKEN", "COMING", "FOREIGN", "SEALED", "Exchanged", "FolderAwayError", "Peer", "SharedFolder"]
+COMING, SEALED, FOREIGN, BROKEN = "coming", "sealed", "foreign", "broken"
+PATIENCE_MS = 60_000  # a file that was refused and looks the same is tried again after this
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that is not taken: whose it is as far as its name tells, and why, in a word and in sentences."""
+
+    name: str
+    why: str
+    error: BundleError
+    desk: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that was taken in: from which table and person, and the account of it."""
+
+    name: str
+    desk: str
+    person: str
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What one exchange did, and how things stand after it; `taken` are the files that brought something.
+
+    `published` counts the changes in the files that were put there; `withheld` says why what was written
+    here could not be.
+    """
+
+    published: int
+    taken: tuple[Taken, ...]
+    unread: tuple[Unread, ...]
+    peers: tuple[Peer, ...]
+    withheld: FacilitatorError | None = None
+
+    @property
+    def waiting(self) -> int:
+        """How many changes of others are known of and not here yet."""
+        return sum(each.waiting for each in self.peers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    mark: Mark
+    at: int
+    error: BundleError
+
+
+class SharedFolder:
+    """One workshop's dealings with one folder; one exchange at a time, on any thread."""
+
+    def __init__(self, workspace: Workspace, folder: Path, opener: Opener = NO_KEY) -> None:
+        """`opener` opens sealed files, should somebody put one there."""
+        self.folder, self.opener = folder, opener
+        self._workspace = workspace
+        self._memory = FolderMemory(workspace, folder)
+        self._refused: dict[str, _Refused] = {}
+
+    def exchange(self, *, cancelled: Asked = never) -> Exchanged:
+        """Take in what is new there, then put there what it lacks; FolderAwayError if it is not there now."""
+        taken = tuple(each for each in self._take(cancelled) if each.receipt.new or each.receipt.forked)
+        marks = shared.marks(self.folder)
+        self._memory.keep(marks)
+        self._refused = {name: each for name, each in self._refused.items() if name in marks}
+        runs = self._workspace.runs()
+        published, withheld = 0, None
+        try:
+            for run in self._lacking(runs, marks):
+                published += 0 if cancelled() else self._publish(run)
+        except FacilitatorError as error:
+            shared.require(self.folder)
+            withheld = error
+        unread = tuple(self._unread(runs))
+        foreign = {each.name for each in unread if each.why == FOREIGN}
+        found = peers(runs, shared.numbers(marks.keys() - foreign), self._memory.heard)
+        return Exchanged(published, taken, unread, found, withheld)
+
+    def look_again(self) -> None:
+        """Have the next exchange try every file that was refused."""
+        self._refused.clear()
+
+    def _take(self, cancelled: Asked) -> Iterator[Taken]:
+        now = self._workspace.sources.now()
+        waiting = {name: each.mark for name, each in self._refused.items() if now - each.at < PATIENCE_MS}
+        seen = self._memory.seen | waiting
+        for found in shared.arrivals(self.folder, self._workspace.workshop_id, seen, self.opener):
+            if cancelled():
+                return
+            name = found.path.name
+            if isinstance(found, Unreadable):
+                self._refused[name] = _Refused(found.mark, now, found.error)
+            else:
+                self._refused.pop(name, None)
+                yield self._merge(found)
+
+    def _merge(self, found: Arrival) -> Taken:
+        name, header = found.path.name, found.bundle.header
+        receipt = bundles.take(self._workspace, found.bundle, name)
+        self._memory.seen[name] = found.mark
+        self._memory.hear(header.vector)
+        return Taken(name, header.desk, header.sender, receipt)
+
+    def _lacking(self, runs: Iterable[Run], marks: Mapping[str, Mark]) -> list[Run]:
+        """Return the runs that did not come from the folder and of which it has less than is here.
+
+        A file of our own that is empty or went bad counts for nothing; another's may still be on its way.
+        """
+        named = shared.numbers(marks)
+        sound = shared.numbers(
+            name for name, (size, _) in marks.items() if size and name not in self._refused
+        )
+        return [
+            run
+            for run in runs
+            if shared.writer_in(run.last_origin) != run.writer
+            and (sound if run.is_own else named).get(run.writer, 0) < run.whole
+        ]
+
+    def _publish(self, run: Run) -> int:
+        about = bundles.header_of(self._workspace, RETURN, self._workspace.desk)
+        entries = self._workspace.entries_of(run)
+        if run.is_own and shared.name_of(run.writer, run.whole) not in self._refused:
+            shared.publish(self.folder, about, entries)
+        else:
+            shared.put(self.folder, about, entries)
+        return run.whole
+
+    def _unread(self, runs: Iterable[Run]) -> Iterator[Unread]:
+        known = {run.writer: run for run in runs}
+        for name, each in sorted(self._refused.items()):
+            run = known.get(shared.writer_in(name))
+            whose = (run.desk, run.person) if run else ("", "")
+            yield Unread(name, _why(each.error), each.error, *whose)
+
+
+def _why(error: BundleError) -> str:
+    if isinstance(error, CutShortError | MissingBundleError):
+        return COMING
+    if isinstance(error, OtherWorkshopError):
+        return FOREIGN
+    return SEALED if isinstance(error, SealedBundleError) else BROKEN
