@@ -103,7 +103,7 @@ def write_outcomes(app: App) -> list[str]:
     """Write a draft for each group; return the statements."""
     app.go("board")
     app.window.actions_list.run("board.write_outcomes")
-    app.bot.waitUntil(lambda: bool(app.workspace.snapshot.outcomes), timeout=LONG)
+    app.bot.waitUntil(app.opened.page("outcomes").isVisible, timeout=LONG)
     assert all(each.evidence for each in app.workspace.snapshot.outcomes.values())
     return [each.statement for each in app.workspace.snapshot.outcomes.values()]
 
@@ -113,6 +113,8 @@ def review(app: App) -> None:
     outcome = next(iter(app.workspace.snapshot.outcomes))
     app.commands.go("outcomes", outcome)
     page = cast("OutcomesPage", app.opened.page("outcomes"))
+    app.bot.waitUntil(lambda: page.isVisible() and page.shelf.current() == outcome, timeout=LONG)
+    app.bot.waitUntil(page.sheet.foot.submit_button.isEnabled, timeout=LONG)
     app.press(Qt.Key.Key_Return, CONTROL)
     submitted = app.workspace.snapshot.outcomes[outcome].status
     page.sheet.foot.deciding.unit_field.setFocus()
