@@ -16,7 +16,7 @@ from facilitator.services import capture, order, outcomes
 from facilitator.services.templates import Template, opening, read, template
 from facilitator.services.workspace import Workspace, create_workshop
 
-_SORTED_LATER = {"group", "pinned", "duplicate_of", "disposition"}
+_SORTED_LATER = {"group", "pinned", "duplicate_of", "disposition", "disposition_reason"}
 
 
 def build_demo(path: Path, sources: Sources) -> None:
