@@ -14,6 +14,7 @@ VERBS = {
     "bundle": ("facilitator.cli.bundle", "write a file that another laptop takes in"),
     "preview": ("facilitator.cli.preview", "say what a bundle holds"),
     "merge": ("facilitator.cli.merge", "take bundles in, each whole or not at all"),
+    "sync": ("facilitator.cli.sync", "exchange with other laptops through a shared folder"),
     "stats": ("facilitator.cli.stats", "count what a workshop holds"),
     "check": ("facilitator.cli.check", "prove that a workshop file is sound"),
 }

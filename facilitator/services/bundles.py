@@ -163,7 +163,12 @@ def _ahead(workspace: Workspace, header: Header) -> int:
 
 def total(outcomes: Iterable[Outcome]) -> Receipt:
     """Return one receipt over all files that were taken."""
-    taken = [each.receipt for each in outcomes if each.receipt]
+    return total_of(each.receipt for each in outcomes if each.receipt)
+
+
+def total_of(receipts: Iterable[Receipt]) -> Receipt:
+    """Return one receipt over several."""
+    taken = list(receipts)
     return Receipt(
         origin=f"{len(taken)} files",
         new=sum(each.new for each in taken),
