@@ -117,6 +117,8 @@ def number(kind: str, entity: str) -> int:
 def folded(text: str) -> str:
     """Return a text as it is looked for: without case and accents, ß as ss, ł as l, ø as o, æ as ae."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    if text.isascii():
+        return text.lower()
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFC", bare))
 
