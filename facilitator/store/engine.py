@@ -19,7 +19,7 @@ from facilitator.domain.errors import (
     WorkshopFileError,
 )
 from facilitator.folders import settle
-from facilitator.store import upgrade
+from facilitator.store import search, upgrade
 from facilitator.store.lock import Lock
 
 Connection = sqlite3.Connection
@@ -54,6 +54,7 @@ def create(path: Path, facts: dict[str, str]) -> None:
             connection.execute("BEGIN IMMEDIATE")
             for statement in tables.statements():
                 connection.execute(statement)
+            search.make(connection)
             connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(facts.items()))
             connection.execute("COMMIT")
             connection.execute("PRAGMA journal_mode=WAL")
@@ -177,6 +178,8 @@ def require_workshop(path: Path) -> None:
             start = file.read(100)
     except OSError as error:
         raise _of_os_error(error, path) from error
+    if not start:
+        raise DamagedFileError("The file is empty", f"{path} holds nothing at all.", _DAMAGED)
     if not start.startswith(_MAGIC):
         raise NotAWorkshopError("This is not a workshop", f"{path} holds something else.", _NOT_OURS)
     if int.from_bytes(start[68:72], "big") != APPLICATION_ID:

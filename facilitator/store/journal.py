@@ -7,8 +7,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from facilitator.domain.errors import DamagedFileError
-from facilitator.domain.journal import Entry, canonical, checksum, checksum_of, hash_of
+from facilitator.domain.errors import DamagedFileError, EntryRefusedError
+from facilitator.domain.journal import Entry, canonical, check, checksum, checksum_of, hash_of
 from facilitator.domain.schema import SHAPES
 from facilitator.domain.stamp import TOLERANCE_MS, of_milliseconds
 
@@ -80,15 +80,30 @@ def count_entities(connection: sqlite3.Connection) -> int:
 
 def broken(connection: sqlite3.Connection) -> list[str]:
     """Return the names of the entries whose bytes are not what was written."""
-    wrong = []
-    for *row, written in connection.execute(f"SELECT {_COLUMNS}, chk FROM entry ORDER BY writer, seq"):
-        try:
-            sound = checksum(_entry(row)) == written
-        except (ValueError, TypeError, DamagedFileError):
-            sound = False
-        if not sound:
-            wrong.append(f"{row[0]}:{row[1]}")
-    return wrong
+    return _unproven(connection.execute(f"SELECT {_COLUMNS}, chk FROM entry ORDER BY writer, seq"))
+
+
+def broken_lately(connection: sqlite3.Connection, most: int) -> list[str]:
+    """Return the broken ones of the run that wrote last, among so many of its latest entries."""
+    last = "(SELECT writer FROM entry ORDER BY rowid DESC LIMIT 1)"
+    sql = f"SELECT {_COLUMNS}, chk FROM entry WHERE writer = {last} ORDER BY seq DESC LIMIT ?"
+    return _unproven(connection.execute(sql, (most,)))
+
+
+def proven(row: Sequence[object]) -> Entry | None:
+    """Return the entry of a row of the journal, its checksum last; None if it is not what was written."""
+    try:
+        entry = _entry(row[:-1])
+        if checksum(entry) != row[-1]:
+            return None
+        check(entry)
+    except (ValueError, TypeError, AttributeError, RecursionError, DamagedFileError, EntryRefusedError):
+        return None
+    return entry
+
+
+def _unproven(rows: Iterable[Sequence[object]]) -> list[str]:
+    return [f"{row[0]}:{row[1]}" for row in rows if proven(row) is None]
 
 
 def _row(entry: Entry, received: int, origin: str) -> tuple[object, ...]:

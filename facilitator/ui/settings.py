@@ -51,6 +51,16 @@ class Settings:
         self._store.setValue("person", name)
 
     @property
+    def second_place(self) -> Path | None:
+        """The folder in which copies of workshops are kept besides those on this computer."""
+        kept = self._text("second_place", "")
+        return Path(kept) if kept else None
+
+    @second_place.setter
+    def second_place(self, folder: Path | None) -> None:
+        self._store.setValue("second_place", str(folder or ""))
+
+    @property
     def recent(self) -> tuple[Path, ...]:
         """The workshops opened last, newest first; those that are gone are left out."""
         return tuple(each for each in self._recent() if each.is_file())

@@ -20,7 +20,7 @@ HOUR, DAY = 3_600_000, 86_400_000
 def test_a_copy_holds_what_the_workshop_held(tmp_path: Path) -> None:
     made = workshop(tmp_path, points=5)
 
-    copy = backup.make(made._connection, tmp_path / "copies", START)
+    copy = backup.make(made.path, tmp_path / "copies", START)
     made.commit("Edit", [Edit("point", "p0", {"text": "Later."})])
 
     assert checking.check(copy.path).is_sound
@@ -32,7 +32,7 @@ def test_a_copy_can_be_made_while_points_are_written(tmp_path: Path) -> None:
     made = workshop(tmp_path, points=1)
 
     for n in range(5):
-        backup.make(made._connection, tmp_path / "copies", START + n)
+        backup.make(made.path, tmp_path / "copies", START + n)
         made.commit("Add", [Edit("point", f"q{n}", {"text": "More.", "session": "s1"})])
 
     assert len(backup.copies(tmp_path / "copies")) == 5
@@ -43,7 +43,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Pa
     (tmp_path / "copies").write_text("a file, not a folder")
 
     with pytest.raises(WorkshopFileError):
-        backup.make(made._connection, tmp_path / "copies", START)
+        backup.make(made.path, tmp_path / "copies", START)
 
 
 def test_the_schedule_keeps_the_newest_one_an_hour_and_one_a_day(tmp_path: Path) -> None:

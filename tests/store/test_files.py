@@ -35,7 +35,6 @@ def refusal(path: Path, kind: type[WorkshopFileError] = WorkshopFileError) -> Wo
 
 def test_what_is_no_workshop_is_refused(tmp_path: Path) -> None:
     for name, content in (
-        ("empty.db", b""),
         ("notes.txt", b"Trust takes time."),
         ("zip.db", b"PK\x03\x04" * 99),
     ):
@@ -44,6 +43,13 @@ def test_what_is_no_workshop_is_refused(tmp_path: Path) -> None:
         refusal(path, NotAWorkshopError)
     refusal(tmp_path, NotAWorkshopError)
     refusal(tmp_path / "missing.db")
+
+
+def test_an_empty_file_is_damaged_not_strange(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+
+    refusal(path, DamagedFileError)
 
 
 def test_the_database_of_another_program_is_refused(tmp_path: Path) -> None:
