@@ -23,6 +23,7 @@ JOBS: Mapping[str, str] = {
     "suggest": "facilitator.services.tagging:suggest_job",
     "similar": "facilitator.services.similar:similar_job",
     "themes": "facilitator.services.tagging:themes_job",
+    "search": "facilitator.services.searching:search_job",
     "unseal": "facilitator.services.sealing:open_job",
     "seal": "facilitator.services.sealing:close_job",
 }

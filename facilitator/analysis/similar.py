@@ -79,13 +79,28 @@ def similar_to(
     return tuple(sorted(found, key=lambda match: (-match.score, match.id))[:most])
 
 
+def nearest_to(
+    text: str, known: Known, *, embedder: Embedder | None = None, most: int, floor: float
+) -> tuple[str, ...]:
+    """Return the ids of the points nearest in meaning to a few words, the nearest first."""
+    if is_blank(text) or not known.ids:
+        return ()
+    (vector,) = (embedder or default_embedder()).embed([text])
+    scored = zip((known.vectors @ vector).tolist(), known.ids, strict=True)
+    return tuple(id for _, id in sorted((-score, id) for score, id in scored if score >= floor)[:most])
+
+
 def _letters_shared(text: str, others: Sequence[str]) -> list[float]:
-    """Return the cosine of the letter sequences of the text and of each other one."""
+    """Return the cosine of the sets of letter sequences of the text and of each other one."""
     import numpy as np
 
-    from facilitator.analysis.arrays.grams import weighted_grams
-    from facilitator.analysis.arrays.pairs import gram_likeness
+    from facilitator.analysis.arrays.grams import BUCKETS, gram_hashes
 
-    pairs = np.array([(0, place) for place in range(1, len(others) + 1)], np.int64)
-    likeness = gram_likeness(weighted_grams([text, *others]), pairs)
-    return [round(float(one), 4) for one in likeness]
+    row, hashes = gram_hashes([text, *others])
+    row, bucket = np.divmod(
+        np.unique(row * BUCKETS + (hashes % np.uint64(BUCKETS)).astype(np.int64)), BUCKETS
+    )
+    held = np.bincount(row, minlength=len(others) + 1)
+    shared = np.bincount(row, np.isin(bucket, bucket[row == 0]), minlength=len(others) + 1)
+    likeness = shared / np.sqrt(np.maximum(held, 1) * max(held[0], 1))
+    return [round(float(one), 4) for one in likeness[1:]]

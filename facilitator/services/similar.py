@@ -39,7 +39,7 @@ class SimilarPoint:
         return asdict(self)
 
 
-class _Memory:
+class Memory:
     """What this process has read of the points it was asked about last."""
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ def similar_points(
     """
     from facilitator.analysis.similar import similar_to
 
-    known = _memory().known(texts, folder, cancelled)
+    known = memory().known(texts, folder, cancelled)
     found = similar_to(text, known, embedder=encoder(), most=limit)
     return [SimilarPoint(each.id, each.score, each.why) for each in found]
 
@@ -103,5 +103,6 @@ def embedder(cache: Path | None) -> Embedder:
 
 
 @cache
-def _memory() -> _Memory:
-    return _Memory()
+def memory() -> Memory:
+    """Return what this process has read, shared by whatever compares points with a text."""
+    return Memory()

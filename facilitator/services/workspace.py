@@ -25,6 +25,7 @@ from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stamp import LARGEST, Sources, receive, tick
 from facilitator.services.undoing import Act, Undoing, Undone
 from facilitator.store import (
+    backup,
     drafts,
     engine,
     facts,
@@ -34,6 +35,7 @@ from facilitator.store import (
     queries,
     redaction,
     runs,
+    search,
 )
 from facilitator.store.lock import Lock
 
@@ -73,7 +75,6 @@ class Workspace:
         self._connection = connection
         self._lock = lock
         self._guard = threading.RLock()
-        self.secure: Callable[[], object] = _nothing  # said before much comes in at once; a root keeps copies
         self._listeners: list[Listener] = []
         self._writer, self._seq = sources.token(8).hex(), 0
         self._clock = journal.newest_stamp(connection, sources.now())
@@ -147,6 +148,16 @@ class Workspace:
         with self._guard, engine.translating(self.path):
             return journal.of_run(self._connection, run.writer, run.whole)
 
+    def copy_to(self, folder: Path) -> backup.Copy:
+        """Copy the whole workshop into a folder; the copy was opened and found sound when this returns."""
+        with self._guard:
+            return backup.make(self._connection, folder, self.sources.now())
+
+    def has_changed_since(self, copy: Path) -> bool:
+        """Tell whether the journal has grown since a copy was made; one that cannot be read is none."""
+        with self._guard, engine.translating(self.path):
+            return backup.size(copy) != journal.count(self._connection)
+
     def vector(self) -> dict[str, int]:
         """Return per run of the app the number up to which all its entries are here."""
         with self._guard, engine.translating(self.path):
@@ -183,6 +194,14 @@ class Workspace:
     def new_id(self) -> str:
         """Return a fresh id for a record."""
         return self.sources.token(10).hex()
+
+    def find(self, text: str, limit: int, kinds: Sequence[str]) -> list[search.Hit]:
+        """Return the records of these kinds that say these words, the best first."""
+        if self.read_only:
+            with engine.reading(self.path) as connection, engine.translating(self.path):
+                return search.find(connection, text, limit, kinds)
+        with self._guard, engine.translating(self.path):
+            return search.find(self._connection, text, limit, kinds)
 
     def save_draft(self, name: str, text: str) -> None:
         """Keep half-typed text on this laptop's disk; empty text forgets it."""
@@ -436,7 +455,3 @@ def _spoken_of(entries: Iterable[Entry]) -> dict[str, int]:
             writer, _, seq = each.partition(":")
             highest[writer] = max(highest.get(writer, 0), int(seq))
     return highest
-
-
-def _nothing() -> None:
-    """Stand in where nobody keeps copies."""

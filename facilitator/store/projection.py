@@ -10,7 +10,7 @@ from facilitator.domain.fold import DELETED, State, fold
 from facilitator.domain.journal import Scalar, canonical
 from facilitator.domain.records import Role
 from facilitator.domain.schema import SHAPES, clean
-from facilitator.store import journal
+from facilitator.store import journal, search
 from facilitator.store.columns import NAMES, OWNER
 from facilitator.store.journal import Key
 
@@ -41,12 +41,14 @@ def project(connection: sqlite3.Connection, states: Sequence[State]) -> None:
         for start in range(0, len(ids), _ASKED):
             _forget(connection, kind, ids[start : start + _ASKED])
     _write(connection, states)
+    search.keep(connection, states)
 
 
 def rebuild(connection: sqlite3.Connection) -> int:
     """Empty the read tables and fold the whole journal again; return how many entities they show."""
     for table in NAMES:
         connection.execute(f'DELETE FROM "{table}"')
+    search.empty(connection)
     total = 0
     batch: list[State] = []
     for (kind, entity), entries in journal.by_entity(connection):
@@ -54,9 +56,9 @@ def rebuild(connection: sqlite3.Connection) -> int:
             batch.append(fold(kind, entity, entries))
         if len(batch) >= _BATCH:
             total += len(batch)
-            _write(connection, batch)
+            _write_anew(connection, batch)
             batch = []
-    _write(connection, batch)
+    _write_anew(connection, batch)
     return total + len(batch)
 
 
@@ -66,8 +68,11 @@ def differences(connection: sqlite3.Connection) -> list[Key]:
     for (kind, entity), entries in journal.by_entity(connection):
         if kind not in SHAPES:
             continue
-        meant = sorted(rows_of(fold(kind, entity, entries)), key=repr)
-        if meant != sorted(_stored(connection, kind, entity), key=repr):
+        state = fold(kind, entity, entries)
+        meant = sorted(rows_of(state), key=repr)
+        if meant != sorted(_stored(connection, kind, entity), key=repr) or (
+            list(search.rows_of(state)) != search.stored(connection, kind, entity)
+        ):
             wrong.append((kind, entity))
     return [*wrong, *_orphans(connection)]
 
@@ -152,6 +157,11 @@ def _conflict_rows(state: State, name: str) -> Iterator[tuple[str, Row]]:
 
 def _as_text(value: Scalar) -> str:
     return value if isinstance(value, str) else canonical(value)
+
+
+def _write_anew(connection: sqlite3.Connection, states: Sequence[State]) -> None:
+    _write(connection, states)
+    search.keep(connection, states)
 
 
 def _write(connection: sqlite3.Connection, states: Iterable[State]) -> None:

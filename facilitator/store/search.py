@@ -23,8 +23,8 @@ SAID = {
     "action": ("text",),
 }
 WEIGHTS = "0, 0, 4, 1"  # a reference counts more than a word; kind and entity are not indexed
-_MAKE = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5"
+_PLAN = (
+    "CREATE VIRTUAL TABLE words USING fts5"
     "(kind UNINDEXED, entity UNINDEXED, ref, said, tokenize='unicode61', prefix='2 3')"
 )
 _LETTERS = str.maketrans(
@@ -46,13 +46,14 @@ class Hit:
 
 
 def make(connection: sqlite3.Connection) -> None:
-    """Make the empty index where there is none."""
-    connection.execute(_MAKE)
+    """Make the index, without words."""
+    connection.execute(_PLAN)
 
 
 def is_there(connection: sqlite3.Connection) -> bool:
-    """Tell whether the file has an index; one made by an early version gets it when next opened to write."""
-    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchone() is not None
+    """Tell whether the file has the index of this version."""
+    row = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'words'").fetchone()
+    return row is not None and row[0] == _PLAN
 
 
 def keep(connection: sqlite3.Connection, states: Iterable[State]) -> None:
@@ -116,9 +117,9 @@ def number(kind: str, entity: str) -> int:
 
 def folded(text: str) -> str:
     """Return a text as it is looked for: without case and accents, ß as ss, ł as l, ø as o, æ as ae."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     if text.isascii():
         return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFC", bare))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 
-from facilitator.store import projection
+from facilitator.store import projection, search
 from facilitator.store.columns import NAMES
 
 
 def is_due(connection: sqlite3.Connection) -> bool:
-    """Tell whether the read tables are those of another version, with other columns or fewer tables."""
-    return any(_columns(connection, table) != names for table, names in NAMES.items())
+    """Tell whether the read tables are those of another version: other columns, fewer tables, no index."""
+    tables_are = (_columns(connection, table) == names for table, names in NAMES.items())
+    return not (search.is_there(connection) and all(tables_are))
 
 
 def renew(connection: sqlite3.Connection) -> None:
