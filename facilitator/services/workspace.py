@@ -25,7 +25,6 @@ from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stamp import LARGEST, Sources, receive, tick
 from facilitator.services.undoing import Act, Undoing, Undone
 from facilitator.store import (
-    backup,
     drafts,
     engine,
     facts,
@@ -75,6 +74,7 @@ class Workspace:
         self._connection = connection
         self._lock = lock
         self._guard = threading.RLock()
+        self.secure: Callable[[], object] = _nothing  # said before much comes in at once; a root keeps copies
         self._listeners: list[Listener] = []
         self._writer, self._seq = sources.token(8).hex(), 0
         self._clock = journal.newest_stamp(connection, sources.now())
@@ -147,16 +147,6 @@ class Workspace:
         """Return the entries of one run, from its first on as far as none is missing."""
         with self._guard, engine.translating(self.path):
             return journal.of_run(self._connection, run.writer, run.whole)
-
-    def copy_to(self, folder: Path) -> backup.Copy:
-        """Copy the whole workshop into a folder; the copy was opened and found sound when this returns."""
-        with self._guard:
-            return backup.make(self._connection, folder, self.sources.now())
-
-    def has_changed_since(self, copy: Path) -> bool:
-        """Tell whether the journal has grown since a copy was made; one that cannot be read is none."""
-        with self._guard, engine.translating(self.path):
-            return backup.size(copy) != journal.count(self._connection)
 
     def vector(self) -> dict[str, int]:
         """Return per run of the app the number up to which all its entries are here."""
@@ -455,3 +445,7 @@ def _spoken_of(entries: Iterable[Entry]) -> dict[str, int]:
             writer, _, seq = each.partition(":")
             highest[writer] = max(highest.get(writer, 0), int(seq))
     return highest
+
+
+def _nothing() -> None:
+    """Stand in where nobody keeps copies."""

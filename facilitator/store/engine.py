@@ -178,6 +178,8 @@ def require_workshop(path: Path) -> None:
             start = file.read(100)
     except OSError as error:
         raise _of_os_error(error, path) from error
+    if not start:
+        raise DamagedFileError("The file is empty", f"{path} holds nothing at all.", _DAMAGED)
     if not start.startswith(_MAGIC):
         raise NotAWorkshopError("This is not a workshop", f"{path} holds something else.", _NOT_OURS)
     if int.from_bytes(start[68:72], "big") != APPLICATION_ID:
