@@ -59,9 +59,10 @@ def is_there(connection: sqlite3.Connection) -> bool:
 def keep(connection: sqlite3.Connection, states: Iterable[State]) -> None:
     """Bring the index in step with these folded entities; the caller holds the transaction."""
     known = [state for state in states if state.kind in SAID]
-    numbers = [(number(state.kind, state.id),) for state in known]
+    # FTS5 begins a new segment, to be merged later, whenever a number is lower than the one before.
+    numbers = sorted((number(state.kind, state.id),) for state in known)
     connection.executemany("DELETE FROM words WHERE rowid = ?", numbers)
-    rows = [row for state in known for row in rows_of(state)]
+    rows = sorted(row for state in known for row in rows_of(state))
     connection.executemany(
         "INSERT OR REPLACE INTO words (rowid, kind, entity, ref, said) VALUES (?, ?, ?, ?, ?)", rows
     )
