@@ -83,15 +83,6 @@ def wipe(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO words (words) VALUES ('optimize')")
 
 
-def is_sound(connection: sqlite3.Connection) -> bool:
-    """Tell whether the index holds the words of its own rows; it must be open for writing."""
-    try:
-        connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
-    except sqlite3.DatabaseError:
-        return False
-    return True
-
-
 def rows_of(state: State) -> Iterator[Row]:
     """Yield the row that a folded entity means; none for one that is deleted or says nothing."""
     if state.kind not in SAID or state.deleted or state.first is None:
