@@ -14,7 +14,7 @@ from facilitator.domain.journal import canonical
 from facilitator.exchange.folder import Mark
 from facilitator.services.workspace import Workspace
 
-_NAME = "shared folder"
+NAME = "shared folder"
 
 
 class FolderMemory:
@@ -23,7 +23,7 @@ class FolderMemory:
     def __init__(self, workspace: Workspace, folder: Path) -> None:
         """Recall what was remembered of this very folder; of another one, nothing counts."""
         self._workspace, self._folder = workspace, str(folder)
-        self._kept = workspace.draft(_NAME)
+        self._kept = workspace.draft(NAME)
         kept = json.loads(self._kept) if self._kept else {}
         is_same = kept.get("folder") == self._folder
         self.seen: dict[str, Mark] = (
@@ -41,5 +41,5 @@ class FolderMemory:
         seen = {name: mark for name, mark in self.seen.items() if name in names}
         text = canonical({"folder": self._folder, "seen": seen, "heard": self.heard})
         if text != self._kept:
-            self._workspace.save_draft(_NAME, text)
+            self._workspace.save_draft(NAME, text)
             self._kept, self.seen = text, seen
