@@ -22,6 +22,7 @@ from facilitator.exchange.header import KIT, RETURN, REVIEW, Header
 from facilitator.exchange.keys import opener_for, seal_for
 from facilitator.exchange.passphrase import opener_with, seal_with
 from facilitator.exchange.seal import NO_KEY, Opener, Seal
+from facilitator.services.handouts import Handout, note
 from facilitator.services.workspace import Workspace, adopt_workshop
 
 __all__ = [
@@ -63,7 +64,10 @@ def write(
     workspace: Workspace, path: Path, purpose: str, *, desk: str = "", seal: Seal | None = None
 ) -> Written:
     """Write everything the workshop knows to a bundle, read back and compared before this returns."""
-    return bundle.write(path, header_of(workspace, purpose, desk), workspace.entries(), seal)
+    about = header_of(workspace, purpose, desk)
+    written = bundle.write(path, about, workspace.entries(), seal)
+    note(workspace, Handout(path.name, purpose, desk, about.now))
+    return written
 
 
 def header_of(workspace: Workspace, purpose: str, desk: str) -> Header:
@@ -177,6 +181,7 @@ def total_of(receipts: Iterable[Receipt]) -> Receipt:
         born=_added(each.born for each in taken),
         changed=_added(each.changed for each in taken),
         conflicts=sum(each.conflicts for each in taken),
+        erased=sum(each.erased for each in taken),
         ahead=max((each.ahead for each in taken), default=0),
         gaps=taken[-1].gaps if taken else (),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.domain.errors import NotAllowedError, NotFoundError
-from facilitator.domain.journal import PUT, Edit, Entry, Scalar
+from facilitator.domain.journal import PUT, REDACT, Edit, Entry, Scalar
 from facilitator.domain.records import Outcome, Record, Status
+from facilitator.domain.redaction import reason_of, traces_of
 from facilitator.domain.schema import clean
 from facilitator.domain.snapshot import PLURALS, Snapshot
 from facilitator.services.workspace import Workspace
@@ -41,20 +42,33 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """Who had the words of a change erased, and when; why; and from which fields."""
+
+    by: Author
+    reason: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One entry of a record; of a redacted one only the author is left."""
+    """One entry of a record; of a redacted one only the author is left, and how it came to that."""
 
     entry: str
     by: Author
     values: tuple[Said, ...]
     is_redacted: bool = False
+    erased: Erased | None = None
 
 
 def history(workspace: Workspace, kind: str, record: str) -> tuple[Change, ...]:
     """Return everything ever written into a record, what was seen before what was written on it."""
-    found = traced(workspace, [(kind, record)])[kind, record]
+    everything = _read(workspace, [(kind, record)])[kind, record]
+    found = [each for each in everything if each.entry.verb == PUT]
     known = {each.entry.id: each.entry for each in found}
-    return tuple(change_of(each, known, workspace.snapshot) for each in in_order(found))
+    erased = _erasures(everything, workspace.snapshot)
+    changes = (change_of(each, known, workspace.snapshot) for each in in_order(found))
+    return tuple(replace(each, erased=erased.get(each.entry)) for each in changes)
 
 
 def restore_wording(workspace: Workspace, kind: str, record: str, field: str, entry: str) -> None:
@@ -80,10 +94,24 @@ def restore_wording(workspace: Workspace, kind: str, record: str, field: str, en
 
 
 def traced(workspace: Workspace, keys: Sequence[Key]) -> dict[Key, list[Traced]]:
-    """Return the entries of these records as the store has them now."""
-    with store.reading(workspace.path, is_held=not workspace.read_only) as connection:
-        found = store.traced(connection, keys)
+    """Return what was written into these records, as the store has it now."""
+    found = _read(workspace, keys)
     return {key: [each for each in entries if each.entry.verb == PUT] for key, entries in found.items()}
+
+
+def _read(workspace: Workspace, keys: Sequence[Key]) -> dict[Key, list[Traced]]:
+    with store.reading(workspace.path, is_held=not workspace.read_only) as connection:
+        return store.traced(connection, keys)
+
+
+def _erasures(found: Iterable[Traced], snapshot: Snapshot) -> dict[str, Erased]:
+    """Return for each erased entry how it came to that; of several erasures the first."""
+    told: dict[str, Erased] = {}
+    for each in in_order(each for each in found if each.entry.verb == REDACT):
+        for target, traces in traces_of([each.entry]).items():
+            by, reason = author_of(each.trace, snapshot), reason_of(each.entry)
+            told.setdefault(target, Erased(by, reason, tuple(sorted(traces.erased))))
+    return told
 
 
 def record_of(snapshot: Snapshot, kind: str, record: str) -> Record | None:

@@ -75,6 +75,21 @@ def bodies(connection: sqlite3.Connection) -> Iterator[tuple[str, Key, Mapping[s
         yield f"{writer}:{seq}", (kind, entity), json.loads(body)
 
 
+def authors(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return who wrote entries, and how many each; what is kept of an erased entry too."""
+    rows = connection.execute("SELECT actor, count(*) FROM entry GROUP BY actor")
+    return {str(actor): int(number) for actor, number in rows}
+
+
+def bringing(connection: sqlite3.Connection, redactions: Iterable[Entry]) -> list[Entry]:
+    """Return these redactions with what was written in the same actions to stand in for what they erase."""
+    wanted = list(redactions)
+    acts = {each.act for each in wanted}
+    keys = sorted({(each.kind, each.entity) for each in wanted})
+    histories = journal.of_entities(connection, keys)
+    return [each for entries in histories.values() for each in entries if each.act in acts]
+
+
 def purge(connection: sqlite3.Connection) -> bool:
     """Rewrite the whole file without the bytes of what was erased; False while somebody reads the old ones.
 
