@@ -1,9 +1,9 @@
-"""A tree of similar vectors, built once and cut anywhere: few wide groups or many narrow ones.
+"""Similar vectors joined to a tree, with what people decided and what was grouped before in mind.
 
 Similarity is CSLS: twice the cosine less how near each of the two is to its ten nearest (its reach), so that
 one threshold serves crowded and sparse corners alike. Groups join by average linkage. The tree alone decides:
 moving points between groups after the cut was measured to bring nothing, and a cut at another level could not
-agree with it.
+agree with it. All comparing is of whole numbers (`arrays.exact`), so every machine builds the same tree.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from facilitator.analysis.tree import Tree, numbered
 from facilitator.domain.progress import Asked, Tell, never, part, silent
 
 if TYPE_CHECKING:
@@ -27,37 +28,29 @@ SMOOTHING_NEIGHBOURS, ROWS_PER_SMOOTHING = 5, 20
 REACH_NEIGHBOURS, ROWS_PER_REACH = 10, 10
 MOST_LEAVES = 5_000  # above this, near-identical vectors are joined to crowds first: 5,000 leaves take 0.2 GB
 CROWD_SIZE = 8
+MEMORY = 0.2  # how much nearer former companions are, and former strangers farther; more was not steadier
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What people decided: pairs of rows that stay together, and pairs that stay apart."""
+    """What was decided: pairs of rows that stay together, pairs that stay apart; and what was before.
+
+    `former` numbers the group that each row was in, -1 for none; such rows are likely to stay together.
+    """
 
     together: Sequence[tuple[int, int]] = ()
     apart: Sequence[tuple[int, int]] = ()
+    former: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Tree:
-    """Every merge of a linkage: each row's node is its `leaf`, a node's parts joined at its `height`."""
+class _Ground:
+    """Rows smoothed by their neighbours, the cell and the reach of each, and how near the nearest are."""
 
-    leaf: Whole = field(repr=False)
-    parent: Whole = field(repr=False)
-    height: Floats = field(repr=False)
-    reach: float  # how near a row is to its nearest ones, on average: what counts as near among these rows
-
-    def cut(self, threshold: float) -> Whole:
-        """Return each row's group, numbered by first member, of all merges above `threshold`.
-
-        A lower threshold gives fewer groups, each a union of the former ones.
-        """
-        import numpy as np
-
-        nodes = np.arange(len(self.parent))
-        top = np.where(self.height[self.parent] > threshold, self.parent, nodes)
-        while not np.array_equal(top, further := top[top]):
-            top = further
-        return _numbered(top[self.leaf])
+    rows: Floats = field(repr=False)
+    cell: Whole = field(repr=False)
+    reach: Floats = field(repr=False)
+    nearness: float
 
 
 def build_tree(
@@ -69,47 +62,73 @@ def build_tree(
     """
     import numpy as np
 
-    from facilitator.analysis.arrays.crowds import summed
-    from facilitator.analysis.arrays.linkage import mean_gain, merge_all
-    from facilitator.analysis.arrays.neighbours import centred, nearest, smoothed
+    from facilitator.analysis.arrays.exact import centred_exactly
+    from facilitator.analysis.arrays.linkage import mean_gain, merge_all, remember
 
     if not len(vectors):
         nothing = np.zeros(0, np.int64)
         return Tree(nothing, nothing, np.zeros(0, np.float32), 0)
-    rows = centred(vectors)
+    links = links or Links()
+    ground = _prepared(centred_exactly(vectors), part(tell, 0, 0.7), cancelled)
+    leaf = _leaves(ground, links, cancelled)
+    table = mean_gain(ground.rows, leaf, ground.reach)
+    if links.former:
+        remember(table, leaf, np.array(links.former, np.int64), MEMORY)
+    _keep_apart(table, leaf, links)
+    parent, height = merge_all(table, np.bincount(leaf), tell=part(tell, 0.7, 1), cancelled=cancelled)
+    return Tree(leaf, parent, height, ground.nearness)
+
+
+def _prepared(rows: Floats, tell: Tell, cancelled: Asked) -> _Ground:
+    import numpy as np
+
+    from facilitator.analysis.arrays.cells import cells, nearest_in_cells
+    from facilitator.analysis.arrays.exact import ONE
+    from facilitator.analysis.arrays.neighbours import nearest, smoothed
+
     few = _neighbourhood(len(rows), SMOOTHING_NEIGHBOURS, ROWS_PER_SMOOTHING)
-    near, likeness = nearest(rows, few, tell=part(tell, 0, 0.35), cancelled=cancelled)
-    rows = smoothed(rows, near, likeness)
     some = _neighbourhood(len(rows), REACH_NEIGHBOURS, ROWS_PER_REACH)
-    _, similarities = nearest(rows, some, tell=part(tell, 0.35, 0.7), cancelled=cancelled)
-    reach = similarities.mean(axis=1) if similarities.shape[1] else np.zeros(len(rows), np.float32)
-    leaf = _leaves(rows, links or Links(), part(tell, 0.7, 0.8), cancelled)
-    sizes = np.bincount(leaf)
-    table = mean_gain(
-        summed(rows, leaf, len(sizes)), sizes, (np.bincount(leaf, reach) / sizes).astype(np.float32)
-    )
-    _keep_apart(table, leaf, links or Links())
-    parent, height = merge_all(table, sizes, tell=part(tell, 0.8, 1), cancelled=cancelled)
-    return Tree(leaf, parent, height, float(likeness.mean()) if likeness.size else 0)
+    first, second = part(tell, 0, 0.5), part(tell, 0.5, 1)
+    cell = np.zeros(len(rows), np.int64)
+    if len(rows) <= MOST_LEAVES:
+        near, likeness = nearest(rows, few, tell=first, cancelled=cancelled)
+        rows = smoothed(rows, near, likeness)
+        _, cosines = nearest(rows, some, tell=second, cancelled=cancelled)
+    else:
+        cell = cells(rows, cancelled=cancelled)
+        near, likeness = nearest_in_cells(rows, cell, few, tell=first, cancelled=cancelled)
+        rows = smoothed(rows, near, likeness)
+        _, cosines = nearest_in_cells(rows, cell, some, tell=second, cancelled=cancelled)
+    reach = cosines.sum(axis=1, dtype=np.float64) / max(1, cosines.shape[1])
+    nearness = float(np.rint(likeness * ONE).sum(dtype=np.float64) / ONE) / max(1, likeness.size)
+    return _Ground(rows, cell, reach.astype(np.float32), nearness)
 
 
 def _neighbourhood(count: int, most: int, rows_each: int) -> int:
     return max(1, min(most, count // rows_each))
 
 
-def _leaves(rows: Floats, links: Links, tell: Tell, cancelled: Asked) -> Whole:
-    """Number what can no more be told apart: linked rows, and crowds of the others where there are many."""
+def _leaves(ground: _Ground, links: Links, cancelled: Asked) -> Whole:
+    """Number what can no more be told apart: linked rows, and crowds of the others where there are many.
+
+    No crowd mixes former groups, so that each of them can stay whole.
+    """
     import numpy as np
 
-    from facilitator.analysis.arrays.crowds import crowds
+    from facilitator.analysis.arrays.crowds import crowds_within
 
-    leaf = _joined(len(rows), links.together)
-    if len(rows) > MOST_LEAVES:
-        free = np.ones(len(rows), bool)
+    count = len(ground.rows)
+    leaf = _joined(count, links.together)
+    if count > MOST_LEAVES:
+        free = np.ones(count, bool)
         free[[row for pair in (*links.together, *links.apart) for row in pair]] = False
-        count = min(MOST_LEAVES, max(1_000, len(rows) // CROWD_SIZE))
-        leaf[free] = len(rows) + crowds(rows[free], count, tell=tell, cancelled=cancelled)
-    return _numbered(leaf)
+        cell = ground.cell
+        if links.former:
+            former = np.array(links.former, np.int64)
+            cell = (cell * (former.max() + 2) + former + 1).astype(np.int64)
+        size = max(CROWD_SIZE, count // MOST_LEAVES)
+        leaf[free] = count + crowds_within(ground.rows[free], cell[free], size, cancelled=cancelled)
+    return numbered(leaf)
 
 
 def _joined(count: int, pairs: Sequence[tuple[int, int]]) -> Whole:
@@ -136,13 +155,3 @@ def _keep_apart(table: Floats, leaf: Whole, links: Links) -> None:
     if (one == other).any():
         raise ValueError("the same rows are linked together and kept apart")
     table[one, other] = table[other, one] = -np.inf
-
-
-def _numbered(labels: Whole) -> Whole:
-    """Number labels from 0 in the order of their first rows."""
-    import numpy as np
-
-    _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
-    rank = np.empty(len(first), np.int64)
-    rank[np.argsort(first)] = np.arange(len(first))
-    return rank[inverse]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.analysis.embedder import Embedder
 from facilitator.analysis.naming import Names, name_group
-from facilitator.analysis.prepared import Item, Prepared, prepare
+from facilitator.analysis.prepared import Item, Prepared, former_group, prepare
 from facilitator.domain.progress import Asked, Tell, never, silent
 
 if TYPE_CHECKING:
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT", "GroupSuggestion", "Item", "Prepared", "SuggestedGroup"]
 __all__ += ["group_points", "prepare", "recut", "stops"]
 
-DEFAULT = -0.8  # chosen on other data; the best threshold differs little between subjects and languages
+DEFAULT = -0.95  # chosen on seen topics; the best threshold differs little between subjects and languages
 STOPS = tuple(round(-1.6 + 0.05 * step, 2) for step in range(28))  # "Fewer · more groups", -1.6 to -0.25
 # A point that is less like its group than LOOSE times what is near among these points is left alone. Wide
 # groups are loose by nature, so it is judged in groups at least as narrow as those at JUDGED_AT: of unseen
 # arguments this leaves 11 % alone and brings ARI from 0.46 to 0.49.
 LOOSE, JUDGED_AT = 0.33, -0.7
+LOOSE_BEFORE = 0.2  # the same for a point that was in a group before: it does not leave for a trifle
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,8 @@ def recut(prepared: Prepared, threshold: float = DEFAULT) -> GroupSuggestion:
 
     belongs = np.ones(len(prepared.rows), bool)
     for rows in _parts(prepared.tree.cut(max(threshold, JUDGED_AT))):
-        belongs[rows] = _is_pinned(prepared, rows) | (
-            _likeness(prepared, rows) >= LOOSE * prepared.tree.reach
-        )
+        enough = np.where(_was_grouped(prepared, rows), LOOSE_BEFORE, LOOSE) * prepared.tree.reach
+        belongs[rows] = _is_pinned(prepared, rows) | (_likeness(prepared, rows) >= enough)
     groups = []
     for rows in _parts(prepared.tree.cut(threshold)):
         kept = rows[belongs[rows]]
@@ -101,10 +101,12 @@ def _likeness(prepared: Prepared, rows: Whole) -> Floats:
     """Return the mean similarity of a point of each row to the group's other points, copies included."""
     import numpy as np
 
-    copies = np.array([len(prepared.rows[row]) for row in rows], np.float32)
-    vectors = prepared.vectors[rows]
+    from facilitator.analysis.arrays.exact import ONE
+
+    copies = np.array([len(prepared.rows[row]) for row in rows], np.float64)
+    vectors = prepared.vectors[rows].astype(np.float64)  # whole numbers: every sum below is exact
     own = np.einsum("nd,nd->n", vectors, vectors)
-    others = vectors @ (copies @ vectors) - own * copies + (copies - 1)
+    others = (vectors @ (copies @ vectors) - own * copies) / ONE + (copies - 1)
     mean: Floats = (others / max(1.0, float(copies.sum()) - 1)).astype(np.float32)
     return mean
 
@@ -121,6 +123,12 @@ def _is_pinned(prepared: Prepared, rows: Whole) -> NDArray[np.bool_]:
     import numpy as np
 
     return np.array([prepared.rows[row][0].pinned_group is not None for row in rows], bool)
+
+
+def _was_grouped(prepared: Prepared, rows: Whole) -> NDArray[np.bool_]:
+    import numpy as np
+
+    return np.array([former_group(prepared.rows[row]) is not None for row in rows], bool)
 
 
 def _points(prepared: Prepared, rows: Whole) -> int:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from facilitator.analysis.cluster import Links, Tree, build_tree
+from facilitator.analysis.cluster import Links, build_tree
 from facilitator.analysis.embedder import Embedder, default_embedder
 from facilitator.analysis.text import is_blank, normal
+from facilitator.analysis.tree import Tree
 from facilitator.analysis.vocabulary import Vocabulary, learn_words
 from facilitator.domain.progress import Asked, Tell, never, part, silent
 
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A point to group. Points pinned to the same group stay together, to different groups apart."""
+    """A point to group. Points pinned to the same group stay together, to different groups apart.
+
+    Points that a run put into the same group before are likely to stay together in the next.
+    """
 
     id: str
     text: str
     pinned_group: str | None = None
+    former_group: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +55,7 @@ def prepare(
     cancelled: Asked = never,
 ) -> Prepared:
     """Read and compare the points; raises CancelledError when asked to stop."""
-    from facilitator.analysis.arrays.neighbours import centred
+    from facilitator.analysis.arrays.exact import centred_exactly
 
     told = sorted(items, key=lambda item: item.id)
     blank = tuple(item.id for item in told if item.pinned_group is None and is_blank(item.text))
@@ -62,14 +67,21 @@ def prepare(
     texts = tuple(text for text, _ in keys)
     reader = embedder or default_embedder()
     vectors = reader.embed(texts, tell=part(tell, 0, 0.8), cancelled=cancelled)
-    links = _links([pin for _, pin in keys])
-    tree = build_tree(vectors, links, tell=part(tell, 0.8, 1), cancelled=cancelled)
     rows = tuple(tuple(copies[key]) for key in keys)
-    return Prepared(rows, texts, centred(vectors), tree, learn_words(texts), blank)
+    links = _links([pin for _, pin in keys], [former_group(row) for row in rows])
+    tree = build_tree(vectors, links, tell=part(tell, 0.8, 1), cancelled=cancelled)
+    return Prepared(rows, texts, centred_exactly(vectors), tree, learn_words(texts), blank)
 
 
-def _links(pins: Sequence[str | None]) -> Links:
-    """Link rows of one pin in a chain, and keep the first rows of all pins apart."""
+def former_group(row: Sequence[Item]) -> str | None:
+    """Return the group in which most of the row's points were, pinned or not; None if they were in none."""
+    groups = (item.former_group or item.pinned_group for item in row)
+    held = Counter(group for group in groups if group is not None)
+    return min(held, key=lambda group: (-held[group], group), default=None)
+
+
+def _links(pins: Sequence[str | None], former: Sequence[str | None]) -> Links:
+    """Link rows of one pin in a chain, keep the first rows of all pins apart, and number former groups."""
     pinned: dict[str, list[int]] = defaultdict(list)
     for row, pin in enumerate(pins):
         if pin is not None:
@@ -77,4 +89,5 @@ def _links(pins: Sequence[str | None]) -> Links:
     firsts = [rows[0] for rows in pinned.values()]
     together = [pair for rows in pinned.values() for pair in pairwise(rows)]
     apart = [(one, other) for place, one in enumerate(firsts) for other in firsts[:place]]
-    return Links(together, apart)
+    number = {group: place for place, group in enumerate(sorted({*former} - {None}, key=str))}
+    return Links(together, apart, [number.get(group, -1) for group in former] if number else ())

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from facilitator.analysis import cluster
 from facilitator.analysis.cluster import Links, build_tree
 from facilitator.domain.progress import CancelledError
+from tests.analysis.scores import adjusted_rand
 
 Floats = NDArray[np.float32]
 
@@ -116,3 +117,28 @@ def test_work_stops_when_asked_to(patience: int) -> None:
 
     with pytest.raises(CancelledError):
         build_tree(rows, cancelled=lambda: next(asked))
+
+
+def test_former_companions_stay_together_where_new_rows_would_part_them() -> None:
+    rows, _ = blobs(12, 12, spread=1.1)
+    half = [row for row in range(len(rows)) if row % 12 < 6]
+    before = build_tree(rows[half]).cut(-0.95).tolist()
+    former = [-1] * len(rows)
+    for row, group in zip(half, before, strict=True):
+        former[row] = group
+
+    fresh, mindful = (
+        build_tree(rows, links).cut(-0.95)[half].tolist() for links in (None, Links(former=former))
+    )
+
+    assert adjusted_rand(before, mindful) > adjusted_rand(before, fresh)
+
+
+def test_crowds_keep_former_groups_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "MOST_LEAVES", 60)
+    rows, blob = blobs(10, 20, spread=0.4)
+    former = [2 * each + row % 2 for row, each in enumerate(blob)]
+
+    tree = build_tree(rows, Links(former=former))
+
+    assert len(set(zip(former, tree.leaf.tolist(), strict=True))) == tree.leaf.max() + 1

@@ -32,14 +32,14 @@ def unseen(encoder: Embedder) -> list[GroupingScore]:
 
 
 def test_groups_of_unseen_arguments_agree_with_experts_key_points(unseen: list[GroupingScore]) -> None:
-    assert mean(score.rand for score in unseen) > 0.42
+    assert mean(score.rand for score in unseen) > 0.46
     assert mean(score.mutual for score in unseen) > 0.49
     assert mean(score.v for score in unseen) > 0.54
 
 
 def test_few_unseen_arguments_are_left_alone(unseen: list[GroupingScore]) -> None:
     assert mean(score.alone for score in unseen) < 0.15
-    assert mean(score.rand_of_grouped for score in unseen) > 0.43
+    assert mean(score.rand_of_grouped for score in unseen) > 0.49
 
 
 def test_names_of_groups_have_the_key_point_of_most_members(unseen: list[GroupingScore]) -> None:

@@ -1,11 +1,12 @@
-"""Small crowds of nearly equal vectors, which stand for their members when there are too many to compare."""
+"""Crowds of vectors that are nearly equal; they stand for their members where those are too many."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from facilitator.analysis.arrays.neighbours import blocks, unit
+from facilitator.analysis.arrays.exact import of_length, summed
+from facilitator.analysis.arrays.neighbours import blocks
 from facilitator.domain.progress import Asked, Tell, never, silent, stop_if
 
 Floats = NDArray[np.float32]
@@ -15,7 +16,7 @@ ROUNDS = 4
 
 
 def crowds(rows: Floats, count: int, *, tell: Tell = silent, cancelled: Asked = never) -> Whole:
-    """Return the crowd of each row, numbered from 0 without gaps, at most `count` of them.
+    """Return the crowd of each whole row, numbered from 0 without gaps, at most `count` of them.
 
     The first centres are rows at even distances, so the same rows in the same order give the same crowds.
     """
@@ -30,18 +31,33 @@ def crowds(rows: Floats, count: int, *, tell: Tell = silent, cancelled: Asked = 
     return np.unique(crowd, return_inverse=True)[1].astype(np.int64)
 
 
+def crowds_within(rows: Floats, cell: Whole, size: int, *, cancelled: Asked = never) -> Whole:
+    """Return crowds of about `size` rows, each within one cell, numbered from 0 without gaps."""
+    crowd = np.zeros(len(rows), np.int64)
+    made = 0
+    for members in members_of(cell):
+        inside = crowds(rows[members], -(-len(members) // size), cancelled=cancelled)
+        crowd[members] = made + inside
+        made += int(inside.max()) + 1
+    return crowd
+
+
+def centres_of(rows: Floats, label: Whole) -> Floats:
+    """Return the whole mean direction of the rows of each label."""
+    sizes = np.bincount(label)[:, None]
+    return of_length(np.rint(16 * summed(rows, label, len(sizes)) / np.maximum(sizes, 1)))
+
+
+def members_of(label: Whole) -> list[Whole]:
+    """Return the rows of each label that occurs, in order."""
+    order = np.argsort(label, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(label[order])) + 1) if len(label) else []
+
+
 def _moved(rows: Floats, crowd: Whole, centres: Floats) -> Floats:
     members = np.bincount(crowd, minlength=len(centres))
-    means = unit(summed(rows, crowd, len(centres)))
-    return np.where(members[:, None] > 0, means, centres)
-
-
-def summed(rows: Floats, label: Whole, count: int) -> Floats:
-    """Return the sum of the rows of each label."""
-    order = np.argsort(label, kind="stable")
-    starts = np.searchsorted(label[order], np.arange(count))
-    filled = np.flatnonzero(np.bincount(label, minlength=count))
-    sums = np.zeros((count, rows.shape[1]), np.float32)
-    if len(filled):
-        sums[filled] = np.add.reduceat(rows[order], starts[filled], axis=0)
-    return sums
+    means = centres_of(rows, crowd)
+    moved = centres.copy()
+    filled = np.flatnonzero(members)
+    moved[filled] = means[filled]
+    return moved

@@ -5,21 +5,46 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from facilitator.analysis.arrays.exact import ONE, summed
+from facilitator.analysis.arrays.neighbours import blocks
 from facilitator.domain.progress import Asked, Tell, never, silent, stop_if
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]
 
 
-def mean_gain(sums: Floats, sizes: Whole, reaches: Floats) -> Floats:
-    """Return 2·(mean similarity) less both mean reaches for each pair of leaves; none meets itself."""
-    means: Floats = (sums / sizes[:, None]).astype(np.float32)
+def mean_gain(rows: Floats, leaf: Whole, reach: Floats) -> Floats:
+    """Return 2·(mean cosine) less both mean reaches for each pair of leaves of whole rows; none meets itself.
+
+    The mean of a leaf's rows is rounded to whole numbers, so the table is the same on every machine.
+    """
+    sizes = np.bincount(leaf)
+    means = np.rint(summed(rows, leaf, len(sizes)) / sizes[:, None]).astype(np.float32)
+    reaches = (np.bincount(leaf, reach) / sizes).astype(np.float32)
     table: Floats = means @ means.T
-    table *= 2
+    table *= 2 / ONE
     table -= reaches[:, None]
     table -= reaches[None, :]
     np.fill_diagonal(table, -np.inf)
     return table
+
+
+def remember(table: Floats, leaf: Whole, former: Whole, bonus: float) -> None:
+    """Draw leaves together whose rows shared a former group, and push those apart that did not.
+
+    `former` numbers the group of each row, -1 for none. The pull of a pair of leaves is `bonus` times the
+    share of its pairs of rows that were together, less the share that were apart.
+    """
+    known = np.flatnonzero(former >= 0)
+    if not len(known):
+        return
+    held = np.zeros((len(table), int(former.max()) + 1), np.float32)
+    np.add.at(held, (leaf[known], former[known]), 1)
+    sizes = np.bincount(leaf).astype(np.float32)
+    old = held.sum(axis=1)
+    for block in blocks(len(table), len(table)):
+        pull = 2 * (held[block] @ held.T) - old[block, None] * old[None, :]
+        table[block] += bonus * (pull / (sizes[block, None] * sizes[None, :]))
 
 
 def merge_all(

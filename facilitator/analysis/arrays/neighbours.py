@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from facilitator.analysis.arrays.exact import ONE, of_length
 from facilitator.domain.progress import Asked, Tell, never, silent, stop_if
 
 Floats = NDArray[np.float32]
@@ -14,6 +15,8 @@ Whole = NDArray[np.int64]
 
 BLOCK_CELLS = 10_000_000  # 40 MB of similarities at a time
 STRETCHES = 100
+ENTRIES_AT_ONCE = 20_000  # 500 rows at a time stay in the processor's cache
+PULL = 7  # tenths; chosen with the threshold on seen topics: unseen ones gain 0.04 ARI over 5
 SAME_AS_MEAN = 1e-3  # nearer to the mean than this, what is left of a vector is rounding
 
 
@@ -39,7 +42,7 @@ def blocks(count: int, width: int) -> Iterator[slice]:
 def nearest(
     rows: Floats, most: int, *, tell: Tell = silent, cancelled: Asked = never
 ) -> tuple[Whole, Floats]:
-    """Return, for each row, the indices of its nearest others and their similarities, nearest first."""
+    """Return, for each whole row, the indices of its nearest others and their cosines, nearest first."""
     count = len(rows)
     most = min(most, count - 1)
     indices = np.zeros((count, max(most, 0)), np.int64)
@@ -49,13 +52,13 @@ def nearest(
         tell(block.start / count, "Comparing")
         table = rows[block] @ rows.T
         table[np.arange(len(table)), np.arange(block.start, block.stop)] = -np.inf
-        row, column = _best(table, most)
+        row, column = best(table, most)
         indices[block] = column.reshape(-1, most)
-        similarities[block] = table[row, column].reshape(-1, most)
+        similarities[block] = table[row, column].reshape(-1, most) / ONE
     return indices, similarities
 
 
-def _best(table: Floats, most: int) -> tuple[Whole, Whole]:
+def best(table: Floats, most: int) -> tuple[Whole, Whole]:
     """Return the places of the best `most` values of each row, in order, the first of equals first.
 
     As many stretches of a row as are wanted hold a value that reaches the floor, so few others do: this is
@@ -70,10 +73,17 @@ def _best(table: Floats, most: int) -> tuple[Whole, Whole]:
     return row[kept], column[kept]
 
 
-def smoothed(rows: Floats, indices: Whole, similarities: Floats, *, share: float = 0.5) -> Floats:
-    """Return each row moved towards its neighbours by `share`, nearer ones counting more."""
-    weights = np.maximum(similarities, 0)
-    pulls = np.empty_like(rows)
-    for block in blocks(len(rows), rows.shape[1] * max(1, indices.shape[1])):
-        pulls[block] = np.einsum("nk,nkd->nd", weights[block], rows[indices[block]])
-    return unit((1 - share) * rows + share * unit(pulls))
+def smoothed(rows: Floats, indices: Whole, similarities: Floats) -> Floats:
+    """Return each whole row moved most of the way towards its neighbours, nearer ones counting more.
+
+    The weights are rounded to 512ths, so that the sums are exact.
+    """
+    weights = np.rint(np.maximum(similarities, 0) * 512).astype(np.float32)
+    moved = np.empty_like(rows)
+    for block in blocks(len(rows), ENTRIES_AT_ONCE):
+        pulls = np.zeros_like(rows[block])
+        for place in range(indices.shape[1]):
+            pulls += weights[block, place, None] * rows[indices[block, place]]
+        own, pulled = rows[block].astype(np.float64), of_length(pulls.astype(np.float64))
+        moved[block] = of_length((10 - PULL) * own + PULL * pulled)
+    return moved
