@@ -73,10 +73,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a commit changed: its label, and the kind and id of each entity."""
+    """What a commit changed: its label, and the kind and id of each entity; or what was received."""
 
     label: str
     entities: frozenset[tuple[str, str]]
+    is_received: bool = False
 
     def has(self, *kinds: str) -> bool:
         """Tell whether an entity of one of these kinds changed."""

@@ -98,7 +98,7 @@ class Workspace:
         self._require_writable()
         with self._guard:
             found = merging.sort_out(self._connection, entries)
-            touched = _touched_by(f"Receive {origin}", found.new)
+            touched = replace(_touched_by(f"Receive {origin}", found.new), is_received=True)
             receipt = self._bring_in(found, touched, origin, ahead)
             now = self.sources.now()
             for entry in found.new:

@@ -78,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.import", noop("actions", "Import from a file"), "Ctrl+I", "file-input", noop("actions", "Excel, CSV or text.")),
     Action("file.receive", noop("actions", "Receive from a table"), "Ctrl+R", "inbox", noop("actions", "Files that tables sent.")),
     Action("file.send", noop("actions", "Send my points"), "Ctrl+Shift+S", "send", noop("actions", "To a stick or folder.")),
+    Action("file.share", noop("actions", "Share through a folder…"), "Ctrl+Shift+F", "waypoints", noop("actions", "Laptops that stay in step by themselves.")),
     Action("file.kit", noop("actions", "Hand out kits"), "", "upload", noop("actions", "One for all tables, or one each.")),
     Action("file.open_kit", noop("actions", "Open a kit"), "", "download", noop("actions", "The file from the organiser.")),
     Action("file.close", noop("actions", "Close the workshop"), "Ctrl+W", "x", noop("actions", "Back to the list.")),

@@ -145,6 +145,7 @@ class Commands(QObject):
     def show_opened(self, workspace: Workspace) -> None:
         """Show an open workshop in place of what is shown; from now on the window closes it."""
         self._end_opened()
+        workspace.device = self.settings.device
         window = self.window
         from platformdirs import user_cache_path
 
@@ -155,6 +156,9 @@ class Commands(QObject):
         self.opened = Opened(context, window.stack)
         self.opened.went.connect(window.rail.select)
         self.opened.renamed.connect(self._name_window)
+        self.opened.disputed.connect(window.rail.show_disputes)
+        self.exchanging.show_sharing(self.opened.sharing)
+        window.rail.show_disputes(self.opened.disputes)
         self._name_window()
         window.rail.show()
         self.settings.add_recent(workspace.path)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from facilitator.ui.actions import bind
 from facilitator.ui.changes import Changes
 from facilitator.ui.keeping import Keeping
+from facilitator.ui.sharing import Sharing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
@@ -35,6 +36,7 @@ class Opened(QObject):
 
     went = Signal(str)
     renamed = Signal()
+    disputed = Signal(int)
 
     def __init__(self, context: Context, stack: QStackedWidget) -> None:
         super().__init__(stack)
@@ -45,12 +47,19 @@ class Opened(QObject):
         self._shown = ""
         self._keeping = Keeping(context, self)
         self._changes = Changes(context.workspace, self)
+        self.sharing = Sharing(context, self)
         self._changes.changed.connect(self._hear)
+        self._changes.changed.connect(self.sharing.look_soon)
 
     @property
     def shown(self) -> str:
         """The id of the page in front."""
         return self._shown
+
+    @property
+    def disputes(self) -> int:
+        """How many conflicts wait for a person to settle them."""
+        return len({(each.kind, each.entity, each.field) for each in self.context.snapshot.conflicts})
 
     def page(self, name: str) -> Page:
         """Return a page, made now if this is the first time."""
@@ -81,6 +90,7 @@ class Opened(QObject):
     def end(self) -> None:
         """Take the pages away and close the workshop's file; everything is in it."""
         self._changes.end()
+        self.sharing.end()
         if self._shown:
             self._pages[self._shown].leave()
         for page in self._pages.values():
@@ -98,7 +108,9 @@ class Opened(QObject):
                 command.handle(_nothing, _never)
 
     def _hear(self, touched: Touched) -> None:
-        self.context.tell.withdraw_undo()
+        if not touched.is_received:
+            self.context.tell.withdraw_undo()
+        self.disputed.emit(self.disputes)
         for name, page in self._pages.items():
             if not page.cares(touched):
                 continue

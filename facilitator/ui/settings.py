@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -59,6 +60,15 @@ class Settings:
     @second_place.setter
     def second_place(self, folder: Path | None) -> None:
         self._store.setValue("second_place", str(folder or ""))
+
+    @property
+    def device(self) -> str:
+        """What tells this laptop from others that share a workshop: 16 hex digits, drawn once."""
+        kept = self._text("device", "")
+        if not kept:
+            kept = secrets.token_hex(8)
+            self._store.setValue("device", kept)
+        return kept
 
     @property
     def recent(self) -> tuple[Path, ...]:

@@ -20,7 +20,7 @@ class Place:
         """Read what was chosen last in this workshop."""
         self._workspace, self._settings = workspace, settings
         self._workshop = workspace.workshop_id
-        self._desk = settings.choice(self._workshop, "desk")
+        self._desk = workspace.desk = settings.choice(self._workshop, "desk")
         self._session = settings.choice(self._workshop, "session")
 
     @property
@@ -44,7 +44,7 @@ class Place:
 
     def choose_desk(self, desk: str) -> None:
         """Sit at another table."""
-        self._desk = desk
+        self._desk = self._workspace.desk = desk
         self._settings.choose(self._workshop, "desk", desk)
 
     def choose_session(self, session: str) -> None:
