@@ -12,10 +12,11 @@ from facilitator.domain.runs import Run, laptops
 class Peer:
     """A laptop: its table and person (empty where unknown), and how far it is in step with this one.
 
-    `last` is when its newest change here was written (ms since 1970, by its own clock; 0 for none). `waiting`
+    `laptop` names it among the others, `last` is when its newest change here was written (ms since 1970, by its own clock; 0 for none). `waiting`
     counts its changes that the folder or others have and that are not here yet.
     """
 
+    laptop: str
     desk: str
     person: str
     last: int
@@ -32,16 +33,18 @@ def peers(runs: Iterable[Run], there: Mapping[str, int], heard: Mapping[str, int
         for writer in {*there, *heard}
     }
     found = []
-    for group in laptops(here.values()).values():
+    for laptop, group in laptops(here.values()).items():
         is_own = any(run.is_own for run in group)
         if is_own or any(run.writer in there or missing.get(run.writer, 0) > 0 for run in group):
             waiting = sum(max(missing.get(run.writer, 0), 0) for run in group)
             newest = group[-1]
             changes = sum(run.whole for run in group)
-            found.append(Peer(newest.desk, newest.person, newest.last, changes, waiting, is_own))
+            found.append(
+                Peer(" ".join(laptop), newest.desk, newest.person, newest.last, changes, waiting, is_own)
+            )
     unheard = sum(number for writer, number in missing.items() if writer not in here)
     if unheard > 0:
-        found.append(Peer("", "", 0, 0, unheard))
+        found.append(Peer("", "", "", 0, 0, unheard))
     return tuple(sorted(found, key=lambda each: (not each.is_here, -each.last)))
 
 

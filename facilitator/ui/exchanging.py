@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from facilitator.ui.context import Context
     from facilitator.ui.dialogs.passphrase import PassphraseDialog
     from facilitator.ui.kit import Begun
+    from facilitator.ui.sharing import Sharing
 
 
 class Exchanging(QObject):
@@ -58,6 +59,18 @@ class Exchanging(QObject):
 
         if (context := self._context()) is not None:
             KitDialog(context, self._window).open()
+
+    def share(self) -> None:
+        """Show how the workshop stands with its shared folder, or have one chosen."""
+        from facilitator.ui.dialogs.sharing import SharingDialog
+
+        if (opened := self._commands.opened) is not None:
+            SharingDialog(opened.context, opened.sharing, self._window).open()
+
+    def show_sharing(self, sharing: Sharing) -> None:
+        """Keep the rail saying how an open workshop stands with its shared folder."""
+        sharing.changed.connect(lambda: self._show_standing(sharing))
+        self._show_standing(sharing)
 
     def choose_kit(self) -> None:
         """Ask for a kit and begin from it."""
@@ -140,6 +153,11 @@ class Exchanging(QObject):
     def _ended(self) -> None:
         self._is_beginning = False
 
+    def _show_standing(self, sharing: Sharing) -> None:
+        found = sharing.standing
+        words = (found.words, found.detail, found.tone) if found is not None else ("", "", "neutral")
+        self._window.rail.show_standing(*words)
+
     def _show_conflicts(self) -> None:
         self._commands.go("conflicts")
 
@@ -168,6 +186,8 @@ class Exchanging(QObject):
         on = self._window.actions_list.on
         on("file.receive", self.receive, self._is_open)
         on("file.send", self.send, self._is_open)
+        on("file.share", self.share, self._is_open)
+        self._window.rail.wants_sharing.connect(self.share)
         on("file.kit", self.hand_out, self._is_open)
         on("file.open_kit", self.choose_kit, self._is_closed)
 

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from facilitator.ui.icons import keep_icon
 from facilitator.ui.theme import SIZES, SPACE, icon_pixels, notifier, set_role
-from facilitator.ui.widgets.labels import ElidedLabel, PlainLabel
+from facilitator.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
 from facilitator.ui.widgets.layout import STRETCH, column, holder, row
-from facilitator.ui.widgets.marks import KeyCap, native_keys
+from facilitator.ui.widgets.marks import KeyCap, Pill, native_keys
+
+STANDINGS = {"success": "circle-check", "info": "clock", "warning": "triangle-alert"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Rail(QWidget):
     wants_to_go = Signal(str)
     wants_menu = Signal()
     wants_palette = Signal()
+    wants_sharing = Signal()
 
     def __init__(self, places: tuple[Place, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,12 +43,16 @@ class Rail(QWidget):
         self._places = {place.id: place for place in places}
         self._buttons = {place.id: self._button(place) for place in places}
         self.menu_button = _nav_button(self.tr("Menu"), "menu", checkable=False)
+        self.sharing_button = _nav_button("", "refresh-cw", checkable=False)
+        self.sharing_button.hide()
+        self.disputes = _badge(self._buttons["conflicts"]) if "conflicts" in self._buttons else Pill("")
         self._foot = holder(row(KeyCap("Ctrl+K"), PlainLabel(self.tr("all commands"), "caption"), STRETCH))
         self._is_narrow = False
         self._arrange()
         self.set_narrow(narrow=False)
         self._group.buttonClicked.connect(self._go)
         self.menu_button.clicked.connect(self.wants_menu)
+        self.sharing_button.clicked.connect(self.wants_sharing)
         notifier().themeChanged.connect(self._fit)
 
     def show_workshop(self, name: str, who: str) -> None:
@@ -53,6 +60,24 @@ class Rail(QWidget):
         self._name.setText(name)
         self._who.setText(who)
         self._who.setVisible(bool(who) and not self._is_narrow)
+
+    def show_standing(self, words: str, detail: str, tone: str) -> None:
+        """Say how the workshop stands with its shared folder; without words, nothing is shown."""
+        self.sharing_button.setVisible(bool(words))
+        self.sharing_button.setAccessibleName(words)
+        self.sharing_button.setAccessibleDescription(detail)
+        self.sharing_button.setToolTip(plain_tip(f"{words}\n{detail}"))
+        self.sharing_button.setProperty("icon_name", STANDINGS.get(tone, "refresh-cw"))
+        self.sharing_button.setText("" if self._is_narrow else words)
+        keep_icon(self.sharing_button, self.sharing_button.property("icon_name"), "text_soft", SIZES.icon)
+
+    def show_disputes(self, number: int) -> None:
+        """Count beside the page of conflicts how many wait; nothing for none."""
+        entry = self._buttons["conflicts"]
+        text = self._places["conflicts"].text
+        self.disputes.setText(self.locale().toString(number))
+        self.disputes.setVisible(number > 0)
+        entry.setAccessibleName(f"{text}, {number}" if number else text)
 
     def select(self, place_id: str) -> None:
         """Mark a page as the present one; says nothing to anyone."""
@@ -83,7 +108,8 @@ class Rail(QWidget):
 
     def _texts(self) -> list[tuple[QPushButton, str]]:
         pages = [(self._buttons[place.id], place.text) for place in self._places.values()]
-        return [*pages, (self.menu_button, self.menu_button.accessibleName())]
+        others = [(each, each.accessibleName()) for each in (self.sharing_button, self.menu_button)]
+        return [*pages, *others]
 
     def _button(self, place: Place) -> QPushButton:
         made = _nav_button(place.text, place.icon, checkable=True)
@@ -101,10 +127,22 @@ class Rail(QWidget):
         for button in self._buttons.values():
             box.addWidget(button)
         box.addStretch(1)
+        box.addWidget(self.sharing_button)
         box.addWidget(self.menu_button)
         box.addWidget(self._foot)
         self._box = box
         self.setLayout(box)
+
+
+def _badge(entry: QPushButton) -> Pill:
+    """Return a small number at the right of an entry."""
+    made = Pill("", "warning")
+    made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    made.hide()
+    box = row(STRETCH, made)
+    box.setContentsMargins(0, 0, SPACE.small, 0)
+    entry.setLayout(box)
+    return made
 
 
 def _nav_button(text: str, icon: str, *, checkable: bool) -> QPushButton:
