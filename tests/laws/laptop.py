@@ -14,7 +14,7 @@ from facilitator.domain.journal import Entry, canonical, from_array, to_array
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stamp import Sources
 from facilitator.services.workspace import Workspace
-from facilitator.store import queries
+from facilitator.store import queries, search
 from facilitator.store.lock import Lock
 from tests.fakes import START
 
@@ -95,6 +95,7 @@ def empty() -> bytes:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     for statement in tables.statements():
         connection.execute(statement)
+    search.make(connection)
     connection.execute("INSERT INTO meta VALUES ('workshop', '3f1c2a9e-5d70-4b7e-9a51-0c6f2d8e4b13')")
     image = connection.serialize()
     connection.close()
