@@ -10,6 +10,7 @@ from pathlib import Path
 import facilitator
 from facilitator.domain.errors import DamagedFileError, FacilitatorError, WorkshopFileError
 from facilitator.services.moments import clock, stamp
+from facilitator.services.rewriting import finish
 from facilitator.services.workspace import Workspace
 from facilitator.store import backup, local, looking, replacing
 from facilitator.store.backup import Copy
@@ -37,6 +38,12 @@ def folder_of(workspace: Workspace, data: Path) -> Path:
     return local.folder(data, workspace.workshop_id, workspace.path)
 
 
+def places_of(workspace: Workspace, data: Path, second: Path | None = None) -> tuple[Path, ...]:
+    """Return every folder with copies of a workshop's file: this computer's, and that in the second place."""
+    folder = folder_of(workspace, data)
+    return (folder,) if second is None else (folder, second / _SECOND / folder.parent.name / folder.name)
+
+
 class Keeper:
     """Copies one open workshop: to this computer, and to a second place if the person chose one.
 
@@ -47,7 +54,8 @@ class Keeper:
         self, workspace: Workspace, data: Path, trouble: Trouble, second: Path | None = None
     ) -> None:
         """Keep copies of this workshop below the app's data folder."""
-        self.folder = folder_of(workspace, data)
+        self.places = places_of(workspace, data, second)
+        self.folder = self.places[0]
         self.second = second
         self._workspace, self._trouble = workspace, trouble
         self._one_at_a_time = threading.Lock()
@@ -60,6 +68,7 @@ class Keeper:
         """
         now = self._workspace.sources.now()
         with self._one_at_a_time:
+            finish(self._workspace, self.places)
             is_new = require_whole(self._workspace.path, self.folder, now)
             made = backup.make(self._workspace.path, self.folder, now) if is_new else None
             if made is not None:
@@ -79,7 +88,7 @@ class Keeper:
         newest = next(iter(backup.copies(self.folder)), None)
         if self.second is None or newest is None:
             return
-        folder = self.second / _SECOND / self.folder.parent.name / self.folder.name
+        folder = self.places[1]
         if any(copy.made == newest.made for copy in backup.copies(folder)):
             return
         try:
@@ -118,8 +127,7 @@ def before_update(file: Path, data: Path, now: int) -> Copy | None:
     folder = local.folder(data, looking.identity(file), file)
     if local.facts(folder).app == facilitator.__version__:
         return None
-    found = backup.newest(folder, now)
-    if found is not None and dict(found[1].ends) == dict(looking.ends(file)):
+    if not require_whole(file, folder, now):
         return None
     made = backup.make(file, folder, now)
     backup.prune(folder, now)
