@@ -26,8 +26,7 @@ def open_checked(path: Path, sources: Sources, data: Path, *, actor: str = "") -
     """
     path = path.absolute()
     _require_workshop(path, data)
-    with suppress(WorkshopFileError):  # no copy can be made: what is wrong is told when one is due
-        backups.before_update(path, data, sources.now())
+    _copy_before_update(path, data, sources.now())
     workspace = open_workshop(path, sources, actor=actor)
     try:
         require_proven(path, looking.broken_lately(path, LATEST))
@@ -71,6 +70,15 @@ def require_proven(path: Path, broken: list[str]) -> None:
     if broken:
         count = f"{len(broken):,} of its changes are" if len(broken) > 1 else "One of its changes is"
         raise DamagedFileError("The workshop file is damaged", f"{path}: {count} not as written.", _HINT)
+
+
+def _copy_before_update(path: Path, data: Path, now: int) -> None:
+    try:
+        backups.before_update(path, data, now)
+    except DamagedFileError:
+        raise
+    except WorkshopFileError:
+        return  # no copy can be made; that is told when the next one is due
 
 
 def _remember(folder: Path, path: Path, now: int) -> None:

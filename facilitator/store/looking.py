@@ -39,6 +39,14 @@ def ends(path: Path) -> Ends:
         return merging.ends(connection)
 
 
+def names(path: Path) -> set[tuple[str, int]]:
+    """Return writer and number of every entry of a file, sound as far as quick_check sees."""
+    with engine.reading(path) as connection, engine.translating(path):
+        return {
+            (str(writer), int(seq)) for writer, seq in connection.execute("SELECT writer, seq FROM entry")
+        }
+
+
 def entries(path: Path) -> list[Entry]:
     """Return the whole journal of a file."""
     with engine.reading(path) as connection, engine.translating(path):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+from facilitator.domain.redaction import bared
 from facilitator.store import drafts, engine, journal, merging, projection
 from facilitator.store.salvage import Kept, Salvage
 
@@ -29,6 +31,9 @@ def make(path: Path, found: Salvage) -> None:
 
 
 def _fill(connection: sqlite3.Connection, found: Salvage) -> None:
+    for bare in bared(kept.entry for kept in found.entries.values()):  # what was erased stays erased
+        erased = bare.writer, bare.seq
+        found.entries[erased] = replace(found.entries[erased], entry=bare)
     in_order = sorted(found.entries.values(), key=lambda kept: (*_arrival(kept), *_name(kept)))
     for (received, origin), group in groupby(in_order, _arrival):
         journal.append(connection, (kept.entry for kept in group), received, origin)
