@@ -6,7 +6,7 @@ seen and replaced is never lost: it is shown, or it is listed as a conflict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from facilitator.domain.journal import PUT, REDACT, Entry, Scalar
@@ -77,22 +77,20 @@ def fold(kind: str, entity: str, entries: Iterable[Entry]) -> State:
 
 def _heads(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str, tuple[Entry, ...]]:
     writers: dict[str, list[Entry]] = {}
-    replaced: dict[str, set[str]] = {}
-    outlived = _outlived(ordered, redacted)
     for entry in ordered:
         for name in () if entry.id in redacted else entry.body:
             writers.setdefault(name, []).append(entry)
-            if entry.base:
-                replaced.setdefault(name, set()).update(entry.base)
-    heads = {}
-    for name, written in writers.items():
-        gone, erased = replaced.get(name, ()), outlived.get(name, ())
-        standing = [entry for entry in reversed(written) if entry.id not in erased]
-        live = [entry for entry in standing if entry.id not in gone]
-        # Only forged entries can replace one another in a circle; then all of them stay visible.
-        if standing:
-            heads[name] = tuple(live or standing)
-    return heads
+    erased = _outlived(ordered, redacted)
+    found = {name: _live(written, erased.get(name, ())) for name, written in writers.items()}
+    return {name: live for name, live in found.items() if live}
+
+
+def _live(written: list[Entry], erased: Container[str]) -> tuple[Entry, ...]:
+    """Return those of a field's entries that nobody replaced who saw them, the latest first."""
+    gone = {each for entry in written for each in entry.base}
+    standing = [entry for entry in reversed(written) if entry.id not in erased]
+    # Only forged entries can replace one another in a circle; then all of them stay visible.
+    return tuple(entry for entry in standing if entry.id not in gone) or tuple(standing)
 
 
 def _outlived(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str, set[str]]:

@@ -27,8 +27,8 @@ class Mutant:
 
 
 MUTANTS = (
-    Mutant("the last writer wins", FOLD, "tuple(live or reversed(written))", "(written[-1],)"),
-    Mutant("the loser is dropped", FOLD, "tuple(live or reversed(written))", "tuple(live or written)[:1]"),
+    Mutant("the last writer wins", FOLD, "if entry.id not in gone) or", "if entry is standing[0]) or"),
+    Mutant("the loser is dropped", FOLD, "if entry.id not in gone) or", "if entry.id not in gone)[:1] or"),
     Mutant("the order of arrival counts", FOLD, "sorted(puts.values(), key=_order)", "list(puts.values())"),
     Mutant("no tie-break", FOLD, "return entry.order", "return entry.stamp, '', 0"),
     Mutant("the earliest is shown", FOLD, "for entry in reversed(written) if", "for entry in written if"),
@@ -45,7 +45,7 @@ MUTANTS = (
     Mutant("deletion wins", FOLD, "return all(head.id in seen for", "return True or all(head.id in seen for"),
     Mutant("one restoration is outvoted", FOLD, "not all(head.body[DELETED]", "not any(head.body[DELETED]"),
     Mutant("a deletion is never disputed", FOLD, "return not self.deleted and any(", "return False and any("),
-    Mutant("nothing is replaced", FOLD, "if entry.base:", "if not entry.base:"),
+    Mutant("nothing is replaced", FOLD, "for each in entry.base}", "for each in ()}"),
     Mutant(
         "only one base is named",
         FOLD,
@@ -55,8 +55,8 @@ MUTANTS = (
     Mutant(
         "a base replaces every field",
         FOLD,
-        "gone = replaced.get(name, ())",
-        "gone = set().union(*replaced.values())",
+        "_live(written, erased.get(name, ()))",
+        "_live(written, {each for entry in ordered for each in entry.base})",
     ),
     Mutant(
         "equal values are a conflict",
@@ -65,7 +65,7 @@ MUTANTS = (
         "return True",
     ),
     Mutant("true and 1 are the same value", FOLD, "type(one) is not type(other) or ", ""),
-    Mutant("unknown verbs set fields", FOLD, " if entry.verb == PUT}", "}"),
+    Mutant("unknown verbs set fields", FOLD, "if entry.verb == PUT:", "if entry.verb != REDACT:"),
     Mutant(
         "a deletion names only deletions",
         WORKSPACE,
