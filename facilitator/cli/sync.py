@@ -85,12 +85,11 @@ def _answer(done: Exchanged, snapshot: Snapshot) -> Answer:
         **receipt.as_dict(),
         "published": done.published,
         "waiting": done.waiting,
-        "laptops": len(done.peers),
         "unread": [{"file": each.name, "why": each.why} for each in done.unread],
         "withheld": str(done.withheld or ""),
     }
     came = f"{counted(receipt.new, 'new change')} came in, {counted(done.published, 'change')} went out"
-    told = [sentence(f"{came}; {counted(len(done.peers), 'laptop')} in the folder.")]
+    told = [sentence(f"{came}.")]
     if receipt.conflicts:
         told.append(sentence(f"{counted(receipt.conflicts, 'conflict')} to settle."))
     told += [_awaited(each, snapshot) for each in done.peers if each.waiting]

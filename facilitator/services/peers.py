@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.runs import Run, laptops
@@ -12,8 +12,9 @@ from facilitator.domain.runs import Run, laptops
 class Peer:
     """A laptop: its table and person (empty where unknown), and how far it is in step with this one.
 
-    `laptop` names it among the others, `last` is when its newest change here was written (ms since 1970, by its own clock; 0 for none). `waiting`
-    counts its changes that the folder or others have and that are not here yet.
+    `laptop` names it among the others, `last` is when its newest change here was written (ms since 1970, by
+    its own clock; 0 for none). `waiting` counts its changes that the folder or others have and that are not
+    here yet.
     """
 
     laptop: str
@@ -26,26 +27,32 @@ class Peer:
 
 
 def peers(runs: Iterable[Run], there: Mapping[str, int], heard: Mapping[str, int]) -> tuple[Peer, ...]:
-    """Return this laptop first, then the others whose files are `there`, the one that wrote last first."""
+    """Return this laptop first, then the others whose files are `there`, the one that wrote last first.
+
+    Runs that name neither device, table nor person, such as those that only made the workshop, are nobody's
+    laptop; what is awaited of them is told under no name.
+    """
     here = {run.writer: run for run in runs}
     missing = {
-        writer: max(there.get(writer, 0), heard.get(writer, 0)) - _whole(here.get(writer))
+        writer: max(0, max(there.get(writer, 0), heard.get(writer, 0)) - _whole(here.get(writer)))
         for writer in {*there, *heard}
     }
-    found = []
-    for laptop, group in laptops(here.values()).items():
-        is_own = any(run.is_own for run in group)
-        if is_own or any(run.writer in there or missing.get(run.writer, 0) > 0 for run in group):
-            waiting = sum(max(missing.get(run.writer, 0), 0) for run in group)
-            newest = group[-1]
-            changes = sum(run.whole for run in group)
-            found.append(
-                Peer(" ".join(laptop), newest.desk, newest.person, newest.last, changes, waiting, is_own)
-            )
-    unheard = sum(number for writer, number in missing.items() if writer not in here)
-    if unheard > 0:
-        found.append(Peer("", "", "", 0, 0, unheard))
+    own = [run for run in here.values() if run.is_own]
+    found = [_peer("", own, missing, is_here=True)] if own else [Peer("", "", "", 0, 0, 0, is_here=True)]
+    for laptop, group in laptops(run for run in here.values() if not run.is_own).items():
+        if any(laptop) and any(run.writer in there or missing.get(run.writer) for run in group):
+            found.append(_peer(" ".join(laptop), group, missing))
+    unnamed = sum(missing.values()) - sum(each.waiting for each in found)
+    if unnamed:
+        found.append(Peer("?", "", "", 0, 0, unnamed))
     return tuple(sorted(found, key=lambda each: (not each.is_here, -each.last)))
+
+
+def _peer(laptop: str, runs: Sequence[Run], missing: Mapping[str, int], *, is_here: bool = False) -> Peer:
+    newest = max(runs, key=lambda run: (run.last, run.writer))
+    waiting = sum(missing.get(run.writer, 0) for run in runs)
+    changes = sum(run.whole for run in runs)
+    return Peer(laptop, newest.desk, newest.person, newest.last, changes, waiting, is_here)
 
 
 def _whole(run: Run | None) -> int:

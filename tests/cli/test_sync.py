@@ -46,7 +46,7 @@ def test_it_says_what_came_and_what_went(run: Run, laptops: list[Path], tmp_path
 
     assert (told["born"], told["new"], told["published"], told["waiting"]) == ({"point": 1}, 2, 2, 0)
     assert told["unread"] == []
-    assert again.startswith("No new changes came in, no changes went out; ")
+    assert again == "No new changes came in, no changes went out.\n"
 
 
 def test_a_folder_that_is_not_there_ends_with_a_sentence(

@@ -175,8 +175,9 @@ class SharingDialog(QDialog):
             " network drive. What is written on one laptop then appears on the others by itself."
         )
         promised = self.tr(
-            "Each laptop writes files of its own there and never touches another's. A folder that goes away, or"
-            " a file that is still being copied, costs time, never words. The workshop itself stays where it is."
+            "Each laptop writes files of its own there and never touches another's. A folder that goes away,"
+            " or a file that is still being copied, costs time, never words. The workshop itself stays where"
+            " it is."
         )
         open_to = self.tr("Whoever can open the folder can read everything, names included.")
         words = [PlainLabel(each, role, wrap=True) for each, role in ((explained, ""), (promised, "context"))]
