@@ -1,9 +1,10 @@
 """A shared folder that misbehaves: `python -m tests.proofs.folder --runs 1000`.
 
-Two to four laptops publish into their own copy of a folder and read from it. Between the copies stands a sync
-service: files come late and in any order, torn, as empty placeholders, and again under the name of a
-conflict; deletions arrive before what replaced the deleted, and files vanish for no reason. Once it has
-caught up, all laptops hold everything and show the same. Whatever vanished deleted nothing.
+Two to four laptops put their words into their own copy of a folder and read from it. Between the copies
+stands a sync service: files come late and in any order, torn, as empty placeholders, and again under the name
+of a conflict; deletions arrive before what replaced the deleted, and files vanish for no reason. Now and then
+a stick goes from one laptop to another. Once the service has caught up, all laptops hold everything and show
+the same. Whatever vanished deleted nothing, and no laptop touched another's file.
 """
 
 from __future__ import annotations
@@ -19,23 +20,22 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from facilitator.domain.journal import Edit
-from facilitator.exchange import folder as shared
-from facilitator.exchange.folder import Arrival, Mark
-from facilitator.exchange.header import RETURN, Header
+from facilitator.services.sharing import SharedFolder
 from facilitator.store import projection
 from tests.laws import histories
 from tests.laws.laptop import Laptop, empty
 
 STEPS = 14
+MUCH = ("torn", "placeholders", "conflict copies", "deletions", "sticks", "files not readable yet")
 
 
 @dataclass(slots=True)
 class Place:
-    """A laptop, its copy of the folder, what it has read, and the runs of the app it had."""
+    """A laptop, its copy of the folder, and the runs of the app it had."""
 
     laptop: Laptop
     folder: Path
-    seen: dict[str, Mark] = field(default_factory=dict)
+    share: SharedFolder
     writers: list[str] = field(default_factory=list)
 
     @property
@@ -61,11 +61,15 @@ def _play(root: Path, dice: Random, tally: Counter[str]) -> None:
         place = dice.choice(places)
         written |= _work(place, dice)
         if dice.random() < 0.7:
-            _publish(place)
+            _exchange(place, tally)
         for _ in range(dice.randint(0, 3)):
             source, target = dice.sample(places, 2)
             _misbehave(source, target, dice, tally)
-        _read(dice.choice(places), tally)
+        if dice.random() < 0.1:
+            source, target = dice.sample(places, 2)
+            target.laptop.workspace.merge(source.laptop.sent(), "stick.wsb")
+            tally["sticks"] += 1
+        _exchange(dice.choice(places), tally)
     _catch_up(places, tally)
     digests = {projection.digest(place.laptop.connection) for place in places}
     for place in places:
@@ -79,13 +83,15 @@ def _play(root: Path, dice: Random, tally: Counter[str]) -> None:
 
 def _place(folder: Path, dice: Random) -> Place:
     (folder / "ops").mkdir(parents=True)
-    return Place(Laptop(empty(), Random(dice.randbytes(8)), histories.skew(dice)), folder)
+    laptop = Laptop(empty(), Random(dice.randbytes(8)), histories.skew(dice))
+    return Place(laptop, folder, SharedFolder(laptop.workspace, folder))
 
 
 def _work(place: Place, dice: Random) -> set[str]:
     laptop = place.laptop
     if dice.random() < 0.15:
         laptop.restart(histories.skew(dice))
+        place.share = SharedFolder(laptop.workspace, place.folder)
     before = laptop.present()
     for _ in range(dice.randint(1, 3)):
         for (kind, entity), fields in histories.wishes(dice).items():
@@ -96,29 +102,15 @@ def _work(place: Place, dice: Random) -> set[str]:
     return set(new)
 
 
-def _publish(place: Place) -> None:
-    """Publish every run of this laptop that is not there; the newest first, as the app does at its start."""
-    entries = place.laptop.workspace.entries()
-    for writer in reversed(place.writers):
-        shared.publish(place.folder, _about(place), [each for each in entries if each.writer == writer])
-
-
-def _about(place: Place) -> Header:
-    workspace = place.laptop.workspace
-    facts = {"workshop": workspace.workshop_id, "title": "", "sender": "", "app": "0.1.0"}
-    return Header(purpose=RETURN, now=place.laptop.now, vector=workspace.vector(), **facts)
-
-
-def _read(place: Place, tally: Counter[str]) -> None:
+def _exchange(place: Place, tally: Counter[str]) -> None:
     before = place.laptop.present()
-    for found in shared.arrivals(place.folder, place.laptop.workspace.workshop_id, place.seen):
-        if isinstance(found, Arrival):
-            place.laptop.workspace.merge(found.bundle.entries, found.path.name)
-            place.seen[found.path.name] = found.mark
-            tally["files read"] += 1
-        else:
-            tally["files not readable yet"] += 1
+    others = {path: path.read_bytes() for path in place.files if not _is_own(place, path)}
+    done = place.share.exchange()
+    tally["files read"] += len(done.taken)
+    tally["files not readable yet"] += len(done.unread)
     assert before <= place.laptop.present(), "reading the folder took something away"
+    touched = [path.name for path, data in others.items() if path.read_bytes() != data]
+    assert not touched, f"another laptop's file was touched: {touched}"
 
 
 def _misbehave(source: Place, target: Place, dice: Random, tally: Counter[str]) -> None:
@@ -159,9 +151,9 @@ def _remove(dice: Random, files: list[Path], tally: Counter[str], happening: str
 
 
 def _catch_up(places: list[Place], tally: Counter[str]) -> None:
-    """Publish what is left, and let the service deliver, whole, each newest file to everybody."""
+    """Put there what is left, and let the service deliver, whole, each newest file to everybody."""
     for place in places:
-        _publish(place)
+        _exchange(place, tally)
     for source in places:
         for path in source.files:
             if _is_own(source, path) and "conflicted" not in path.name:
@@ -170,7 +162,8 @@ def _catch_up(places: list[Place], tally: Counter[str]) -> None:
                         shutil.copyfile(path, target.folder / "ops" / path.name)
     deadline = time.monotonic() + 60
     for place in places:
-        _read(place, tally)
+        place.share.look_again()
+        _exchange(place, tally)
     assert time.monotonic() < deadline, "reading takes for ever"
 
 
@@ -183,7 +176,14 @@ def main() -> int:
     try:
         tally = run(wanted.runs, wanted.seed)
         assert tally["entries"] >= 15 * wanted.runs, f"hardly any work was done: {tally}"
-        for what in ("torn", "placeholders", "conflict copies", "deletions", "files not readable yet"):
+        for what in (
+            "torn",
+            "placeholders",
+            "conflict copies",
+            "deletions",
+            "sticks",
+            "files not readable yet",
+        ):
             assert tally[what] >= wanted.runs // 2, f"hardly any {what}: {tally}"
     except AssertionError as error:
         sys.stderr.write(f"FAILED: {error}\n")
