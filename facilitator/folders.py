@@ -1,10 +1,17 @@
-"""What every floor that writes files does about the folder they are in."""
+"""Folders: the app's own, and what every floor that writes files does about the folder they are in."""
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
 from pathlib import Path
+
+
+def data_folder() -> Path:
+    """Return where the app keeps what is this person's here: copies, the demo, files moved in."""
+    from platformdirs import user_data_path
+
+    return user_data_path("facilitator", appauthor=False)
 
 
 def settle(folder: Path) -> None:

@@ -77,8 +77,9 @@ def _sentence(receipt: Receipt) -> str:
     came = counted(receipt.new, "new change") + (f" ({born})" if born else "")
     conflicts = f", {counted(receipt.conflicts, 'conflict')} to settle" if receipt.conflicts else ""
     forks = f", {receipt.forked:,} kept aside under a name that is taken" if receipt.forked else ""
+    erased = f", {counted(receipt.erased, 'wording')} erased for good" if receipt.erased else ""
     missing = " Something is still missing; ask for the other tables' files." if receipt.gaps else ""
-    return sentence(f"{came}, {receipt.known:,} already here{conflicts}{forks}.{missing}")
+    return sentence(f"{came}, {receipt.known:,} already here{conflicts}{forks}{erased}.{missing}")
 
 
 def _refusals(refused: Sequence[Outcome]) -> list[str]:

@@ -8,8 +8,7 @@ from facilitator.cli import cache, progress
 from facilitator.cli.answer import Answer, clipped, counted, sentence
 from facilitator.cli.parser import OfWorkshop, Parser, UsageError
 from facilitator.cli.workshop import reading, writing
-from facilitator.domain.errors import NotAllowedError, NotFoundError
-from facilitator.domain.records import Point
+from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services import capture, finding, statistics, tagging
 from facilitator.services.tagging import TagSuggestion
@@ -69,7 +68,7 @@ def _require_one_wish(arguments: _Wanted) -> None:
 def _retag(arguments: _Wanted, theme: str) -> Answer:
     with writing(arguments.file) as workspace:
         found = finding.theme(workspace.snapshot, theme)
-        points = [_point(workspace.snapshot, ref) for ref in dict.fromkeys(arguments.refs)]
+        points = [finding.point(workspace.snapshot, ref) for ref in dict.fromkeys(arguments.refs)]
         capture.retag(workspace, [each.id for each in points], found.id, on=not arguments.off)
     refs = [each.ref for each in points]
     done = (
@@ -79,20 +78,6 @@ def _retag(arguments: _Wanted, theme: str) -> Answer:
     )
     line = f"{', '.join(refs)} {done} “{found.name}”."
     return Answer({"theme": found.name, "points": refs, "on": not arguments.off}, (line,))
-
-
-def _point(snapshot: Snapshot, ref: str) -> Point:
-    wanted = ref.strip().casefold()
-    for each in snapshot.points.values():
-        if each.ref.casefold() == wanted:
-            return each
-    from difflib import get_close_matches
-
-    near = get_close_matches(ref.strip().upper(), [each.ref for each in snapshot.points.values()], n=3)
-    hint = (
-        f"Near it: {', '.join(near)}." if near else "References look like T04-017; an export shows them all."
-    )
-    raise NotFoundError("There is no such point", f"No point has the reference “{ref}”.", hint)
 
 
 def _suggestions(snapshot: Snapshot) -> list[TagSuggestion]:

@@ -15,6 +15,7 @@ VERBS = {
     "preview": ("facilitator.cli.preview", "say what a bundle holds"),
     "merge": ("facilitator.cli.merge", "take bundles in, each whole or not at all"),
     "sync": ("facilitator.cli.sync", "exchange with other laptops through a shared folder"),
+    "redact": ("facilitator.cli.redact", "erase words for good, from the file and its copies"),
     "stats": ("facilitator.cli.stats", "count what a workshop holds"),
     "check": ("facilitator.cli.check", "prove that a workshop file is sound"),
 }

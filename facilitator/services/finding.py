@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from facilitator.domain.errors import NotFoundError
-from facilitator.domain.records import Desk, Record, Session, Theme
+from facilitator.domain.records import Desk, Point, Record, Session, Theme
 from facilitator.domain.snapshot import Snapshot
 
 Found = TypeVar("Found", bound=Record)
@@ -60,6 +60,21 @@ def theme(snapshot: Snapshot, name: str) -> Theme:
     if exact or len(begun) == 1:
         return (exact or begun)[0]
     raise _missing("theme", name, (each.name for each in snapshot.code_book))
+
+
+def point(snapshot: Snapshot, ref: str) -> Point:
+    """Return the point of this reference, or raise NotFoundError with those that look like it."""
+    wanted = ref.strip().casefold()
+    for each in snapshot.points.values():
+        if each.ref.casefold() == wanted:
+            return each
+    from difflib import get_close_matches
+
+    near = get_close_matches(ref.strip().upper(), [each.ref for each in snapshot.points.values()], n=3)
+    hint = (
+        f"Near it: {', '.join(near)}." if near else "References look like T04-017; an export shows them all."
+    )
+    raise NotFoundError("There is no such point", f"No point has the reference “{ref}”.", hint)
 
 
 def _missing(word: str, name: str, known: Iterable[str]) -> NotFoundError:

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 
 from facilitator.domain.journal import canonical
 from facilitator.services.workspace import Workspace
+from facilitator.store import facts
+from facilitator.store import history as store
 
 _PREFIX = "handed out "
 
@@ -30,4 +32,6 @@ def note(workspace: Workspace, handout: Handout) -> None:
 
 def handed_out(workspace: Workspace) -> tuple[Handout, ...]:
     """Return every file that was handed out from here, the earliest first."""
-    return tuple(Handout(**json.loads(value)) for value in workspace.facts(_PREFIX).values())
+    with store.reading(workspace.path, is_held=not workspace.read_only) as connection:
+        found = facts.under(connection, _PREFIX)
+    return tuple(Handout(**json.loads(value)) for value in found.values())
