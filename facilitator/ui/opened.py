@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from facilitator.ui import standing
 from facilitator.ui.actions import bind
 from facilitator.ui.changes import Changes
 from facilitator.ui.keeping import Keeping
@@ -59,7 +60,7 @@ class Opened(QObject):
     @property
     def disputes(self) -> int:
         """How many conflicts wait for a person to settle them."""
-        return len({(each.kind, each.entity, each.field) for each in self.context.snapshot.conflicts})
+        return standing.disputes(self.context.snapshot)
 
     def page(self, name: str) -> Page:
         """Return a page, made now if this is the first time."""
