@@ -26,9 +26,13 @@ class Peer:
     is_here: bool = False
 
 
-def peers(runs: Iterable[Run], there: Mapping[str, int], heard: Mapping[str, int]) -> tuple[Peer, ...]:
+def peers(
+    runs: Iterable[Run], me: tuple[str, str], there: Mapping[str, int], heard: Mapping[str, int]
+) -> tuple[Peer, ...]:
     """Return this laptop first, then the others whose files are `there`, the one that wrote last first.
 
+    `me` is the table and the person here, `there` and `heard` the numbers up to which the folder and others
+    have each run.
     Runs that name neither device, table nor person, such as those that only made the workshop, are nobody's
     laptop; what is awaited of them is told under no name.
     """
@@ -38,21 +42,25 @@ def peers(runs: Iterable[Run], there: Mapping[str, int], heard: Mapping[str, int
         for writer in {*there, *heard}
     }
     own = [run for run in here.values() if run.is_own]
-    found = [_peer("", own, missing, is_here=True)] if own else [Peer("", "", "", 0, 0, 0, is_here=True)]
+    found = [_ours(own, me, missing)]
     for laptop, group in laptops(run for run in here.values() if not run.is_own).items():
         if any(laptop) and any(run.writer in there or missing.get(run.writer) for run in group):
-            found.append(_peer(" ".join(laptop), group, missing))
+            newest, waiting = group[-1], _total(missing, group)
+            whose = (" ".join(laptop), newest.desk, newest.person)
+            found.append(Peer(*whose, newest.last, sum(run.whole for run in group), waiting))
     unnamed = sum(missing.values()) - sum(each.waiting for each in found)
     if unnamed:
         found.append(Peer("?", "", "", 0, 0, unnamed))
     return tuple(sorted(found, key=lambda each: (not each.is_here, -each.last)))
 
 
-def _peer(laptop: str, runs: Sequence[Run], missing: Mapping[str, int], *, is_here: bool = False) -> Peer:
-    newest = max(runs, key=lambda run: (run.last, run.writer))
-    waiting = sum(missing.get(run.writer, 0) for run in runs)
-    changes = sum(run.whole for run in runs)
-    return Peer(laptop, newest.desk, newest.person, newest.last, changes, waiting, is_here)
+def _ours(runs: Sequence[Run], me: tuple[str, str], missing: Mapping[str, int]) -> Peer:
+    last = max((run.last for run in runs), default=0)
+    return Peer("", *me, last, sum(run.whole for run in runs), _total(missing, runs), is_here=True)
+
+
+def _total(missing: Mapping[str, int], runs: Iterable[Run]) -> int:
+    return sum(missing.get(run.writer, 0) for run in runs)
 
 
 def _whole(run: Run | None) -> int:

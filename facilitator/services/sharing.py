@@ -111,7 +111,8 @@ class SharedFolder:
             withheld = error
         unread = tuple(self._unread(runs))
         foreign = {each.name for each in unread if each.why == FOREIGN}
-        found = peers(runs, shared.numbers(marks.keys() - foreign), self._memory.heard)
+        me, there = (self._workspace.desk, self._workspace.actor), shared.numbers(marks.keys() - foreign)
+        found = peers(runs, me, there, self._memory.heard)
         return Exchanged(published, taken, unread, found, withheld)
 
     def look_again(self) -> None:

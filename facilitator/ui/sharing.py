@@ -200,11 +200,12 @@ class Sharing(QObject):
             return
         taken, self._unsaid = self._unsaid, []
         words = f"{standing.arrived(taken, self._context.snapshot)}."
-        conflicts = sum(each.receipt.conflicts for each in taken)
-        if conflicts > 0:
+        is_disputed = any(each.receipt.conflicts > 0 for each in taken)
+        if is_disputed:
+            conflicts = standing.disputes(self._context.snapshot)
             settle = counted(conflicts, self.tr("conflict"), self.tr("conflicts"))
             words += " " + self.tr("{conflicts} to settle.").format(conflicts=settle)
-        self._context.tell.done(words, show=self._show_conflicts if conflicts > 0 else None)
+        self._context.tell.done(words, show=self._show_conflicts if is_disputed else None)
         self._pause.start(SAID_EVERY_MS)
 
     def _show_conflicts(self) -> None:

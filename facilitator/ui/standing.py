@@ -67,6 +67,11 @@ def after(done: Exchanged, snapshot: Snapshot) -> Standing:
     return Standing(words, tr("All that these laptops wrote is on each of them."), "success")
 
 
+def disputes(snapshot: Snapshot) -> int:
+    """Return how many conflicts wait for a person to settle them."""
+    return len({(each.kind, each.entity, each.field) for each in snapshot.conflicts})
+
+
 def whose(snapshot: Snapshot, desk: str, person: str) -> str:
     """Return a laptop's name: its table and person, as far as known."""
     table = table_of(snapshot, desk)
@@ -84,7 +89,7 @@ def refusal(unread: Unread, snapshot: Snapshot) -> str:
             return tr("{table}'s file is still being copied.").format(table=name)
         return tr("{name} is still being copied.").format(name=unread.name)
     who = f"{name}: " if name else ""
-    return f"{who}{unread.error}"
+    return f"{who}{unread.error.title}: {unread.error.detail}"
 
 
 def arrived(taken: Sequence[Taken], snapshot: Snapshot) -> str:

@@ -29,11 +29,13 @@ from facilitator.ui.widgets import (
 from facilitator.ui.words import ago, counted
 
 if TYPE_CHECKING:
-    from facilitator.services.sharing import Peer
+    from collections.abc import Sequence
+
+    from facilitator.services.sharing import Peer, Unread
     from facilitator.ui.context import Context
     from facilitator.ui.sharing import Sharing
 
-WIDTH, HEIGHT = 660, 560
+WIDTH, HEIGHT = 700, 560
 UNJOINED, JOINED = 0, 1
 MOST_REFUSALS = 20
 
@@ -48,6 +50,7 @@ class SharingDialog(QDialog):
         self.context, self.sharing = context, sharing
         self.choose_button = button(self.tr("Choose the folder…"), "primary", "folder-open")
         self.cancel_button = button(self.tr("Cancel"))
+        self.heading = PlainLabel(self.windowTitle(), "title")
         self.pill = Pill("")
         self.folder = ElidedLabel("", "context")
         self.detail = PlainLabel("", wrap=True)
@@ -73,18 +76,21 @@ class SharingDialog(QDialog):
     def refresh(self) -> None:
         """Show how things stand now."""
         sharing, found = self.sharing, self.sharing.standing
-        self._pages.setCurrentIndex(UNJOINED if sharing.folder is None else JOINED)
+        if self._pages.currentIndex() == UNJOINED or sharing.folder is None:
+            self._turn(UNJOINED if sharing.folder is None else JOINED)
         if sharing.folder is None or found is None:
             return
         if found.words != self.pill.text():
             announce(self, found.words)
         self.pill.show_status(found.words, found.tone)
         self.folder.setText(str(sharing.folder))
+        unread = sharing.done.unread if sharing.done else ()
         self.detail.setText(found.detail)
+        self.detail.setVisible(not unread or found.words == standing.away().words)
         self.look_button.setEnabled(not sharing.is_busy)
         self.peers.show(sharing.done.peers if sharing.done else ())
         self._fit_table()
-        self._show_refusals()
+        self._show_refusals(unread)
         now = self.context.workspace.sources.now()
         lines = [f"{each.words} · {ago(each.at, now)}" for each in sharing.arrivals[:MOST_REFUSALS]]
         self.arrived.setText("\n".join(lines) or self.tr("Nothing yet since the start."))
@@ -129,12 +135,11 @@ class SharingDialog(QDialog):
             Column(self.tr("Laptop"), name),
             Column(self.tr("Changes"), lambda each: self.locale().toString(each.changes), is_number=True),
             Column(self.tr("Last written"), lambda each: ago(each.last, now())),
-            Column("", state),
+            Column(self.tr("State"), state),
         ]
 
-    def _show_refusals(self) -> None:
+    def _show_refusals(self, unread: Sequence[Unread]) -> None:
         clear(self._refusals)
-        unread = self.sharing.done.unread if self.sharing.done else ()
         for each in unread[:MOST_REFUSALS]:
             words = PlainLabel(standing.refusal(each, self.context.snapshot), "warning", wrap=True)
             self._refusals.addWidget(words)
@@ -144,6 +149,15 @@ class SharingDialog(QDialog):
         height = self.table.verticalHeader().defaultSectionSize()
         titles = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(rows * height + titles + SPACE.small)
+
+    def _turn(self, page: int) -> None:
+        """Show a page, the invitation as high as its words, the state as high as there is room for."""
+        self._pages.setCurrentIndex(page)
+        wanted = theme.icon_pixels(HEIGHT)
+        if page == UNJOINED:
+            inner = self._pages.currentWidget().layout().totalHeightForWidth(self.width() - 2 * SPACE.page)
+            wanted = inner + self.heading.sizeHint().height() + SPACE.page + SPACE.medium + SPACE.card
+        self.resize(self.width(), min(wanted, self._room.height() - SPACE.page))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.sharing.folder)))
@@ -160,14 +174,13 @@ class SharingDialog(QDialog):
     def _arrange(self, window: QWidget) -> None:
         self._pages.addWidget(holder(self._invitation()))
         self._pages.addWidget(holder(self._state()))
-        box = column(PlainLabel(self.windowTitle(), "title"), spacing=SPACE.medium)
+        box = column(self.heading, spacing=SPACE.medium)
         box.addLayout(self._pages)
         box.setStretch(1, 1)
         box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
         self.setLayout(box)
-        width, height = theme.icon_pixels(WIDTH), theme.icon_pixels(HEIGHT)
-        room = window.size()
-        self.resize(min(width, room.width() - SPACE.page), min(height, room.height() - SPACE.page))
+        self._room = window.size()
+        self.setFixedWidth(min(theme.icon_pixels(WIDTH), self._room.width() - SPACE.page))
 
     def _invitation(self) -> QVBoxLayout:
         explained = self.tr(

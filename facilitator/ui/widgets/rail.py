@@ -96,6 +96,7 @@ class Rail(QWidget):
         for label in (self._name, self._foot):
             label.setVisible(not narrow)
         self._who.setVisible(bool(self._who.text()) and not narrow)
+        self.disputes.set_role("badge" if narrow else "pill-warning")
         for button, text in self._texts():
             button.setText("" if narrow else text)
             keep_icon(button, button.property("icon_name"))
@@ -140,7 +141,8 @@ def _badge(entry: QPushButton) -> Pill:
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     made.hide()
     box = row(STRETCH, made)
-    box.setContentsMargins(0, 0, SPACE.small, 0)
+    box.setContentsMargins(0, SPACE.tight, SPACE.tight, 0)
+    box.setAlignment(made, Qt.AlignmentFlag.AlignTop)
     entry.setLayout(box)
     return made
 
