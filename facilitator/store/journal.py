@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from facilitator.domain.errors import DamagedFileError, EntryRefusedError
 from facilitator.domain.journal import Entry, canonical, check, checksum, checksum_of, hash_of
@@ -51,12 +52,10 @@ def of_run(connection: sqlite3.Connection, writer: str, last: int) -> list[Entry
 
 
 def by_entity(connection: sqlite3.Connection) -> Iterator[tuple[Key, list[Entry]]]:
-    """Yield every entity with all its entries."""
-    found: defaultdict[Key, list[Entry]] = defaultdict(list)
-    for row in connection.execute(f"SELECT {_COLUMNS} FROM entry"):
-        entry = _entry(row)
-        found[entry.kind, entry.entity].append(entry)
-    yield from found.items()
+    """Yield every entity with all its entries, in the order of their ids."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM entry ORDER BY entity, kind")
+    for key, own in groupby(map(_entry, rows), key=attrgetter("kind", "entity")):
+        yield key, list(own)
 
 
 def newest_stamp(connection: sqlite3.Connection, now_ms: int) -> int:

@@ -51,14 +51,17 @@ def rebuild(connection: sqlite3.Connection) -> int:
     search.empty(connection)
     total = 0
     batch: list[State] = []
+    words: list[search.Row] = []
     for (kind, entity), entries in journal.by_entity(connection):
         if kind in SHAPES:
             batch.append(fold(kind, entity, entries))
+            words.extend(search.rows_of(batch[-1]))
         if len(batch) >= _BATCH:
             total += len(batch)
-            _write_anew(connection, batch)
+            _write(connection, batch)
             batch = []
-    _write_anew(connection, batch)
+    _write(connection, batch)
+    search.fill(connection, words)
     return total + len(batch)
 
 
@@ -157,11 +160,6 @@ def _conflict_rows(state: State, name: str) -> Iterator[tuple[str, Row]]:
 
 def _as_text(value: Scalar) -> str:
     return value if isinstance(value, str) else canonical(value)
-
-
-def _write_anew(connection: sqlite3.Connection, states: Sequence[State]) -> None:
-    _write(connection, states)
-    search.keep(connection, states)
 
 
 def _write(connection: sqlite3.Connection, states: Iterable[State]) -> None:

@@ -32,6 +32,7 @@ _LETTERS = str.maketrans(
 )
 # Scripts written without spaces: each letter is a word of its own there, so that any part of a text is found.
 _UNSPACED = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
+_HELD = 1 << 24  # bytes of words in memory before they become a segment; 1 MB takes twice as long to fill
 _WORD = re.compile(r"[^\W_]+")
 Row = tuple[int, str, str, str, str]
 
@@ -48,6 +49,7 @@ class Hit:
 def make(connection: sqlite3.Connection) -> None:
     """Make the index, without words."""
     connection.execute(_PLAN)
+    connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_HELD,))
 
 
 def is_there(connection: sqlite3.Connection) -> bool:
@@ -59,12 +61,16 @@ def is_there(connection: sqlite3.Connection) -> bool:
 def keep(connection: sqlite3.Connection, states: Iterable[State]) -> None:
     """Bring the index in step with these folded entities; the caller holds the transaction."""
     known = [state for state in states if state.kind in SAID]
-    # FTS5 begins a new segment, to be merged later, whenever a number is lower than the one before.
     numbers = sorted((number(state.kind, state.id),) for state in known)
     connection.executemany("DELETE FROM words WHERE rowid = ?", numbers)
-    rows = sorted(row for state in known for row in rows_of(state))
+    fill(connection, (row for state in known for row in rows_of(state)))
+
+
+def fill(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    """Write the rows of records that the index does not hold; the caller holds the transaction."""
+    # FTS5 begins a new segment, to be merged later, whenever a number is lower than the one before.
     connection.executemany(
-        "INSERT OR REPLACE INTO words (rowid, kind, entity, ref, said) VALUES (?, ?, ?, ?, ?)", rows
+        "INSERT OR REPLACE INTO words (rowid, kind, entity, ref, said) VALUES (?, ?, ?, ?, ?)", sorted(rows)
     )
 
 
