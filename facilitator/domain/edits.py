@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.fold import DELETED, State
 from facilitator.domain.journal import Edit, Scalar, normalise
 from facilitator.domain.schema import SHAPES, require_known
 
 Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What somebody had before their eyes on deciding about a field: the heads of it and of its removal."""
+
+    kind: str
+    id: str
+    field: str
+    heads: tuple[str, ...]
 
 
 def joined(edits: Iterable[Edit]) -> dict[Key, dict[str, Scalar]]:
@@ -25,8 +37,28 @@ def joined(edits: Iterable[Edit]) -> dict[Key, dict[str, Scalar]]:
 
 
 def news(state: State, fields: Mapping[str, Scalar]) -> dict[str, Scalar]:
-    """Return the fields that would change what is shown or settle a conflict."""
-    return {name: value for name, value in fields.items() if _is_news(state, name, value)}
+    """Return the fields that would change what is shown or settle a conflict.
+
+    What is written into a removed entity together with its removal leaves it removed.
+    """
+    found = {name: value for name, value in fields.items() if _is_news(state, name, value)}
+    if found and state.deleted and fields.get(DELETED) is True:
+        found[DELETED] = True
+    return found
+
+
+def in_sight(state: State, field: str) -> tuple[str, ...]:
+    """Return what somebody must have seen to decide about a field; for a removal, the heads of all."""
+    return state.all_head_ids() if field == DELETED else state.head_ids([field, DELETED])
+
+
+def require_seen(state: State, sight: Sight) -> None:
+    """Refuse to replace what was not shown to the person who decides."""
+    if in_sight(state, sight.field) != sight.heads:
+        what = "It" if sight.field == DELETED else "The wording"
+        raise NotAllowedError(
+            f"{what} changed meanwhile", "Somebody settled it or wrote again.", "Look at it once more."
+        )
 
 
 def _is_news(state: State, name: str, value: Scalar) -> bool:

@@ -75,6 +75,13 @@ def fold(kind: str, entity: str, entries: Iterable[Entry]) -> State:
     return State(kind, entity, heads, _is_deleted(heads), ordered[0], ordered[-1])
 
 
+def unseen(heads: Mapping[str, tuple[Entry, ...]]) -> dict[str, tuple[Entry, ...]]:
+    """Return per field the heads that no removal has seen: what speaks against it."""
+    removals = [head for head in heads.get(DELETED, ()) if head.body[DELETED] is True]
+    seen = {entry for head in removals for entry in (head.id, *head.base)}
+    return {name: tuple(head for head in live if head.id not in seen) for name, live in heads.items()}
+
+
 def _heads(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str, tuple[Entry, ...]]:
     writers: dict[str, list[Entry]] = {}
     for entry in ordered:
@@ -106,9 +113,7 @@ def _is_deleted(heads: dict[str, tuple[Entry, ...]]) -> bool:
     verdicts = heads.get(DELETED, ())
     if not verdicts or not all(head.body[DELETED] is True for head in verdicts):
         return False
-    seen = {entry for head in verdicts for entry in head.base}
-    seen.update(head.id for head in verdicts)
-    return all(head.id in seen for name, live in heads.items() if name != DELETED for head in live)
+    return not any(unseen(heads).values())
 
 
 def _order(entry: Entry) -> tuple[int, str, int]:

@@ -1,77 +1,190 @@
-"""Undo as new entries: re-assert what was there before, except where somebody else has written since.
+"""Undo as new entries: write again what was there before, except where somebody else has written since.
 
-An undo writes a newer stamp, so whose words a field holds cannot be told from stamps. Therefore each
-undoing entry *stands for* the entries whose values it restored, and the question asked is always: are the
-words that are shown now still those of the action that is to be undone?
+An undo writes newer stamps and new heads, so whose words a field holds cannot be told from those. Therefore
+each undoing entry *stands for* the entries whose values it restored, and the question asked is always: does
+the field still hold just what the action left there? Where several values stood side by side before, each is
+written again without having seen the others: that is what a conflict is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
-from facilitator.domain.fold import DELETED, SET_PREFIXES, State, fold
-from facilitator.domain.journal import Edit, Entry, Scalar, canonical
+from facilitator.domain.fold import DELETED, SET_PREFIXES, State, fold, unseen
+from facilitator.domain.journal import Entry, Scalar
 
 Stands = Mapping[tuple[str, str], frozenset[str]]
 
 
+class Life(Enum):
+    """Whether there is an entity: never written, there, removed, or removed by one and changed by another."""
+
+    ABSENT = "absent"
+    LIVE = "live"
+    GONE = "gone"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an action did to one entity: the entries it wrote, and per field the heads that it found.
+
+    `life` is how it found the entity, None where it left that as it was; else `found` has every field.
+    """
+
+    kind: str
+    id: str
+    wrote: tuple[str, ...]
+    found: Mapping[str, tuple[str, ...]]
+    life: Life | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Values to be written again as one entry, and the entries that each of them stands for."""
+
+    body: Mapping[str, Scalar]
+    stands: Mapping[str, frozenset[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """An edit that undoes one entry, what each of its fields then stands for, and the fields left alone."""
+    """What takes a deed back, in the order of writing, and the fields left alone as others wrote there."""
 
-    edit: Edit
-    stands: Mapping[str, frozenset[str]]
+    again: tuple[Again, ...]
     skipped: tuple[str, ...] = ()
 
 
-def reverse(entry: Entry, history: Iterable[Entry], stands: Stands) -> Reversal:
-    """Return the edit that takes an entry back, given every entry of its entity."""
-    known = {each.id: each for each in history}
-    state = fold(entry.kind, entry.entity, known.values())
-    if state.first is not None and state.first.id == entry.id and DELETED not in entry.body:
-        return _unmake(entry, state, stands)
-    fields: dict[str, Scalar] = {}
-    standing: dict[str, frozenset[str]] = {}
-    skipped = []
-    for name in entry.body:
-        before = [known[each] for each in entry.base if each in known and name in known[each].body]
-        is_ours = _owners(state.heads[name], name, stands) == _stand(entry.id, name, stands)
-        if not is_ours or _was_disputed(entry, name, before, known):
-            skipped.append(name)
-            continue
-        fields[name] = _shown(name, before)
-        standing[name] = _owners(before, name, stands)
-    return Reversal(Edit(entry.kind, entry.entity, fields), standing, tuple(skipped))
+def life_of(state: State) -> Life:
+    """Return whether there is an entity."""
+    if state.first is None:
+        return Life.ABSENT
+    if state.deleted:
+        return Life.GONE
+    return Life.DISPUTED if state.deletion_disputed else Life.LIVE
 
 
-def _was_disputed(entry: Entry, name: str, before: list[Entry], known: Mapping[str, Entry]) -> bool:
-    """Tell whether the entry settled a conflict: one value of two cannot stand for what was there before."""
-    if name == DELETED:
-        earlier = [each for each in known.values() if each.id != entry.id and entry.id not in each.base]
-        return fold(entry.kind, entry.entity, earlier).deletion_disputed
-    if name.startswith(SET_PREFIXES):
-        return False
-    return len({canonical(each.body[name]) for each in before}) > 1
+def deed(before: State, after: State, wrote: Iterable[Entry]) -> Deed:
+    """Return what must be known of an action, to take it back later."""
+    made = tuple(wrote)
+    names = {name for entry in made for name in entry.body}
+    has_turned = DELETED in names or life_of(before) is not life_of(after)
+    found = {
+        name: tuple(head.id for head in heads)
+        for name, heads in before.heads.items()
+        if has_turned or name in names
+    }
+    turned = life_of(before) if has_turned else None
+    return Deed(before.kind, before.id, tuple(entry.id for entry in made), found, turned)
 
 
-def _unmake(entry: Entry, state: State, stands: Stands) -> Reversal:
-    """Take back a creation by deleting, unless somebody has written into what was created."""
-    changed = [name for name, heads in state.heads.items() if not _owners(heads, name, stands) <= {entry.id}]
-    if changed:
-        return Reversal(Edit(entry.kind, entry.entity, {}), {}, tuple(changed))
-    return Reversal(Edit(entry.kind, entry.entity, {DELETED: True}), {})
+def reverse(done: Deed, history: Iterable[Entry], stands: Stands) -> Reversal:
+    """Return what takes a deed back, given every entry of its entity."""
+    reversing = _Reversing(done, history, stands)
+    if done.life is None:
+        kept = reversing.moved(reversing.written)
+        return Reversal(reversing.restored(reversing.written - kept), _sorted(kept))
+    if done.life is Life.ABSENT:
+        return reversing.unmade()
+    return reversing.revived() if done.life is Life.LIVE else reversing.removed(done.life)
 
 
-def _owners(heads: Iterable[Entry], name: str, stands: Stands) -> frozenset[str]:
-    return frozenset(owner for head in heads for owner in _stand(head.id, name, stands))
+class _Reversing:
+    """One deed beside everything that is known of its entity now."""
+
+    def __init__(self, done: Deed, history: Iterable[Entry], stands: Stands) -> None:
+        self._deed, self._stands = done, stands
+        self._known = {each.id: each for each in history}
+        self._now = fold(done.kind, done.id, self._known.values())
+        self._wrote = [self._known[each] for each in done.wrote if each in self._known]
+        self.written = {name for entry in self._wrote for name in entry.body}
+
+    def moved(self, names: Iterable[str]) -> set[str]:
+        """Return the fields that do not hold any more what the deed left there."""
+        return {
+            name
+            for name in names
+            if self._owners(self._now.heads.get(name, ()), name) != self._owners(self._left(name), name)
+        }
+
+    def unmade(self) -> Reversal:
+        """Take back a creation by removing, unless somebody has written into what was created."""
+        moved = self.moved(self._now.heads)
+        return Reversal((), _sorted(moved)) if moved else Reversal((Again({DELETED: True}, {}),))
+
+    def revived(self) -> Reversal:
+        """Bring back what was removed; words that others wrote into it meanwhile come along."""
+        moved = self.moved({*self.written, DELETED})
+        again = self.restored(self.written - moved - {DELETED})
+        if DELETED not in moved:
+            again = (*again, self._verdict(gone=False))
+        return Reversal(again, _sorted(moved))
+
+    def removed(self, life: Life) -> Reversal:
+        """Let a removal stand as it stood: seen all the rest, or in dispute with what it had not seen."""
+        moved = self.moved({*self._now.heads, *self.written})
+        fields = self.written - {DELETED}
+        if life is Life.GONE:
+            again = self.restored(fields - moved)
+            return Reversal(again if moved else (*again, self._verdict(gone=True)), _sorted(moved))
+        contested = {name for name in self._contested() if name != DELETED}
+        moved &= {*self.written, *contested, DELETED}
+        if moved & {*contested, DELETED}:
+            return Reversal(self.restored(fields - moved), _sorted(moved))
+        again = (self._verdict(gone=True), *self.restored((fields | contested) - moved))
+        if any(head.body[DELETED] is not True for head in self._found(DELETED)):
+            again = (*again, self._verdict(gone=False))
+        return Reversal(again, _sorted(moved))
+
+    def restored(self, names: Iterable[str]) -> tuple[Again, ...]:
+        """Return what these fields held before, what was shown last and so the latest."""
+        columns = {name: self._values(name) for name in sorted(names)}
+        depth = max((len(each) for each in columns.values()), default=0)
+        rows = [
+            {name: each[-at] for name, each in columns.items() if len(each) >= at}
+            for at in range(depth, 0, -1)
+        ]
+        return tuple(
+            Again(
+                {name: each[0] for name, each in row.items()}, {name: each[1] for name, each in row.items()}
+            )
+            for row in rows
+        )
+
+    def _values(self, name: str) -> list[tuple[Scalar, frozenset[str]]]:
+        heads = self._found(name)
+        if name.startswith(SET_PREFIXES):
+            return [(any(head.body[name] is True for head in heads), self._owners(heads, name))]
+        if not heads:
+            return [(None, frozenset())]
+        groups: dict[tuple[type, Scalar], list[Entry]] = {}
+        for head in heads:
+            groups.setdefault((type(head.body[name]), head.body[name]), []).append(head)
+        return [(value, self._owners(each, name)) for (_, value), each in reversed(groups.items())]
+
+    def _verdict(self, *, gone: bool) -> Again:
+        heads = [head for head in self._found(DELETED) if (head.body[DELETED] is True) is gone]
+        return Again({DELETED: gone}, {DELETED: self._owners(heads, DELETED)})
+
+    def _contested(self) -> list[str]:
+        heads = {name: tuple(self._found(name)) for name in self._deed.found}
+        return [name for name, entries in unseen(heads).items() if entries]
+
+    def _found(self, name: str) -> list[Entry]:
+        """Return the heads that the deed found; what was redacted since has lost its words."""
+        found = [self._known[each] for each in self._deed.found.get(name, ()) if each in self._known]
+        return [entry for entry in found if name in entry.body]
+
+    def _left(self, name: str) -> Sequence[Entry]:
+        """Return the heads that the deed left."""
+        return [entry for entry in self._wrote if name in entry.body] or self._found(name)
+
+    def _owners(self, heads: Iterable[Entry], name: str) -> frozenset[str]:
+        alone = ((head.id, frozenset({head.id})) for head in heads)
+        return frozenset(owner for head, own in alone for owner in self._stands.get((head, name), own))
 
 
-def _stand(entry: str, name: str, stands: Stands) -> frozenset[str]:
-    return stands.get((entry, name), frozenset({entry}))
-
-
-def _shown(name: str, before: list[Entry]) -> Scalar:
-    if name == DELETED or name.startswith(SET_PREFIXES):
-        return any(entry.body[name] is True for entry in before)
-    return max(before, key=lambda entry: entry.order).body[name] if before else None
+def _sorted(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from facilitator.domain.errors import NotAllowedError
-from facilitator.domain.fold import DELETED, State, fold
+from facilitator.domain.edits import Sight, in_sight
+from facilitator.domain.fold import DELETED, State, fold, unseen
 from facilitator.domain.journal import Edit, Entry, Scalar
 from facilitator.domain.records import Point
 from facilitator.domain.schema import SHAPES, clean
@@ -59,6 +59,7 @@ class Version:
 class Dispute:
     """Values that were written apart: the shown one first, then the others, the latest before the earlier.
 
+    `sight` is what a person who sees this has seen, and so may replace by settling it.
     `ancestor` is the last value that all their writers had seen. Where one removed what another changed,
     the field is `_del`, the versions are the removals, and `changes` is what was written without knowing.
     """
@@ -67,6 +68,7 @@ class Dispute:
     id: str
     field: str
     versions: tuple[Version, ...]
+    sight: Sight
     ancestor: Version | None = None
     changes: tuple[Change, ...] = ()
 
@@ -94,31 +96,30 @@ def conflicts(workspace: Workspace) -> tuple[Dispute, ...]:
 
 def choose(workspace: Workspace, dispute: Dispute, value: Scalar) -> None:
     """Let a value stand, one of those written or a new one, as an ordinary change that has seen them all."""
-    _require_current(workspace, dispute)
     if dispute.is_deletion:
         raise ValueError(dispute.field)
     settled = clean(dispute.kind, dispute.field, value) if _is_register(dispute) else value
-    workspace.commit("Settle a difference", [Edit(dispute.kind, dispute.id, {dispute.field: settled})])
+    edit = Edit(dispute.kind, dispute.id, {dispute.field: settled})
+    workspace.decide("Settle a difference", [edit], [dispute.sight])
 
 
 def keep_both(workspace: Workspace, dispute: Dispute) -> tuple[str, ...]:
     """Let the shown wording stand and make a point of each other one beside it; return their ids."""
-    _require_current(workspace, dispute)
-    point = workspace.snapshot.points[dispute.id]
-    counter = RefCounter(workspace.snapshot)
-    edits = [Edit("point", point.id, {"text": dispute.versions[0].value})]
+    snapshot = workspace.snapshot
+    point = snapshot.points.get(dispute.id, Point(id=dispute.id))
+    counter = RefCounter(snapshot)
+    edits = [Edit("point", dispute.id, {"text": dispute.versions[0].value})]
     for version in dispute.versions[1:]:
         body = {**_copied(point), "ref": counter.next(point.desk), "text": version.value}
         edits.append(Edit("point", workspace.new_id(), body))
-    workspace.commit("Keep both wordings", edits)
+    workspace.decide("Keep both wordings", edits, [dispute.sight])
     return tuple(edit.id for edit in edits[1:])
 
 
 def settle_deletion(workspace: Workspace, dispute: Dispute, *, delete: bool) -> None:
     """Decide whether what was removed here and changed there goes to the bin or stays."""
-    _require_current(workspace, dispute)
     label = "Remove it all the same" if delete else "Keep what was removed"
-    workspace.commit(label, [Edit(dispute.kind, dispute.id, {DELETED: delete})])
+    workspace.decide(label, [Edit(dispute.kind, dispute.id, {DELETED: delete})], [dispute.sight])
 
 
 def is_known(kind: str, field: str) -> bool:
@@ -145,17 +146,19 @@ class _Drawing:
             return None
         heads = self._state.heads[field]
         versions = _distinct(self._version(head, field) for head in heads)
-        return Dispute(*self._key, field, versions, self._ancestor(heads, field))
+        return Dispute(*self._key, field, versions, self._sight(field), self._ancestor(heads, field))
 
     def _deletion(self) -> Dispute:
         verdicts = self._state.heads[DELETED]
         removals = [head for head in verdicts if head.body[DELETED] is True]
-        seen = {name for head in removals for name in (head.id, *head.base)}
-        unseen = {head.id for heads in self._state.heads.values() for head in heads} - seen
-        traces = in_order(self._traces[name] for name in unseen)
+        names = {head.id for heads in unseen(self._state.heads).values() for head in heads}
+        traces = in_order(self._traces[name] for name in names)
         changes = tuple(change_of(each, self._entries, self._snapshot) for each in traces)
         versions = tuple(self._version(head, DELETED) for head in removals)
-        return Dispute(*self._key, DELETED, versions, changes=changes)
+        return Dispute(*self._key, DELETED, versions, self._sight(DELETED), changes=changes)
+
+    def _sight(self, field: str) -> Sight:
+        return Sight(*self._key, field, in_sight(self._state, field))
 
     def _version(self, entry: Entry, field: str) -> Version:
         return Version(entry.id, entry.body[field], author_of(self._traces[entry.id].trace, self._snapshot))
@@ -192,14 +195,6 @@ def _drawn(workspace: Workspace, wanted: Sequence[tuple[str, str, str]]) -> tupl
     drawings = {key: _Drawing(key, entries, snapshot) for key, entries in found.items()}
     disputes = (drawings[kind, record].dispute(field) for kind, record, field in mine)
     return tuple(each for each in disputes if each is not None)
-
-
-def _require_current(workspace: Workspace, dispute: Dispute) -> None:
-    """Refuse to settle what looks otherwise by now: no one may replace words that they have not seen."""
-    if _drawn(workspace, [dispute.key]) != (dispute,):
-        raise NotAllowedError(
-            "This has changed meanwhile", "Somebody settled it, or wrote again.", "Look at it once more."
-        )
 
 
 def _is_register(dispute: Dispute) -> bool:

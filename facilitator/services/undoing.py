@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.journal import Entry, Scalar, Touched
-from facilitator.domain.undo import reverse
+from facilitator.domain.undo import Deed, reverse
 
 Key = tuple[str, str]
-Histories = Callable[[Sequence[Key]], Mapping[Key, Sequence[Entry]]]
-Write = Callable[[str, Mapping[Key, Mapping[str, Scalar]]], tuple[tuple[Entry, ...], Touched]]
+Histories = Mapping[Key, Sequence[Entry]]
+Bodies = Mapping[Key, Sequence[Mapping[str, Scalar]]]
 MOST_UNDONE = 200
 
 
@@ -24,18 +24,25 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One action of a person: its label and the entries it wrote."""
+    """One action of a person: its label, and what it did to each entity."""
 
     label: str
-    entries: tuple[Entry, ...]
+    deeds: tuple[Deed, ...]
+
+    @property
+    def touched(self) -> Touched:
+        """What the action changed."""
+        return Touched(self.label, frozenset((deed.kind, deed.id) for deed in self.deeds))
 
 
 class Undoing:
     """The actions of one run that can be taken back or done again; the caller holds the guard."""
 
-    def __init__(self, histories: Histories, write: Write) -> None:
-        """Read entities with `histories` and write them with `write`."""
-        self._histories, self._write = histories, write
+    def __init__(
+        self, read: Callable[[Sequence[Key]], Histories], write: Callable[[str, Histories, Bodies], Act]
+    ) -> None:
+        """Read the entries of entities with `read`, and write into them with `write`."""
+        self._read, self._write = read, write
         self._done: list[Act] = []
         self._undone: list[Act] = []
         self._stands: dict[tuple[str, str], frozenset[str]] = {}
@@ -52,8 +59,9 @@ class Undoing:
 
     def remember(self, act: Act) -> None:
         """Take note of a new action; what was undone before can no longer be done again."""
-        _push(self._done, act)
-        self._undone.clear()
+        if act.deeds:
+            _push(self._done, act)
+            self._undone.clear()
 
     def forget(self) -> None:
         """Let all that was done stay done."""
@@ -63,9 +71,7 @@ class Undoing:
     def forget_of(self, keys: Collection[Key]) -> None:
         """Let what was done to these entities stay done: their earlier words are erased."""
         for acts in (self._done, self._undone):
-            acts[:] = [
-                act for act in acts if not any((each.kind, each.entity) in keys for each in act.entries)
-            ]
+            acts[:] = [act for act in acts if not any((each.kind, each.id) in keys for each in act.deeds)]
 
     def undo(self) -> tuple[Undone, Touched] | None:
         """Take back the latest action, except where somebody wrote since; None if there is none."""
@@ -79,20 +85,21 @@ class Undoing:
         if not source:
             return None
         act = source[-1]
-        histories = self._histories([(each.kind, each.entity) for each in act.entries])
-        reversals = [reverse(each, histories[each.kind, each.entity], self._stands) for each in act.entries]
-        wanted = {(each.edit.kind, each.edit.id): each.edit.fields for each in reversals if each.edit.fields}
-        entries, touched = self._write(act.label, wanted)
+        histories = self._read([(deed.kind, deed.id) for deed in act.deeds])
+        reversals = {
+            (deed.kind, deed.id): reverse(deed, histories[deed.kind, deed.id], self._stands)
+            for deed in act.deeds
+        }
+        bodies = {key: [again.body for again in each.again] for key, each in reversals.items() if each.again}
+        back = self._write(act.label, histories, bodies)
         source.pop()
-        made = {(entry.kind, entry.entity): entry for entry in entries}
-        for each in reversals:
-            entry = made.get((each.edit.kind, each.edit.id))
-            if entry is not None:
-                self._stands.update({(entry.id, name): stood for name, stood in each.stands.items()})
-        if entries:
-            _push(target, Act(act.label, entries))
-        skipped = {name for each in reversals for name in each.skipped}
-        return Undone(act.label, tuple(sorted(skipped))), touched
+        for deed in back.deeds:
+            for entry, again in zip(deed.wrote, reversals[deed.kind, deed.id].again, strict=True):
+                self._stands.update({(entry, name): owners for name, owners in again.stands.items()})
+        if back.deeds:
+            _push(target, back)
+        skipped = {name for each in reversals.values() for name in each.skipped}
+        return Undone(act.label, tuple(sorted(skipped))), back.touched
 
 
 def _push(acts: list[Act], act: Act) -> None:

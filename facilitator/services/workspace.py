@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import facilitator
-from facilitator.domain.edits import joined, news
+from facilitator.domain.edits import Sight, joined, news, require_seen
 from facilitator.domain.erasing import Erasure, Pen, entries_of
 from facilitator.domain.errors import NotAllowedError, WorkshopFileError
 from facilitator.domain.fold import DELETED, State, fold
@@ -23,7 +23,8 @@ from facilitator.domain.receipt import Receipt, vector
 from facilitator.domain.runs import Run
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stamp import LARGEST, Sources, receive, tick
-from facilitator.services.undoing import Act, Undoing, Undone
+from facilitator.domain.undo import deed
+from facilitator.services.undoing import Act, Bodies, Histories, Key, Undoing, Undone
 from facilitator.store import (
     drafts,
     engine,
@@ -82,13 +83,22 @@ class Workspace:
 
     def commit(self, label: str, edits: Iterable[Edit]) -> Touched:
         """Write all these edits durably or none of them; values that are so already are left alone."""
+        return self.decide(label, edits, ())
+
+    def decide(self, label: str, edits: Iterable[Edit], sights: Iterable[Sight]) -> Touched:
+        """Commit what somebody decided; refuse if it is not any more as it was in sight of them."""
         wanted = joined(edits)
         with self._guard:
-            entries, touched = self._write(label, wanted)
-            if entries:
-                self._undoing.remember(Act(label, entries))
-        self._tell(touched)
-        return touched
+            self._require_writable()
+            histories = self._histories(list(wanted))
+            states = {key: fold(*key, entries) for key, entries in histories.items()}
+            for sight in sights:
+                require_seen(states[sight.kind, sight.id], sight)
+            new = {key: news(states[key], fields) for key, fields in wanted.items()}
+            act = self._write(label, histories, {key: [body] for key, body in new.items() if body})
+            self._undoing.remember(act)
+        self._tell(act.touched)
+        return act.touched
 
     def merge(self, entries: Iterable[Entry], origin: str, ahead: int = 0) -> Receipt:
         """Take in entries from elsewhere, all or none; twice or in any order, the state is the same.
@@ -226,43 +236,46 @@ class Workspace:
                 engine.close(self._connection)
                 self._lock.release()
 
-    def _write(
-        self, label: str, wanted: Mapping[tuple[str, str], Mapping[str, Scalar]]
-    ) -> tuple[tuple[Entry, ...], Touched]:
+    def _write(self, label: str, histories: Histories, bodies: Bodies) -> Act:
+        """Write these bodies into each entity, as one action that has seen these entries."""
         self._require_writable()
-        histories = self._histories(list(wanted))
-        states = {key: fold(*key, entries) for key, entries in histories.items()}
-        bodies = {key: news(states[key], fields) for key, fields in wanted.items()}
-        bodies = {key: body for key, body in bodies.items() if body}
-        touched = Touched(label, frozenset(bodies))
         if not bodies:
-            return (), touched
-        now, made = self.sources.now(), []
+            return Act(label, ())
+        states = {key: fold(*key, histories[key]) for key in bodies}
+        now = self.sources.now()
         moment = _Moment(now, tick(self._clock, now), self._seq + 1)
+        made = []
         if not self._seq:
             made.append(self._hello(moment))
             moment = moment.after("")
         moment = replace(moment, act=f"{self._writer}:{moment.seq}")
-        for key, body in bodies.items():
-            made.append(self._entry(states[key], body, moment))
+        written: dict[Key, list[Entry]] = {key: [] for key in bodies}
+        for key, body in ((key, body) for key, each in bodies.items() for body in each):
+            written[key].append(self._entry(states[key], written[key], body, moment))
             moment = moment.after(moment.act)
+        made += [entry for entries in written.values() for entry in entries]
         for entry in made:
             check(entry)
-        written = {(entry.kind, entry.entity): entry for entry in made}
-        after = [fold(*key, [*histories[key], written[key]]) for key in bodies]
+        after = {key: fold(*key, [*histories[key], *entries]) for key, entries in written.items()}
+        act = Act(label, tuple(deed(states[key], after[key], written[key]) for key in bodies))
         with engine.transaction(self._connection, self.path):
             journal.append(self._connection, made, now)
-            projection.project(self._connection, after)
+            projection.project(self._connection, list(after.values()))
         self._seq, self._clock = moment.seq - 1, moment.clock - 1
-        self.snapshot = queries.reload(self._connection, self.snapshot, touched)
-        return tuple(entry for entry in made if entry.verb == PUT), touched
+        self.snapshot = queries.reload(self._connection, self.snapshot, act.touched)
+        return act
 
-    def _histories(self, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], list[Entry]]:
+    def _histories(self, keys: Sequence[Key]) -> dict[Key, list[Entry]]:
         with engine.translating(self.path):
             return journal.of_entities(self._connection, keys)
 
-    def _entry(self, state: State, body: Mapping[str, Scalar], moment: _Moment) -> Entry:
-        names = list(state.heads) if DELETED in body else list(body)
+    def _entry(
+        self, state: State, beside: Sequence[Entry], body: Mapping[str, Scalar], moment: _Moment
+    ) -> Entry:
+        """Return one entry of an action; only a removal has seen what the action wrote `beside` it."""
+        base = state.all_head_ids() if DELETED in body else state.head_ids(body)
+        if body.get(DELETED) is True:
+            base = tuple(sorted({*base, *(entry.id for entry in beside)}))
         seen = [head.stamp for heads in state.heads.values() for head in heads]
         # Words from a clock ahead of ours are outdone by this entry's stamp, but do not move our own clock.
         stamp = tick(moment.clock - 1, 0, seen)
@@ -277,7 +290,7 @@ class Workspace:
             state.kind,
             state.id,
         )
-        return Entry(*head, body, state.head_ids(names), self.sources.token(16))
+        return Entry(*head, body, base, self.sources.token(16))
 
     def _hello(self, moment: _Moment) -> Entry:
         body = {"app": facilitator.__version__, "system": platform.system(), "person": self.actor}

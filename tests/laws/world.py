@@ -7,10 +7,12 @@ from dataclasses import replace
 from random import Random
 
 from facilitator.domain import rules
+from facilitator.domain.edits import Sight
 from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import PUT, SEAL, Edit, Entry, Scalar
 from facilitator.domain.receipt import Receipt
 from facilitator.domain.stamp import TOLERANCE_MS, of_milliseconds
+from facilitator.services.undoing import Undone
 from facilitator.store import journal, merging, projection
 from tests import fakes
 from tests.laws import oracle as truth
@@ -39,6 +41,12 @@ class World:
         laptop.workspace.commit("Edit", [Edit(kind, entity, body) for (kind, entity), body in wishes.items()])
         return self._wrote(laptop, before)
 
+    def decide(self, laptop: Laptop, sight: Sight, value: Scalar) -> list[Entry]:
+        """Let somebody decide about a field on sight of it; return what was written."""
+        before = laptop.present()
+        laptop.workspace.decide("Decide", [Edit(sight.kind, sight.id, {sight.field: value})], [sight])
+        return self._wrote(laptop, before)
+
     def approve(self, laptop: Laptop, unit: str) -> None:
         """Let a unit approve the outcome as it stands on that laptop."""
         snapshot = laptop.workspace.snapshot
@@ -51,13 +59,15 @@ class World:
             self.oracle.approved.setdefault(given, (self.oracle.basis(present, OUTCOME), is_whole))
             self.write(laptop, {OUTCOME: {f"approval:{unit}": given}})
 
-    def undo(self, laptop: Laptop, *, again: bool = False) -> None:
-        """Let somebody undo or redo; only what this run itself wrote may be replaced by it."""
+    def undo(self, laptop: Laptop, *, again: bool = False) -> Undone | None:
+        """Let somebody undo or redo; what others wrote is there afterwards as it was before."""
         before, mine = laptop.present(), laptop.workspace
-        (mine.redo if again else mine.undo)()
-        for entry in self._wrote(laptop, before):
-            theirs = self._replaced(entry, before)
-            assert not theirs, f"undo replaced {theirs}, which others wrote"
+        undone = (mine.redo if again else mine.undo)()
+        made = self._wrote(laptop, before)
+        for key in {(entry.kind, entry.entity) for entry in made}:
+            lost = self._lost(key, before, laptop.present())
+            assert not lost, f"undo replaced {lost}, which others wrote"
+        return undone
 
     def restart(self, laptop: Laptop, skew: int) -> None:
         """End the app and start it again."""
@@ -169,20 +179,28 @@ class World:
         for laptop in self.laptops:
             laptop.connection.close()
 
-    def _replaced(self, entry: Entry, before: frozenset[str]) -> list[str]:
-        """Return what others wrote and this entry took away; what was deleted before may be so again."""
-        live = self.oracle.live(before, (entry.kind, entry.entity))
-        found = [head for name in entry.body for head in live.get(name, [])]
-        if entry.body.get(DELETED) is True:
-            every = [self.oracle.written[each] for each in self.oracle.of[entry.kind, entry.entity]]
-            gone = [each for each in every if each.id in before and each.body.get(DELETED) is True]
+    def _lost(self, key: Key, before: frozenset[str], after: frozenset[str]) -> list[str]:
+        """Return whose words an undo took away: others' words, and what stood in sight of no removal yet."""
+        was, now = self.oracle.live(before, key), self.oracle.live(after, key)
+        mine = {each.partition(":")[0] for each in after - before}
+        theirs = [(name, head) for name, heads in was.items() for head in heads if head.writer not in mine]
+        lost = [
+            head.id
+            for name, head in theirs
+            if name != DELETED and not any(_is_same(head.body[name], each.body[name]) for each in now[name])
+        ]
+        if self.oracle.is_deleted(now) and not self.oracle.is_deleted(was):
+            every = [self.oracle.written[each] for each in self.oracle.of[key] if each in before]
+            gone = [each for each in every if each.body.get(DELETED) is True]
             seen = set().union(*(self.oracle.saw[each.id] | {each.id} for each in gone))
-            found += [head for heads in live.values() for head in heads if head.id not in seen]
-        return [head.id for head in found if head.writer != entry.writer]
+            lost += [head.id for name, head in theirs if head.id not in seen and name != DELETED]
+        return lost
 
     def _wrote(self, laptop: Laptop, before: frozenset[str]) -> list[Entry]:
         made = [entry for entry in laptop.workspace.entries() if entry.id not in before]
-        self.oracle.record(made, before)
+        for at, entry in enumerate(made):
+            beside = made[:at] if entry.body.get(DELETED) is True else []
+            self.oracle.record([entry], before | {each.id for each in beside})
         latest = of_milliseconds(laptop.now + TOLERANCE_MS) + len(self.oracle.written)
         known = {(self.oracle.written[each].kind, self.oracle.written[each].entity) for each in before}
         for entry in made:
@@ -227,3 +245,7 @@ def _require_gaps(present: frozenset[str], receipt: Receipt, new: Iterable[Entry
     missing = {f"{writer}:{n}" for writer, last in highest.items() for n in range(1, last)} - present
     spoken = {base for entry in new for base in entry.base} - present
     assert told == missing | spoken, "the gaps are not what is missing"
+
+
+def _is_same(one: Scalar, other: Scalar) -> bool:
+    return type(one) is type(other) and one == other

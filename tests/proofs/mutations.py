@@ -42,7 +42,7 @@ MUTANTS = (
     Mutant(
         "sets have conflicts", FOLD, "if len(heads) < 2 or name.startswith(SET_PREFIXES):", "if not heads:"
     ),
-    Mutant("deletion wins", FOLD, "return all(head.id in seen for", "return True or all(head.id in seen for"),
+    Mutant("deletion wins", FOLD, "return not any(unseen(heads).values())", "return True"),
     Mutant("one restoration is outvoted", FOLD, "not all(head.body[DELETED]", "not any(head.body[DELETED]"),
     Mutant("a deletion is never disputed", FOLD, "return not self.deleted and any(", "return False and any("),
     Mutant("nothing is replaced", FOLD, "for each in entry.base}", "for each in ()}"),
@@ -69,8 +69,8 @@ MUTANTS = (
     Mutant(
         "a deletion names only deletions",
         WORKSPACE,
-        "list(state.heads) if DELETED in body else list(body)",
-        "list(body)",
+        "state.all_head_ids() if DELETED in body else state.head_ids(body)",
+        "state.head_ids(body)",
     ),
     Mutant("settled conflicts cannot be settled", "domain.edits", "if state.conflicts(name):", "if False:"),
     Mutant(
@@ -138,13 +138,13 @@ MUTANTS = (
     Mutant(
         "one entity is shown",
         WORKSPACE,
-        "in histories.items()])\n        return Receipt",
-        "in histories.items()][:1])\n        return Receipt",
+        "in histories.items()])\n        made = {",
+        "in histories.items()][:1])\n        made = {",
     ),
     Mutant(
         "a merge sees only what is new",
         WORKSPACE,
-        "histories |= journal.of_entities(connection, sorted(known))",
+        "histories |= journal.of_entities(connection, sorted(known | redaction.spoken_of(connection, keys)))",
         "pass",
     ),
     Mutant(
@@ -160,15 +160,81 @@ MUTANTS = (
         "if state.deleted or name in SHAPES[state.kind].quiet:",
         "if state.deleted:",
     ),
-    Mutant("undo writes over newer words", UNDO, "if not is_ours or ", "if "),
     Mutant(
-        "undo unmakes what others wrote into", UNDO, "    if changed:\n", "    if not changed and changed:\n"
+        "undo writes over newer words",
+        UNDO,
+        "            if self._owners(self._now",
+        "            if False and self._owners(self._now",
+    ),
+    Mutant(
+        "undo unmakes what others wrote into",
+        UNDO,
+        "return Reversal((), _sorted(moved)) if moved",
+        "return Reversal((), _sorted(moved)) if False",
+    ),
+    Mutant(
+        "undo takes a side in a settled conflict",
+        UNDO,
+        "in reversed(groups.items())]",
+        "in groups.items()][:1]",
+    ),
+    Mutant("undo shows the other side first", UNDO, "in reversed(groups.items())]", "in groups.items()]"),
+    Mutant(
+        "values written again have seen one another",
+        WORKSPACE,
+        "if body.get(DELETED) is True:\n",
+        "if True:\n",
+    ),
+    Mutant(
+        "a removal has not seen what its action wrote",
+        WORKSPACE,
+        "if body.get(DELETED) is True:\n",
+        "if False:\n",
+    ),
+    Mutant(
+        "an undone settling forgets who had not seen", UNDO, "(fields | contested) - moved", "fields - moved"
+    ),
+    Mutant(
+        "an undone settling removes what others wrote since",
+        UNDO,
+        "if moved & {*contested, DELETED}:",
+        "if False:",
+    ),
+    Mutant("what was gone is not so again after undo", UNDO, "or life_of(before) is not life_of(after)", ""),
+    Mutant("undo of a restoration removes newer words", UNDO, "again if moved else", "again if False else"),
+    Mutant("undo brings back only what it wrote", UNDO, "if has_turned or name in names", "if name in names"),
+    Mutant("undo does not know what was left alone", UNDO, " or self._found(name)\n", "\n"),
+    Mutant(
+        "a new action can be followed by redo",
+        UNDOING,
+        "_push(self._done, act)\n            self._undone.clear()",
+        "_push(self._done, act)",
+    ),
+    Mutant("an undo is not remembered for redo", UNDOING, "if back.deeds:", "if False:"),
+    Mutant("what others wrote is not named", UNDOING, "tuple(sorted(skipped))", "()"),
+    Mutant(
+        "what was not seen is replaced",
+        "domain.edits",
+        "if in_sight(state, sight.field) != sight.heads:",
+        "if False:",
+    ),
+    Mutant(
+        "a removal that came in meanwhile is not looked for",
+        "domain.edits",
+        "state.head_ids([field, DELETED])",
+        "state.head_ids([field])",
+    ),
+    Mutant(
+        "words bring back what they were to leave removed",
+        "domain.edits",
+        "if found and state.deleted and",
+        "if False and",
     ),
     Mutant("undo forgets what it stands for", UNDOING, "self._stands.update({", "dict().update({"),
     Mutant(
         "a redacted entry no longer verifies", JOURNAL, "return entry.redacted or hash_of(", "return hash_of("
     ),
-    Mutant("a changed byte is not noticed", ENTRIES, "if not sound:", "if not sound and sound:"),
+    Mutant("a changed byte is not noticed", ENTRIES, "if checksum(entry) != row[-1]:", "if False:"),
     Mutant("an approval forgets the evidence's words", RULES, 'point.text_heads if point else ""', '""'),
     Mutant(
         "an approval forgets the evidence", RULES, 'heads[f"ev:{evidence.point}"] = evidence.heads', "pass"

@@ -11,7 +11,7 @@ import pytest
 from facilitator.domain.errors import NotAllowedError, NotFoundError
 from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, redact
-from facilitator.services import capture, checking, disputes, history, outcomes, removed, unsettling
+from facilitator.services import capture, checking, disputes, history, outcomes, removed
 from facilitator.services.disputes import Dispute
 from facilitator.services.workspace import Workspace
 from tests.fakes import copied, entry, workshop
@@ -196,7 +196,7 @@ def test_a_settling_that_is_taken_back_leaves_the_dispute(
     mine, _ = apart(two)
     settle(ours, mine)
 
-    unsettling.take_back(ours, mine)
+    ours.undo()
     exchange(ours, theirs)
 
     for each in two:
@@ -213,7 +213,7 @@ def test_a_fate_that_is_taken_back_leaves_the_dispute(two: Two, *, delete: bool)
     dispute = removed_and_changed(two)
     disputes.settle_deletion(ours, dispute, delete=delete)
 
-    unsettling.take_back(ours, dispute)
+    ours.undo()
     exchange(ours, theirs)
 
     for each in two:

@@ -124,19 +124,20 @@ def test_nothing_is_changed_when_an_entry_cannot_be_stored(tmp_path: Path) -> No
     assert checking.check(ours.path).is_sound
 
 
-def test_undo_after_settling_a_conflict_takes_no_side(tmp_path: Path) -> None:
+def test_undo_after_settling_a_conflict_brings_it_back(tmp_path: Path) -> None:
     ours = workshop(tmp_path, points=1)
     theirs = copied(ours, tmp_path / "theirs")
     capture.edit_point(ours, "p0", text="Ours.")
     capture.edit_point(theirs, "p0", text="Theirs.")
     ours.merge(entries_of(theirs), "theirs.wsb")
+    before = ours.snapshot.points["p0"].text, [each.value for each in ours.snapshot.conflicts]
     capture.edit_point(ours, "p0", text="Both agreed.")
 
     undone = ours.undo()
 
     assert undone is not None
-    assert undone.skipped == ("text",)
-    assert ours.snapshot.points["p0"].text == "Both agreed."
+    assert undone.skipped == ()
+    assert (ours.snapshot.points["p0"].text, [each.value for each in ours.snapshot.conflicts]) == before
 
 
 def test_undo_after_keeping_what_somebody_deleted_does_not_delete_it(tmp_path: Path) -> None:

@@ -89,6 +89,7 @@ class ConflictsPage(Page):
         actions.on("conflicts.previous", lambda: self.shelf.step(-1), self._may_step)
         actions.on("conflicts.history", verbs.show_history, self._has_dispute)
         self.shelf.chosen.connect(self._open)
+        self.verbs.refused.connect(self.refresh)
         self.sheet.proposal.typed.connect(self._see_proposal)
         self.empty.pressed.connect(lambda: self.context.go("overview", ""))
 

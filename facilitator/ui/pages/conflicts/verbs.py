@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from facilitator.domain.errors import FacilitatorError
-from facilitator.services import disputes, unsettling
+from facilitator.services import disputes
 from facilitator.ui.dialogs.history import open_history
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 class SettlingVerbs(QObject):
     """Settles what the sheet shows and says so, with the way back."""
+
+    refused = Signal()
 
     def __init__(self, context: Context, sheet: DisputeSheet) -> None:
         super().__init__(sheet)
@@ -114,15 +116,13 @@ class SettlingVerbs(QObject):
         if self._attempt(work):
             if key:
                 self._sheet.proposal.forget(key)
-            self._context.tell.done(said, lambda: self._take_back(dispute))
-
-    def _take_back(self, dispute: Dispute) -> None:
-        self._attempt(lambda: unsettling.take_back(self._context.workspace, dispute))
+            self._context.tell.done(said, lambda: self._context.actions.run("app.undo"))
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         try:
             work()
         except FacilitatorError as trouble:
             self._context.tell.trouble(trouble)
+            self.refused.emit()
             return False
         return True
