@@ -8,10 +8,11 @@ from pathlib import Path
 from facilitator.cli import progress, secrets
 from facilitator.cli.answer import Answer, counted, sentence
 from facilitator.cli.parser import OfWorkshop, Parser
+from facilitator.cli.workshop import writing
 from facilitator.domain.receipt import Receipt
 from facilitator.services import bundles
 from facilitator.services.bundles import Opener, Outcome
-from facilitator.services.workspace import Workspace, open_workshop, real_sources
+from facilitator.services.workspace import real_sources
 
 WORDS = {"desk": "table"}
 
@@ -39,12 +40,10 @@ def declare(parser: Parser) -> None:
 def run(arguments: _Wanted) -> Answer:
     """Merge, and give the receipt; a refused bundle leaves the others and the workshop alone."""
     opener = secrets.opener(is_spoken=arguments.passphrase_stdin)
-    workspace, outcomes, rest = _opened(arguments.file, arguments.bundles, opener)
-    try:
-        with progress.shown() as tell:
-            outcomes += bundles.receive_all(workspace, rest, opener, tell=tell)
-    finally:
-        workspace.close()
+    outcomes = _begun(arguments.file, arguments.bundles[0], opener)
+    rest = arguments.bundles[len(outcomes) :]
+    with writing(arguments.file) as workspace, progress.shown() as tell:
+        outcomes += bundles.receive_all(workspace, rest, opener, tell=tell)
     refused = [each for each in outcomes if each.refused]
     if len(refused) == len(outcomes) and refused[0].refused:
         raise refused[0].refused
@@ -52,11 +51,13 @@ def run(arguments: _Wanted) -> Answer:
     return Answer(_document(receipt, outcomes), (_sentence(receipt), *_refusals(refused)))
 
 
-def _opened(file: Path, paths: Sequence[Path], opener: Opener) -> tuple[Workspace, list[Outcome], list[Path]]:
+def _begun(file: Path, path: Path, opener: Opener) -> list[Outcome]:
+    """Make the file from the first bundle if it is not there."""
     if file.exists():
-        return open_workshop(file, real_sources()), [], list(paths)
-    workspace, _, receipt = bundles.begin_from(file, paths[0], real_sources(), opener)
-    return workspace, [Outcome(paths[0], receipt=receipt)], list(paths[1:])
+        return []
+    workspace, _, receipt = bundles.begin_from(file, path, real_sources(), opener)
+    workspace.close()
+    return [Outcome(path, receipt=receipt)]
 
 
 def _document(receipt: Receipt, outcomes: Sequence[Outcome]) -> dict[str, object]:

@@ -18,4 +18,5 @@ VERBS = {
     "redact": ("facilitator.cli.redact", "erase words for good, from the file and its copies"),
     "stats": ("facilitator.cli.stats", "count what a workshop holds"),
     "check": ("facilitator.cli.check", "prove that a workshop file is sound"),
+    "recover": ("facilitator.cli.recover", "bring a damaged workshop file back"),
 }

@@ -65,7 +65,7 @@ def write(
 ) -> Written:
     """Write everything the workshop knows to a bundle, read back and compared before this returns."""
     about = header_of(workspace, purpose, desk)
-    written = bundle.write(path, about, workspace.entries(), seal)
+    written = bundle.write(path, about, _by_record(workspace.entries()), seal)
     note(workspace, Handout(path.name, purpose, desk, about.now))
     return written
 
@@ -82,6 +82,14 @@ def header_of(workspace: Workspace, purpose: str, desk: str) -> Header:
         desk=desk,
         vector=workspace.vector(),
     )
+
+
+def _by_record(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries of each record beside one another: its wordings pack against each other there."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        found.setdefault((entry.kind, entry.entity), []).append(entry)
+    return list(chain.from_iterable(found.values()))
 
 
 def look_at(path: Path, opener: Opener = NO_KEY, *, tell: Tell = silent, cancelled: Asked = never) -> Preview:
@@ -113,7 +121,9 @@ def receive(
     cancelled: Asked = never,
 ) -> Receipt:
     """Merge a bundle, all of it or nothing, and return the account of every entry."""
-    return take(workspace, _mine(workspace, path, opener, tell, cancelled), path.name)
+    found = _mine(workspace, path, opener, tell, cancelled)
+    workspace.secure()
+    return take(workspace, found, path.name)
 
 
 def take(workspace: Workspace, found: Bundle, origin: str) -> Receipt:
@@ -131,10 +141,13 @@ def receive_all(
 ) -> list[Outcome]:
     """Merge several bundles one after the other; a refused one leaves the others alone."""
     found = []
+    if paths:
+        workspace.secure()
     for place, path in enumerate(paths):
         tell(place / len(paths), path.name)
         try:
-            found.append(Outcome(path, receipt=receive(workspace, path, opener, cancelled=cancelled)))
+            whole = _mine(workspace, path, opener, silent, cancelled)
+            found.append(Outcome(path, receipt=take(workspace, whole, path.name)))
         except FacilitatorError as error:
             found.append(Outcome(path, refused=error))
     return found

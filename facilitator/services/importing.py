@@ -94,6 +94,7 @@ def take(workspace: Workspace, candidates: Candidates, *, create: bool = False) 
     refs = RefCounter(replace(snapshot, desks={**snapshot.desks, **names.new_desks}))
     points = [_point(each, names, refs, workspace.new_id(), candidates) for each in chosen]
     if points:
+        workspace.secure()
         workspace.commit(f"Import {_counted(len(points), 'point')}", [*made, *points])
     notes = (*candidates.notes, *_notes(chosen, refused, names))
     in_order = tuple(sorted((*candidates.refused, *refused), key=lambda each: each.row))

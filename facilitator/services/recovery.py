@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from facilitator.domain.errors import DamagedFileError, FacilitatorError, NotAWorkshopError
+from facilitator.domain.errors import DamagedFileError, FacilitatorError, NotAWorkshopError, WorkshopFileError
 from facilitator.domain.progress import Asked, Tell, never, part, silent, stop_if
 from facilitator.domain.receipt import Gap, gaps
 from facilitator.domain.stamp import Sources
@@ -60,6 +60,7 @@ class Survey:
     sources: tuple[Source, ...]
     found: Salvage
     missing: tuple[Gap, ...]
+    is_sound: bool = False  # nothing is wrong with the file, and nothing was found that it lacks
 
     @property
     def total(self) -> int:
@@ -107,7 +108,8 @@ def look(
         tell(0.5 + number / len(others) / 2, path.name)
         sources.append(_read(path, made, found, given.opener, cancelled))
     _shared(found)  # the copies remembered theirs too
-    return Survey(file, tuple(sources), found, _gaps(found))
+    survey = Survey(file, tuple(sources), found, _gaps(found))
+    return replace(survey, is_sound=not survey.brought and _is_sound(file))
 
 
 def _shared(found: Salvage) -> list[Path]:
@@ -144,6 +146,13 @@ def _make(part: Path, found: Salvage) -> None:
     if not result.is_sound or result.entries != len(found.entries):
         detail = f"{part.parent} does not keep what is written there; nothing was replaced."
         raise DamagedFileError("The new file is not sound", detail, "Check the disk, then try again.")
+
+
+def _is_sound(file: Path) -> bool:
+    try:
+        return checking.check(file).is_sound
+    except WorkshopFileError:
+        return False
 
 
 def _carve(path: Path, kind: str, found: Salvage, tell: Tell, cancelled: Asked) -> Source:

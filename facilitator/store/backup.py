@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,15 +69,20 @@ def held(path: Path) -> Held | None:
 def make(file: Path, folder: Path, now: int) -> Copy:
     """Copy a workshop file, open or not; when this returns, the copy was opened and found sound.
 
-    Raise DamagedFileError, leaving no copy, if it does not hold every entry that the workshop held before.
+    Raise DamagedFileError, leaving no copy, if it does not hold every entry that the file held before.
     """
-    before = looking.ends(file)
     path = _free(folder, now)
+    copy_whole(file, path)
+    return Copy(path, int(path.stem))
+
+
+def copy_whole(file: Path, path: Path) -> None:
+    """Copy a workshop file with what its log holds; nothing takes the name that is not proven sound."""
+    before = looking.ends(file)
     with _whole(path) as part:
         with looking.beside(file) as connection:
-            connection.execute("VACUUM INTO ?", (str(part),))
+            _write(connection, part)
         _prove(part, before)
-    return Copy(path, int(path.stem))
 
 
 def place(copy: Path, path: Path) -> None:
@@ -142,6 +148,14 @@ def _whole(path: Path) -> Iterator[Path]:
         except BaseException:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
+            raise
+
+
+def _write(connection: sqlite3.Connection, part: Path) -> None:
+    try:
+        connection.execute("VACUUM INTO ?", (str(part),))
+    except sqlite3.OperationalError:  # of the place of the copy; damage to what is copied is another error
+        with engine.translating(part.parent):
             raise
 
 

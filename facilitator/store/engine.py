@@ -101,14 +101,23 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     While nobody writes, the lock is held so that nobody begins to, and no file is left behind.
     """
+    with glancing(path) as glance, translating(path):
+        glance.execute("PRAGMA query_only=ON")
+        _inspect(glance, path)
+        with contextlib.closing(_as_of_today(glance)) as connection:
+            yield connection
+
+
+@contextlib.contextmanager
+def glancing(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a workshop as `reading` does, but unproven and as it is: that takes no time."""
     require_workshop(path)
     lock = _lock_if_free(path)
     try:
-        connection = _open_reader(path, is_still=lock is not None or not _may_write(path.parent))
-        try:
-            yield connection
-        finally:
-            connection.close()
+        with contextlib.closing(
+            _open_reader(path, is_still=lock is not None or not _may_write(path.parent))
+        ) as it:
+            yield it
     finally:
         if lock is not None:
             lock.release()
@@ -131,22 +140,19 @@ def _open_reader(path: Path, *, is_still: bool) -> sqlite3.Connection:
     uri = _uri(path, "ro") + ("&immutable=1" if is_still and not has_log else "")
     with translating(path):
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    try:
-        with translating(path):
-            for setting in (*_SETTINGS[2:], "PRAGMA query_only=ON"):
+        try:
+            for setting in _SETTINGS[2:]:
                 connection.execute(setting)
-            _inspect(connection, path)
-            return _as_of_today(connection)
-    except BaseException:
-        connection.close()
-        raise
+        except BaseException:
+            connection.close()
+            raise
+    return connection
 
 
 def _as_of_today(connection: sqlite3.Connection) -> sqlite3.Connection:
     if not upgrade.is_due(connection):
         return connection
     copy = upgrade.renewed_copy(connection)
-    connection.close()
     copy.execute("PRAGMA query_only=ON")
     return copy
 

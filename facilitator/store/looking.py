@@ -16,15 +16,8 @@ Ends = Mapping[str, tuple[int, int]]  # per writer: how many entries, and the hi
 @contextlib.contextmanager
 def beside(path: Path) -> Iterator[sqlite3.Connection]:
     """Give a connection that only reads; a WorkshopFileError says what goes wrong with it."""
-    engine.require_workshop(path)
-    with engine.translating(path):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
-        try:
-            connection.execute("PRAGMA trusted_schema=OFF")
-            connection.execute("PRAGMA busy_timeout=5000")
-            yield connection
-        finally:
-            connection.close()
+    with engine.glancing(path) as connection, engine.translating(path):
+        yield connection
 
 
 def identity(path: Path) -> str:

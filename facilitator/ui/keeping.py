@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_path
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from facilitator.domain.errors import DamagedFileError
+from facilitator.folders import data_folder
 from facilitator.services import opening
 from facilitator.services.backups import Keeper
 
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
     from facilitator.ui.context import Context
 
 FIRST_MS, EVERY_MS = 2_000, 600_000
-
-
-def data_folder() -> Path:
-    """Return the app's data folder of this person."""
-    return user_data_path("facilitator", appauthor=False)
 
 
 class Keeping(QObject):
