@@ -126,17 +126,33 @@ def test_a_key_settles_the_difference_everywhere(two: Two, show: Show, key: Key,
     assert page_of(stage).empty.button.hasFocus()
 
 
+def by_the_message(stage: Stage) -> None:
+    stage.undo()
+
+
+def by_the_key(stage: Stage) -> None:
+    stage.press(Key.Key_Z, CTRL)
+
+
+@pytest.mark.parametrize("undo", [by_the_message, by_the_key])
 @pytest.mark.parametrize("key", [Key.Key_1, Key.Key_2, Key.Key_B])
-def test_undo_brings_the_difference_back(two: Two, show: Show, key: Key) -> None:
+def test_undo_brings_the_difference_back_on_every_laptop(
+    two: Two, show: Show, key: Key, undo: Callable[[Stage], None]
+) -> None:
     reword_apart(*two, "p0")
     stage = show(two[0])
     stage.press(key)
+    exchange(*two)
 
-    stage.undo()
+    undo(stage)
+    exchange(*two)
 
     assert [each.key for each in page_of(stage).shelf.model.rows()] == [("point", "p0", "text")]
-    assert two[0].snapshot.points.keys() == {"p0", "p1", "p2", "p3"}
-    assert text_of(two[0]) == "Ben says p0."
+    for each in two:
+        (dispute,) = disputes.conflicts(each)
+        assert [version.value for version in dispute.versions] == ["Ben says p0.", "Anna says p0."]
+        assert each.snapshot.points.keys() == {"p0", "p1", "p2", "p3"}
+        assert text_of(each) == "Ben says p0."
 
 
 def test_both_wordings_are_kept_by_a_key(two: Two, show: Show) -> None:
@@ -261,13 +277,16 @@ def test_what_was_removed_and_changed_is_kept_or_removed_by_a_key(
     assert two[0].snapshot.conflicts == ()
 
 
+@pytest.mark.parametrize("undo", [by_the_message, by_the_key])
 @pytest.mark.parametrize("key", [Key.Key_1, Key.Key_2])
-def test_undo_brings_back_what_was_removed_and_changed(two: Two, show: Show, key: Key) -> None:
+def test_undo_brings_back_what_was_removed_and_changed(
+    two: Two, show: Show, key: Key, undo: Callable[[Stage], None]
+) -> None:
     removed_and_changed(*two)
     stage = show(two[0])
     stage.press(key)
 
-    stage.undo()
+    undo(stage)
 
     assert text_of(two[0]) == "Ben says more."
     assert [each.dispute.is_deletion for each in page_of(stage).shelf.model.rows()] == [True]
@@ -305,7 +324,8 @@ def test_statements_of_outcomes_are_settled_too(two: Two, show: Show) -> None:
     assert ours.snapshot.outcomes[made].statement == "Trust comes first, money second."
 
 
-def test_what_changed_since_it_was_looked_at_is_not_settled(two: Two, show: Show) -> None:
+@pytest.mark.parametrize("key", [Key.Key_1, Key.Key_2, Key.Key_B])
+def test_what_changed_since_it_was_looked_at_is_not_settled_but_shown(two: Two, show: Show, key: Key) -> None:
     ours, theirs = two
     reword_apart(ours, theirs, "p0")
     stage = show(ours)
@@ -313,10 +333,26 @@ def test_what_changed_since_it_was_looked_at_is_not_settled(two: Two, show: Show
     capture.edit_point(theirs, "p0", text="Ben wrote again.")
     ours.merge(theirs.entries(), "ben.wsb")
 
-    stage.press(Key.Key_2)
+    stage.press(key)
 
     assert text_of(ours) == "Ben wrote again."
-    assert any("changed meanwhile" in each for each in stage.said)
+    assert ours.snapshot.points.keys() == {"p0", "p1", "p2", "p3"}
+    assert any("The wording changed meanwhile" in each for each in stage.said)
+    assert page_of(stage).empty.isVisible()
+
+
+def test_what_was_removed_meanwhile_does_not_come_back_by_settling_it(two: Two, show: Show) -> None:
+    ours, theirs = two
+    reword_apart(ours, theirs, "p0")
+    stage = show(ours)
+    stage.is_deaf = True
+    capture.delete_points(theirs, ["p0"])
+    ours.merge(theirs.entries(), "ben.wsb")
+
+    stage.press(Key.Key_B)
+
+    assert ours.snapshot.points.keys() == {"p1", "p2", "p3"}
+    assert page_of(stage).empty.isVisible()
 
 
 def test_a_merge_that_arrives_is_shown_at_once(two: Two, show: Show) -> None:
