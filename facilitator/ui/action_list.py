@@ -81,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.share", noop("actions", "Share through a folder…"), "Ctrl+Shift+F", "waypoints", noop("actions", "Laptops that stay in step by themselves.")),
     Action("file.kit", noop("actions", "Hand out kits"), "", "upload", noop("actions", "One for all tables, or one each.")),
     Action("file.open_kit", noop("actions", "Open a kit"), "", "download", noop("actions", "The file from the organiser.")),
+    Action("file.erase", noop("actions", "Erase words…"), "", "trash-2", noop("actions", "For good, in every wording; not to be undone.")),
     Action("file.close", noop("actions", "Close the workshop"), "Ctrl+W", "x", noop("actions", "Back to the list.")),
     Action("view.light", noop("actions", "Light look"), "", "sun", noop("actions", "Dark words on light.")),
     Action("view.dark", noop("actions", "Dark look"), "", "moon", noop("actions", "Light words on dark.")),

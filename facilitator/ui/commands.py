@@ -226,6 +226,15 @@ class Commands(QObject):
         if self.opened is not None:
             ImportDialog(self.opened.context, self.window).open()
 
+    def _erase(self) -> None:
+        from facilitator.ui.dialogs.erasing import ErasingDialog
+
+        if self.opened is not None:
+            ErasingDialog(self.opened.context, self.window).open()
+
+    def _may_erase(self) -> bool:
+        return self.opened is not None and not self.opened.context.workspace.read_only
+
     def _new(self) -> None:
         if self.opened is not None:
             self._end_opened()
@@ -252,6 +261,7 @@ class Commands(QObject):
             on(f"go.{page}", _bound(self.go, page), self._is_open)
         on("file.new", self._new)
         on("file.open", self.choose_file)
+        on("file.erase", self._erase, self._may_erase)
         on("file.import", self._import, self._is_open)
         on("file.close", self.close_workshop, self._is_open)
         on("view.light", _bound(self.set_look, "light"))

@@ -11,6 +11,7 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.fold import DELETED
 from facilitator.services import history
 from facilitator.ui import theme
+from facilitator.ui.dialogs.erasing_words import erased as how_erased
 from facilitator.ui.models import Card, Column, RowModel
 from facilitator.ui.theme import SPACE
 from facilitator.ui.versions.wording import WordingView
@@ -30,6 +31,7 @@ from facilitator.ui.widgets import (
     button,
     clear,
     column,
+    holder,
     row,
     scrolling,
 )
@@ -51,7 +53,8 @@ class HistoryDialog(QDialog):
     def __init__(self, context: Context, window: QWidget, kind: str, record: str) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._kind, self._record = context, kind, record
+        self._context, self._over = context, window
+        self._kind, self._record = kind, record
         live = history.record_of(context.snapshot, kind, record)
         name = name_of(kind, live) if live else kind_word(kind)
         self._is_live = live is not None
@@ -65,6 +68,7 @@ class HistoryDialog(QDialog):
         self.list.setModel(self.model)
         self.close_button = button(self.tr("Close"))
         self.restore_buttons: list[QPushButton] = []
+        self.erase_buttons: list[QPushButton] = []
         self._detail = column(spacing=SPACE.small)
         self._arrange(name, window)
         self.model.show(self.changes[::-1])
@@ -87,6 +91,7 @@ class HistoryDialog(QDialog):
     def _open(self) -> None:
         index = self.list.currentIndex()
         self.restore_buttons.clear()
+        self.erase_buttons.clear()
         clear(self._detail)
         if index.isValid():
             for widget in self._widgets(self.model.row(index)):
@@ -100,9 +105,11 @@ class HistoryDialog(QDialog):
             received = clock(change.by.received)
             yield PlainLabel(self.tr("Received {when}").format(when=received), "caption", wrap=True)
         if change.is_redacted:
-            yield PlainLabel(
-                self.tr("The words were removed for good; who wrote and when is kept."), wrap=True
-            )
+            fields = change.erased.fields if change.erased else ()
+            names = ", ".join(field_word(self._context.snapshot, each) for each in fields)
+            if names:
+                yield PlainLabel(names, "caption-bold", wrap=True)
+            yield PlainLabel(how_erased(change.erased), wrap=True)
         for said in _told(change):
             yield from self._said_widgets(change, said)
 
@@ -120,8 +127,10 @@ class HistoryDialog(QDialog):
         view.show_words(after, before if said.before is not None else None)
         yield PlainLabel(name, "caption-bold", wrap=True)
         yield view
-        if self._may_restore(said):
-            yield self._restore_button(change, said.field, name)
+        buttons = [self._restore_button(change, said.field, name)] if self._may_restore(said) else []
+        if after.strip() and not self._context.workspace.read_only:
+            buttons.append(self._erase_button(said, name))
+        yield holder(row(*buttons, STRETCH))
 
     def _restore_button(self, change: Change, field: str, name: str) -> QPushButton:
         made = button(self.tr("Restore this wording"), icon="rotate-ccw")
@@ -130,6 +139,21 @@ class HistoryDialog(QDialog):
         made.clicked.connect(lambda: self.restore(change, field))
         self.restore_buttons.append(made)
         return made
+
+    def _erase_button(self, said: Said, name: str) -> QPushButton:
+        made = button(self.tr("Erase this wording…"), "quiet", "trash-2")
+        made.setAccessibleName(self.tr("Erase this wording: {field}").format(field=name))
+        made.clicked.connect(lambda: self._erase(said))
+        self.erase_buttons.append(made)
+        return made
+
+    def _erase(self, said: Said) -> None:
+        """Go on to what erasing a wording means; the history as it is shown would hold the words."""
+        from facilitator.ui.dialogs.erasing import ErasingDialog
+
+        dialog = ErasingDialog(self._context, self._over)
+        self.close()
+        dialog.open_for(self._kind, self._record, said.field, str(said.value))
 
     def _may_restore(self, said: Said) -> bool:
         """An earlier wording can be restored where it is not what is shown anyway."""
@@ -143,7 +167,7 @@ class HistoryDialog(QDialog):
     def _what(self, change: Change) -> str:
         """Return in a line what a change did."""
         if change.is_redacted:
-            return self.tr("Words removed for good")
+            return how_erased(change.erased) if change.erased else self.tr("Words removed for good")
         gone = next((said.value for said in change.values if said.field == DELETED), None)
         if gone is not None:
             return self.tr("Removed") if gone else self.tr("Restored")

@@ -46,6 +46,8 @@ def would(receipt: Receipt) -> str:
     words += f": {', '.join(brings)}" if brings else ""
     if receipt.conflicts:
         words += "; " + counted(receipt.conflicts, tr("conflict"), tr("conflicts"))
+    if receipt.erased:
+        words += "; " + tr("it erases {what} for good").format(what=_erased(receipt))
     if receipt.known:
         words += "; " + tr("already here: {number}").format(number=counted(receipt.known, "", "").strip())
     return f"{words}."
@@ -74,10 +76,16 @@ def did(receipt: Receipt) -> str:
         what = counted(receipt.new, tr("change"), tr("changes"))
     else:
         return tr("Nothing new: everything was here already.")
+    if receipt.erased:
+        return tr("{what} received, {erased} erased.").format(what=what, erased=_erased(receipt))
     if not receipt.conflicts:
         return tr("{what} received.").format(what=what)
     settle = counted(receipt.conflicts, tr("conflict"), tr("conflicts"))
     return tr("{what} received, {conflicts} to settle.").format(what=what, conflicts=settle)
+
+
+def _erased(receipt: Receipt) -> str:
+    return counted(receipt.erased, tr("wording"), tr("wordings"))
 
 
 def _counts(numbers: Mapping[str, int], *, is_new: bool) -> list[str]:
