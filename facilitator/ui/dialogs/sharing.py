@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from facilitator.ui import standing, theme
 from facilitator.ui.models import Column, RowModel
@@ -145,6 +145,7 @@ class SharingDialog(QDialog):
             self._refusals.addWidget(words)
 
     def _fit_table(self) -> None:
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # measures anew
         rows = min(max(self.peers.rowCount(), 1), 8)
         height = self.table.verticalHeader().defaultSectionSize()
         titles = self.table.horizontalHeader().sizeHint().height()
@@ -155,7 +156,7 @@ class SharingDialog(QDialog):
         self._pages.setCurrentIndex(page)
         wanted = theme.icon_pixels(HEIGHT)
         if page == UNJOINED:
-            inner = self._pages.currentWidget().layout().totalHeightForWidth(self.width() - 2 * SPACE.page)
+            inner = self._invited.totalHeightForWidth(self.width() - 2 * SPACE.page)
             wanted = inner + self.heading.sizeHint().height() + SPACE.page + SPACE.medium + SPACE.card
         self.resize(self.width(), min(wanted, self._room.height() - SPACE.page))
 
@@ -172,7 +173,8 @@ class SharingDialog(QDialog):
         self.close_button.clicked.connect(self.close)
 
     def _arrange(self, window: QWidget) -> None:
-        self._pages.addWidget(holder(self._invitation()))
+        self._invited = self._invitation()
+        self._pages.addWidget(holder(self._invited))
         self._pages.addWidget(holder(self._state()))
         box = column(self.heading, spacing=SPACE.medium)
         box.addLayout(self._pages)

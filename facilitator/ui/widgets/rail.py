@@ -13,6 +13,7 @@ from facilitator.ui.widgets.labels import ElidedLabel, PlainLabel, plain_tip
 from facilitator.ui.widgets.layout import STRETCH, column, holder, row
 from facilitator.ui.widgets.marks import KeyCap, Pill, native_keys
 
+BADGE, WIDEST = 10, 200
 STANDINGS = {"success": "circle-check", "info": "clock", "warning": "triangle-alert"}
 
 
@@ -47,7 +48,7 @@ class Rail(QWidget):
         self.sharing_button.hide()
         self.disputes = _badge(self._buttons["conflicts"]) if "conflicts" in self._buttons else Pill("")
         self._foot = holder(row(KeyCap("Ctrl+K"), PlainLabel(self.tr("all commands"), "caption"), STRETCH))
-        self._is_narrow = False
+        self._is_narrow, self._disputed = False, ""
         self._arrange()
         self.set_narrow(narrow=False)
         self._group.buttonClicked.connect(self._go)
@@ -73,11 +74,13 @@ class Rail(QWidget):
 
     def show_disputes(self, number: int) -> None:
         """Count beside the page of conflicts how many wait; nothing for none."""
-        entry = self._buttons["conflicts"]
-        text = self._places["conflicts"].text
-        self.disputes.setText(self.locale().toString(number))
+        entry, place = self._buttons["conflicts"], self._places["conflicts"]
+        self._disputed = self.locale().toString(number) if number else ""
+        name = f"{place.text}, {self._disputed}" if number else place.text
+        entry.setAccessibleName(name)
+        entry.setToolTip(f"{name}  {native_keys(place.key)}")
         self.disputes.setVisible(number > 0)
-        entry.setAccessibleName(f"{text}, {number}" if number else text)
+        self._fit_badge()
 
     def select(self, place_id: str) -> None:
         """Mark a page as the present one; says nothing to anyone."""
@@ -96,7 +99,7 @@ class Rail(QWidget):
         for label in (self._name, self._foot):
             label.setVisible(not narrow)
         self._who.setVisible(bool(self._who.text()) and not narrow)
-        self.disputes.set_role("badge" if narrow else "pill-warning")
+        self._fit_badge()
         for button, text in self._texts():
             button.setText("" if narrow else text)
             keep_icon(button, button.property("icon_name"))
@@ -106,6 +109,15 @@ class Rail(QWidget):
     def _fit(self) -> None:
         """Widen with larger text, so that the words keep fitting."""
         self.setFixedWidth(icon_pixels(SIZES.rail_narrow if self._is_narrow else SIZES.rail))
+
+    def _fit_badge(self) -> None:
+        """Count where there is room for a number; else a dot says that there is something."""
+        self.disputes.setText("" if self._is_narrow else self._disputed)
+        self.disputes.set_role("badge" if self._is_narrow else "pill-warning")
+        self.disputes.setMinimumSize(0, 0)
+        self.disputes.setMaximumSize(WIDEST, WIDEST)
+        if self._is_narrow:
+            self.disputes.setFixedSize(BADGE, BADGE)
 
     def _texts(self) -> list[tuple[QPushButton, str]]:
         pages = [(self._buttons[place.id], place.text) for place in self._places.values()]
@@ -141,8 +153,7 @@ def _badge(entry: QPushButton) -> Pill:
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     made.hide()
     box = row(STRETCH, made)
-    box.setContentsMargins(0, SPACE.tight, SPACE.tight, 0)
-    box.setAlignment(made, Qt.AlignmentFlag.AlignTop)
+    box.setContentsMargins(0, SPACE.tight, SPACE.tight, SPACE.tight)
     entry.setLayout(box)
     return made
 
