@@ -23,6 +23,7 @@ PUT, HELLO, REDACT, SEAL = "put", "hello", "redact", "seal"
 LONGEST_TEXT = 1_000_000
 MOST_BASES = 10_000
 MOST_FIELDS, LONGEST_BODY = 25_000, 1_700_000  # bytes as JSON
+_FURTHEST = 2**53  # milliseconds that a claimed time may be away from 1970
 HIGHEST_PILE, GRAPHEME_JOINER = 30, "\u034f"
 _WRITER = re.compile(r"[0-9a-f]{16}\Z")
 _HASH = re.compile(r"[0-9a-f]{32}\Z")
@@ -124,22 +125,30 @@ def redact(entry: Entry) -> Entry:
 
 
 def to_array(entry: Entry) -> list[object]:
-    """Return the entry as the plain array that bundles carry."""
+    """Return the entry as the plain array that bundles carry.
+
+    In place of the stamp is by how much it leads the claimed time, mostly nothing; an action that begins with
+    this entry is "".
+    """
     body: object = entry.redacted or dict(entry.body)
-    head = [entry.writer, entry.seq, entry.stamp, entry.wall, entry.actor, entry.act, entry.verb, entry.kind]
-    return [*head, entry.entity, body, list(entry.base), entry.salt.hex()]
+    act = "" if entry.act == entry.id else entry.act
+    head = [entry.writer, entry.seq, entry.stamp - (entry.wall << 16), entry.wall, entry.actor, act]
+    return [*head, entry.verb, entry.kind, entry.entity, body, list(entry.base), entry.salt.hex()]
 
 
 def from_array(plain: object) -> Entry:
     """Return the entry that `to_array` made plain; raise EntryRefusedError for anything else."""
     if not isinstance(plain, list) or len(plain) != 12:
         raise _refusal("A line", "it is not a list of 12 values")
-    writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt = plain
+    writer, seq, lead, wall, actor, act, verb, kind, entity, body, base, salt = plain
     if not isinstance(base, list) or not isinstance(body, dict | str) or body == "" or not _is_hex(salt):
         raise _refusal(_name(writer, seq), "its body, base or salt is not what it should be")
+    if not _is_whole(wall, -_FURTHEST, _FURTHEST) or not _is_whole(lead, -(_FURTHEST << 17), _FURTHEST << 17):
+        raise _refusal(_name(writer, seq), "its time is out of bounds")
     redacted, fields = (body, {}) if isinstance(body, str) else ("", body)
     rest = (fields, tuple(base), bytes.fromhex(salt), redacted)
-    entry = Entry(writer, seq, stamp, wall, actor, act, verb, kind, entity, *rest)
+    head = (writer, seq, (wall << 16) + lead, wall, actor, f"{writer}:{seq}" if act == "" else act)
+    entry = Entry(*head, verb, kind, entity, *rest)
     check(entry)
     return entry
 
@@ -184,7 +193,7 @@ def check(entry: Entry) -> None:
 def _broken_head(entry: Entry) -> str:
     if not _matches(_WRITER, entry.writer) or not _is_whole(entry.seq, 1, 2**53):
         return "its writer or number is not what it should be"
-    if not _is_whole(entry.stamp, 0, LARGEST) or not _is_whole(entry.wall, -(2**53), 2**53):
+    if not _is_whole(entry.stamp, 0, LARGEST) or not _is_whole(entry.wall, -_FURTHEST, _FURTHEST):
         return "its time is out of bounds"
     if not _is_text(entry.actor, 200) or not _matches(_ENTRY_ID, entry.act):
         return "its author or action is not what it should be"

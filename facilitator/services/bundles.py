@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import facilitator
 from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.journal import Entry
 from facilitator.domain.progress import Asked, Tell, never, silent
 from facilitator.domain.receipt import Receipt, ahead_of
 from facilitator.domain.stamp import Sources

@@ -39,15 +39,16 @@ def header(**fields: object) -> Header:
     return Header(**{**plain, **fields})  # type: ignore[arg-type]  # tests may pass what they like
 
 
-def table(points: int, seed: int = 1) -> list[Entry]:
+def table(points: int, seed: int = 1, sentences: int = 1) -> list[Entry]:
     """Return what one run writes: each point is made, tagged and later worded anew; three entries each."""
     dice = random.Random(seed)
     run = _Run(dice)
-    sentences = dice.sample(prose(), len(prose()))
+    said = dice.sample(prose(), len(prose()))
     for number in range(points):
         point = dice.randbytes(10).hex()
         made: dict[str, Scalar] = {"desk": "d4", "session": "s1", "kind": "insight"}
-        words: dict[str, Scalar] = {"ref": f"T04-{number:03d}", "text": sentences[number % len(sentences)]}
+        text = " ".join(said[(number * sentences + n) % len(said)] for n in range(sentences))
+        words: dict[str, Scalar] = {"ref": f"T04-{number:03d}", "text": text}
         first = run.add(point, {**made, **words})
         run.add(point, {"tag:trust": True})
         run.add(point, {"text": f"{words['text']} Everybody at the table agreed."}, (first.id,))

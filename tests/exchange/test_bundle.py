@@ -149,8 +149,9 @@ def test_another_workshops_bundle_is_refused_by_its_title() -> None:
         header().require(WORKSHOP.replace("3", "4"))
 
 
-def test_a_tables_day_takes_less_than_60_kilobytes(tmp_path: Path) -> None:
-    written = bundle.write(tmp_path / "day.wsb", header(), table(300))
+@pytest.mark.parametrize("sentences", [1, 2])
+def test_a_tables_day_takes_less_than_60_kilobytes(tmp_path: Path, sentences: int) -> None:
+    written = bundle.write(tmp_path / "day.wsb", header(), table(300, sentences=sentences))
 
     assert written.entries == 901
     assert written.bytes < 60_000

@@ -28,7 +28,8 @@ from facilitator.exchange.refusals import (
 from tests.exchange.samples import forged, header, spelled, table
 from tests.fakes import entry
 
-ENTRY = canonical(to_array(entry({"text": "a word"})))
+WHOLE = replace(entry({"text": "a word"}), act=f"{'a' * 16}:7")
+ENTRY = canonical(to_array(WHOLE))
 ABOUT = header().line()
 BYTES = 300_000_000
 
@@ -54,7 +55,7 @@ def path(tmp_path: Path) -> Path:
 def test_a_forged_bundle_is_read_when_all_in_it_is_well(path: Path) -> None:
     path.write_bytes(forged([ABOUT, ENTRY]))
 
-    assert bundle.read(path).entries == (entry({"text": "a word"}),)
+    assert bundle.read(path).entries == (WHOLE,)
 
 
 @pytest.mark.parametrize(
@@ -86,9 +87,15 @@ def test_a_forged_bundle_is_read_when_all_in_it_is_well(path: Path) -> None:
         ('["aaaa', '[0,"aaaa'),
         ('["aaaa', '["AAAA'),
         ('["aaaa', '[" aaa'),
-        ("a:1", "a:01"),
-        ("a:1", "a:1\\n"),
-        ("a:1", "a:0"),
+        ("a:7", "a:07"),
+        ("a:7", "a:7\\n"),
+        ("a:7", "a:0"),
+        ("a:7", "a:1"),
+        (",0,", ",false,"),
+        (",0,", ",0.0,"),
+        (",0,", ",-93724449177600001,"),
+        (",0,", f",{2**63},"),
+        (",0,", f",{10**30},"),
         (",1,", ",true,"),
         (",1,", ",1.0,"),
         (",1,", ",0,"),
@@ -256,7 +263,7 @@ def test_a_clock_of_the_year_292278994_is_read_as_it_is(path: Path) -> None:
     bundle.write(path, header(), extreme)
 
     assert list(bundle.read(path).entries) == extreme
-    over = ENTRY.replace(str(entry({}).stamp), str(LARGEST + 1))
+    over = ENTRY.replace(",0,", f",{LARGEST + 1 - WHOLE.stamp},", 1)
     assert isinstance(refusal(path, forged([ABOUT, over])), DamagedBundleError)
 
 
