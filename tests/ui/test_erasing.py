@@ -95,7 +95,7 @@ def test_the_outcomes_that_rest_on_a_point_are_told(
 
     looked_for(qtbot, dialog, NAME)
 
-    assert "1 outcome rests on these points" in dialog.meaning.text()
+    assert "Read again what rests on these points: O-01." in dialog.meaning.text()
     dialog.close()
 
 

@@ -220,8 +220,9 @@ class ErasingDialog(QDialog):
         telling.setStretch(2, 1)
         for page in (asking, telling):
             self._pages.addWidget(holder(page))
-        self._pages.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self.setLayout(self._pages)
+        box = column(self._pages)  # a stack of pages has no margins of its own
+        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
+        self.setLayout(box)
         room = window.size()
         width, height = theme.icon_pixels(WIDTH), theme.icon_pixels(HEIGHT)
         self.resize(min(width, room.width() - SPACE.page), min(height, room.height() - SPACE.page))

@@ -88,10 +88,9 @@ def erased(how: Erased | None) -> str:
 
 def _follows(told: Consequences, snapshot: Snapshot) -> Iterator[str]:
     if told.citing:
-        outcomes = counted(len(told.citing), tr("outcome rests"), tr("outcomes rest"))
         refs = ", ".join(snapshot.outcomes[each].ref or tr("no number") for each in told.citing[:MOST_NAMED])
-        words = tr("{outcomes} on these points: read {refs} again, an approval was given before.")
-        yield words.format(outcomes=outcomes, refs=f"{refs} …" if len(told.citing) > MOST_NAMED else refs)
+        words = tr("Read again what rests on these points: {refs}. Approvals were for the earlier wording.")
+        yield words.format(refs=f"{refs} …" if len(told.citing) > MOST_NAMED else refs)
     if told.authored:
         changes = counted(told.authored, tr("change"), tr("changes"))
         yield tr("The words are also the name under {changes}; who wrote is kept.").format(changes=changes)
