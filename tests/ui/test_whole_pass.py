@@ -75,10 +75,10 @@ def take_notes(app: App) -> None:
     app.bot.waitUntil(dialog.take_button.isEnabled, timeout=LONG)
     guessed = [dialog.combos[field].currentText() for field in ("text", "desk", "session")]
     dialog.take_button.click()
-    app.bot.waitUntil(lambda: len(app.workspace.snapshot.points) == ROWS, timeout=LONG)
-    dialog.close()
+    app.bot.waitUntil(dialog.isHidden, timeout=LONG)
 
     assert guessed == ["point", "group", "heading"]
+    assert len(app.workspace.snapshot.points) == ROWS
     assert len(app.workspace.snapshot.desks) == TABLES
 
 
