@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from facilitator.domain.journal import Edit
+from facilitator.exchange import bundle
 from facilitator.services import bundles, capture
 from facilitator.services.bundles import KIT, RETURN, Seal
 from facilitator.services.workspace import Workspace
@@ -123,6 +125,37 @@ def test_conflicts_are_counted_and_said(organiser: App, table: Workspace, tmp_pa
     organiser.bot.waitUntil(lambda: "1 point received, 1 conflict to settle." in organiser.said)
     assert "1 conflict;" in told
     assert len(organiser.workspace.snapshot.conflicts) == 1
+
+
+def test_a_clock_that_is_ahead_is_told_and_the_age_of_a_file_is_not(
+    organiser: App, table: Workspace, tmp_path: Path
+) -> None:
+    old = written(table, tmp_path / "old.wsb")
+    ahead = time.time_ns() // 1_000_000 + (2 * 60 + 5) * 60_000 + 30_000
+    table.sources = fakes.sources(5, fakes.Clock(ahead))
+    fast = written(table, tmp_path / "fast.wsb")
+
+    dialog = look(organiser, old, fast)
+
+    assert dialog.cards[old].warning.text() == ""
+    assert dialog.cards[fast].warning.text() == "Table 2's clock is 2 h 05 min ahead of this laptop's."
+    dialog.close()
+
+
+def test_what_is_missing_is_told_with_its_table(organiser: App, table: Workspace, tmp_path: Path) -> None:
+    table.desk = "d2"
+    capture.add_point(table, text="First", desk="d2", session="s1")
+    second = capture.add_point(table, text="Second", desk="d2", session="s1")
+    capture.edit_point(table, second, text="Second, reworded")
+    run = next(each for each in table.runs() if each.desk == "d2")
+    entries = [each for each in table.entries_of(run) if each.seq != 3]
+    about = bundles.header_of(table, RETURN, "d2")
+    bundle.write(tmp_path / "holed.wsb", about, entries)
+
+    dialog = look(organiser, tmp_path / "holed.wsb")
+
+    assert dialog.cards[tmp_path / "holed.wsb"].warning.text() == "Waiting for changes of Table 2 (3)."
+    dialog.close()
 
 
 def test_refused_files_leave_the_good_one_and_the_workshop_alone(

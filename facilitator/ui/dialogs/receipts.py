@@ -10,11 +10,12 @@ from facilitator.ui.words import clock, counted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.domain.receipt import Receipt
+    from facilitator.domain.receipt import Gap, Receipt
     from facilitator.domain.snapshot import Snapshot
     from facilitator.services.bundles import Preview
 
 FAST_MS = 120_000  # a clock that is less ahead than this is like any other
+MOST_GAPS = 3
 NAMED = ("point", "theme", "group", "outcome", "desk", "session")
 
 
@@ -30,6 +31,10 @@ def heading(preview: Preview, snapshot: Snapshot) -> str:
     """Return from whom a bundle is: table and name, or the file's name where it does not say."""
     who = (table_of(snapshot, preview.header.desk), preview.header.sender)
     return " · ".join(each for each in who if each) or preview.path.stem
+
+
+def _whose(preview: Preview, snapshot: Snapshot) -> str:
+    return table_of(snapshot, preview.header.desk) or preview.header.sender or preview.path.stem
 
 
 def made(preview: Preview) -> str:
@@ -53,18 +58,36 @@ def would(receipt: Receipt) -> str:
     return f"{words}."
 
 
-def warnings(receipt: Receipt) -> str:
+def warnings(preview: Preview, snapshot: Snapshot) -> str:
     """Return what somebody should know beforehand; empty where all is well."""
-    found = []
+    found, receipt = [], preview.receipt
+    if receipt is None:
+        return ""
     if receipt.ahead >= FAST_MS:
-        minutes = counted(receipt.ahead // 60_000, tr("minute"), tr("minutes"))
-        found.append(tr("Its clock is {minutes} ahead of this laptop's.").format(minutes=minutes))
-    if receipt.gaps:
-        found.append(tr("It builds on changes that are not here yet; ask for the other tables' files."))
+        words = tr("{whose}'s clock is {time} ahead of this laptop's.")
+        found.append(words.format(whose=_whose(preview, snapshot), time=span(receipt.ahead)))
+    found += [awaited(gap, snapshot) for gap in receipt.gaps[:MOST_GAPS]]
+    if len(receipt.gaps) > MOST_GAPS:
+        found.append(tr("It builds on more that is not here yet; ask for the other tables' files."))
     if receipt.forked:
         number = counted(receipt.forked, tr("change is"), tr("changes are"))
         found.append(tr("{changes} kept aside: another has its number.").format(changes=number))
     return " ".join(found)
+
+
+def awaited(gap: Gap, snapshot: Snapshot) -> str:
+    """Return whose changes are missing, and which of them."""
+    whose = table_of(snapshot, gap.desk) or gap.person or tr("another laptop")
+    numbers = str(gap.first) if gap.first == gap.last else f"{gap.first}–{gap.last}"
+    return tr("Waiting for changes of {whose} ({numbers}).").format(whose=whose, numbers=numbers)
+
+
+def span(milliseconds: int) -> str:
+    """Return a length of time in hours and minutes."""
+    hours, minutes = divmod(milliseconds // 60_000, 60)
+    if not hours:
+        return tr("{minutes} min").format(minutes=minutes)
+    return tr("{hours} h {minutes:02} min").format(hours=hours, minutes=minutes)
 
 
 def did(receipt: Receipt) -> str:

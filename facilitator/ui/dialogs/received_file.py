@@ -72,7 +72,7 @@ class FileCard(QFrame):
         if found.preview is not None and found.preview.receipt is not None:
             self.title.setText(receipts.heading(found.preview, snapshot))
             self.caption.setText(receipts.made(found.preview))
-            self._say(receipts.would(found.preview.receipt), receipts.warnings(found.preview.receipt))
+            self._say(receipts.would(found.preview.receipt), receipts.warnings(found.preview, snapshot))
         elif found.is_locked and found.refused is None:
             self._say(self.tr("Encrypted. Its passphrase opens it."), "")
         elif found.refused is not None:
