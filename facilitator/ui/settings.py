@@ -62,6 +62,15 @@ class Settings:
         self._store.setValue("second_place", str(folder or ""))
 
     @property
+    def enter_adds(self) -> bool:
+        """Whether Enter alone adds a point, and Ctrl+Enter begins a new line."""
+        return self._text("enter", "") == "adds"
+
+    @enter_adds.setter
+    def enter_adds(self, adds: bool) -> None:
+        self._store.setValue("enter", "adds" if adds else "")
+
+    @property
     def device(self) -> str:
         """What tells this laptop from others that share a workshop: 16 hex digits, drawn once."""
         kept = self._text("device", "")

@@ -27,6 +27,7 @@ from facilitator.ui.tell import Tell
 from facilitator.ui.widgets.toast import Toast, TroubleCard
 from facilitator.ui.window import Window
 from tests import fakes
+from tests.ui.rapporteur import Rapporteur
 
 
 @pytest.fixture(autouse=True)
@@ -186,3 +187,13 @@ def app(qtbot: QtBot, settings: Settings) -> Iterator[App]:
     yield App(window, commands, tasks, settings, qtbot)
     commands.end()
     tasks.close()
+
+
+@pytest.fixture
+def rapporteur(app: App, tmp_path: Path) -> Rapporteur:
+    """Somebody at table 1 of a small workshop with four points, two of them theirs."""
+    made = fakes.workshop(tmp_path, points=4)
+    app.settings.choose(made.workshop_id, "desk", "d1")
+    made.close()
+    app.open(made.path)
+    return Rapporteur(app)

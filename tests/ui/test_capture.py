@@ -5,98 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.journal import Edit
-from facilitator.domain.records import Point
 from facilitator.services.workspace import Workspace, create_workshop, open_workshop
 from facilitator.ui.context import Context
 from facilitator.ui.models import CARD_ROLE
 from facilitator.ui.pages.capture import CapturePage
 from facilitator.ui.pages.capture.likeness import Likeness
-from facilitator.ui.palette import Palette
+from facilitator.ui.pages.capture.pasting import PastePreview
 from facilitator.ui.widgets import Toast
 from tests import fakes
 from tests.ui.conftest import App
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
-ENTER = Qt.Key.Key_Return
-
-
-class Rapporteur:
-    """Somebody at a table, with no mouse."""
-
-    def __init__(self, app: App) -> None:
-        self.app, self.bot = app, app.bot
-
-    @property
-    def page(self) -> CapturePage:
-        page = self.app.window.stack.currentWidget()
-        assert isinstance(page, CapturePage)
-        return page
-
-    @property
-    def workspace(self) -> Workspace:
-        return self.app.workspace
-
-    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-        held = Qt.KeyboardModifier.NoModifier
-        for modifier in modifiers:
-            held |= modifier
-        QTest.keyClick(self.focus(), key, held)
-
-    def type(self, text: str) -> None:
-        QTest.keyClicks(self.focus(), text)
-
-    def focus(self) -> QWidget:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        return focus
-
-    def add(self, text: str) -> Point:
-        self.page.writing.composer.write()
-        self.type(text)
-        self.press(ENTER, CTRL)
-        return self.newest()
-
-    def newest(self) -> Point:
-        return list(self.workspace.snapshot.points.values())[-1]
-
-    def shown(self) -> list[str]:
-        model = self.page.reading.listing.model
-        return [model.index(at, 0).data(CARD_ROLE).text for at in range(model.rowCount())]
-
-    def go_to_list(self) -> None:
-        self.page.reading.listing.list.mark_first()
-
-    def selected(self) -> Point:
-        (key,) = self.page.reading.keys()
-        return self.workspace.snapshot.points[key]
-
-    def typed(self) -> str:
-        return self.page.writing.composer.editor.toPlainText()
-
-    def answer(self, text: str) -> None:
-        """Type into the palette that is open and take the first line."""
-        (palette,) = self.app.window.findChildren(Palette)
-        QTest.keyClicks(palette.field, text)
-        QTest.keyClick(palette.field, ENTER)
-
-
-@pytest.fixture
-def rapporteur(app: App, tmp_path: Path) -> Rapporteur:
-    """Somebody at table 1 of a small workshop with four points, two of them theirs."""
-    made = fakes.workshop(tmp_path, points=4)
-    app.settings.choose(made.workshop_id, "desk", "d1")
-    made.close()
-    app.open(made.path)
-    return Rapporteur(app)
+from tests.ui.rapporteur import ALT, CTRL, ENTER, SHIFT, Rapporteur
 
 
 def test_a_point_is_added_with_its_themes_and_the_caret_is_back(rapporteur: Rapporteur) -> None:
@@ -353,7 +277,7 @@ def test_what_was_said_already_is_seconded_in_place_of_written_twice(
     rapporteur.type("our samples travel to tartu by bus")
     hints = rapporteur.page.writing.hints
     qtbot.waitUntil(lambda: "T02-009" in hints.words.text(), timeout=3000)
-    rapporteur.press(Qt.Key.Key_D, CTRL)
+    rapporteur.press(ENTER, CTRL, SHIFT)
 
     assert rapporteur.workspace.snapshot.points["bus"].support == 1
     assert rapporteur.typed() == ""
@@ -373,7 +297,7 @@ def test_undoing_a_second_gives_the_words_back(rapporteur: Rapporteur, qtbot: Qt
     )
     rapporteur.type("samples travel by bus")
     qtbot.waitUntil(lambda: rapporteur.page.writing.thoughts.similar == "bus", timeout=3000)
-    rapporteur.press(Qt.Key.Key_D, CTRL)
+    rapporteur.press(ENTER, CTRL, SHIFT)
     rapporteur.app.window.findChildren(Toast)[-1].undo()
 
     qtbot.waitUntil(lambda: rapporteur.workspace.snapshot.points["bus"].support == 0)
@@ -391,15 +315,17 @@ def test_a_theme_is_offered_by_its_words_and_taken_by_its_key(rapporteur: Rappor
     assert offered.offered() == ()
 
 
-def test_pasted_lines_become_points_in_one_step(rapporteur: Rapporteur, qtbot: QtBot) -> None:
+def test_pasted_lines_become_points_in_one_step(rapporteur: Rapporteur) -> None:
     data = QMimeData()
-    data.setText("- First thing\n\n2. Second thing\n• Third thing\n")
+    data.setText("- First thing\n\n2. Second thing\n• Third thing\n* Fourth thing")
     QGuiApplication.clipboard().setMimeData(data)
-    rapporteur.press(Qt.Key.Key_V, CTRL)
     rapporteur.press(Qt.Key.Key_1, CTRL)
-    hints = rapporteur.page.writing.hints
-    qtbot.waitUntil(lambda: "3 lines" in hints.words.text(), timeout=3000)
-    rapporteur.press(ENTER, CTRL, SHIFT)
+    rapporteur.press(Qt.Key.Key_V, CTRL)
+    (preview,) = rapporteur.app.window.findChildren(PastePreview)
+    assert preview.chosen() == ["First thing", "Second thing", "Third thing", "Fourth thing"]
+    rapporteur.press(Qt.Key.Key_End)
+    rapporteur.press(Qt.Key.Key_Space)
+    rapporteur.press(ENTER)
 
     added = list(rapporteur.workspace.snapshot.points.values())[4:]
     assert sorted(each.text for each in added) == ["First thing", "Second thing", "Third thing"]
@@ -416,6 +342,8 @@ def test_pasted_lines_may_stay_one_point(rapporteur: Rapporteur) -> None:
     data.setText("One\nTwo")
     QGuiApplication.clipboard().setMimeData(data)
     rapporteur.press(Qt.Key.Key_V, CTRL)
+    (preview,) = rapporteur.app.window.findChildren(PastePreview)
+    preview.whole_button.click()
     rapporteur.press(ENTER, CTRL)
 
     assert rapporteur.newest().text == "One\nTwo"

@@ -10,29 +10,48 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.records import Kind
+from facilitator.ui.pages.capture.values import STICKY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from facilitator.domain.journal import Scalar
     from facilitator.services.workspace import Workspace
 
 PAUSE_MS, PACE_MS = 800, 2000
+PASSING = ("remark", "translation", "makes_concrete", "owner", "due")
 WORDS, MARKS, EDIT = "capture", "capture-marks", "capture-edit"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A point before it is added."""
+    """A point before it is added; `about` pairs the other fields that are marked with their values."""
 
     text: str = ""
     themes: tuple[str, ...] = ()
     kind: str = Kind.INSIGHT.value
+    about: tuple[tuple[str, Scalar], ...] = ()
+
+    @property
+    def fields(self) -> dict[str, Scalar]:
+        """What is marked, kind included, by field."""
+        return {"kind": self.kind, **dict(self.about)}
+
+    def afterwards(self, *, is_pinned: bool) -> Draft:
+        """Return what the next point begins with: all marks while they are pinned, else the lasting ones."""
+        kept = {name: value for name, value in self.about if name not in PASSING}
+        if "makes_concrete" in dict(self.about):
+            kept.pop("concreteness", None)
+        if is_pinned:
+            return Draft("", self.themes, self.kind, tuple(sorted(kept.items())))
+        lasting = {name: value for name, value in kept.items() if name in STICKY}
+        return Draft(about=tuple(sorted(lasting.items())))
 
     def marks(self) -> str:
-        """Return kind and themes as one text, empty if there is nothing to remember."""
-        if not self.themes and self.kind == Kind.INSIGHT.value:
+        """Return kind, themes and other marks as one text, empty if there is nothing to remember."""
+        if not self.themes and not self.about and self.kind == Kind.INSIGHT.value:
             return ""
-        return json.dumps({"themes": self.themes, "kind": self.kind})
+        return json.dumps({"themes": self.themes, "kind": self.kind, "about": dict(self.about)})
 
 
 class DraftKeeper(QObject):
@@ -82,8 +101,8 @@ class DraftKeeper(QObject):
         """Return what was kept last."""
         text, marks = self._workspace.draft(WORDS), self._workspace.draft(MARKS)
         plain = json.loads(marks) if marks else {}
-        kind = plain.get("kind", Kind.INSIGHT.value)
-        return Draft(text, tuple(plain.get("themes", ())), kind)
+        kind, about = plain.get("kind", Kind.INSIGHT.value), plain.get("about", {})
+        return Draft(text, tuple(plain.get("themes", ())), kind, tuple(sorted(about.items())))
 
 
 class EditKeeper(QObject):

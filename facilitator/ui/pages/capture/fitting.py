@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.analysis import themewords
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.6  # one telling word of the theme's own
 MOST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A theme that seems to fit, and the words that speak for it."""
+
+    theme: str
+    why: str = ""
 
 
 class Fitting:
@@ -29,16 +38,15 @@ class Fitting:
             self._book = tuple(book)
             self._words = themewords.words_of_themes([_as_read(theme) for theme in self._book])
 
-    def themes_for(self, text: str) -> tuple[Theme, ...]:
-        """Return the themes whose words the text uses, the surest first, two at most."""
+    def themes_for(self, text: str) -> tuple[Hint, ...]:
+        """Return the themes whose words the text uses, the surest first, two at most, with those words."""
         rated = [
-            (themewords.shared_words(text, words)[0], -place, theme)
+            (*themewords.shared_words(text, words), -place, theme)
             for place, (theme, words) in enumerate(zip(self._book, self._words, strict=True))
         ]
-        fitting = sorted(
-            (each for each in rated if each[0] >= ENOUGH), key=lambda each: each[:2], reverse=True
-        )
-        return tuple(theme for _, _, theme in fitting[:MOST])
+        fitting = [each for each in rated if each[0] >= ENOUGH]
+        fitting.sort(key=lambda each: (each[0], each[2]), reverse=True)
+        return tuple(Hint(theme.id, ", ".join(shared)) for _, shared, _, theme in fitting[:MOST])
 
 
 def _as_read(theme: Theme) -> themewords.Theme:

@@ -21,10 +21,20 @@ from facilitator.ui import theme
 from facilitator.ui.icons import keep_icon
 from facilitator.ui.language import tr
 from facilitator.ui.models import Column, RowModel
+from facilitator.ui.pages.capture.narrowing import Order
 from facilitator.ui.pages.capture.point_list import PointList
 from facilitator.ui.pages.capture.rows import PointRow, Scope, card_of
 from facilitator.ui.theme import SIZES, SPACE
-from facilitator.ui.widgets import STRETCH, EmptyState, PlainLabel, button, column, native_keys, row
+from facilitator.ui.widgets import (
+    STRETCH,
+    EmptyState,
+    PlainLabel,
+    button,
+    column,
+    icon_button,
+    native_keys,
+    row,
+)
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -39,9 +49,14 @@ class Listing(QWidget):
 
     changed = Signal()
     escaped = Signal()
+    wants_filter = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.order = Order.NEWEST
+        self.filter_button = icon_button(
+            "list-filter", self.tr("Filter or sort ({key})").format(key=native_keys("Alt+F"))
+        )
         self.heading, self.count = PlainLabel(self.tr("This session"), "heading"), PlainLabel("", "caption")
         self.field = QLineEdit(placeholderText=self.tr("Search  {key}").format(key=native_keys("Ctrl+F")))
         self.field.setAccessibleName(self.tr("Search the points"))
@@ -67,6 +82,7 @@ class Listing(QWidget):
         self._scopes.buttonClicked.connect(self._leave_bare)
         self.bare_button.clicked.connect(self._leave_bare)
         self.list.escaped.connect(self.escaped)
+        self.filter_button.clicked.connect(self.wants_filter)
         theme.notifier().themeChanged.connect(self.fit)
         self.fit()
 
@@ -99,9 +115,21 @@ class Listing(QWidget):
     def show_rows(self, rows: Sequence[PointRow], heading: str) -> None:
         """Show these rows; the list keeps its place and selection."""
         self.heading.setText(heading)
-        self.count.setText(counted(len(rows), tr("point"), tr("points")))
+        number = counted(len(rows), tr("point"), tr("points"))
+        is_usual = self.order is Order.NEWEST
+        self.count.setText(number if is_usual else f"{number} · {self.order.words}")
         self.model.show(rows)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
+
+    def put_in_order(self, order: Order) -> None:
+        """Want the points in this order."""
+        self.order = order
+        self.changed.emit()
+
+    def narrow(self, piece: str) -> None:
+        """Want only points that this piece of the search field names as well."""
+        kept = [each for each in self.field.text().split() if each != piece]
+        self.field.setText(" ".join([*kept, piece]) + " ")
 
     def search(self) -> None:
         """Let words be typed that narrow the list."""
@@ -163,7 +191,7 @@ class Listing(QWidget):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(SPACE.small)
         self._head.addLayout(row(self.heading, self.count, STRETCH), 1)
-        self._narrowing = row(self.bare_button, *self._scopes.buttons(), self.field)
+        self._narrowing = row(self.bare_button, *self._scopes.buttons(), self.filter_button, self.field)
         self._head.addLayout(self._narrowing)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)

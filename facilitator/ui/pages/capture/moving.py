@@ -12,6 +12,7 @@ from facilitator.services import finding, setup
 from facilitator.ui.pages.capture.rows import table_name
 from facilitator.ui.pages.capture.whereabouts import PlaceCard
 from facilitator.ui.palette import NEW, Choice, choose
+from facilitator.ui.widgets import announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,8 @@ class Mover(QObject):
 
     def __init__(self, context: Context, place: Place, page: QWidget) -> None:
         super().__init__(page)
-        self._context, self._place, self._page = context, place, page
+        self._context, self._place = context, place
+        self._page = page
 
     def open_card(self) -> PlaceCard:
         """Show table, session and name, each to be changed."""
@@ -80,6 +82,20 @@ class Mover(QObject):
         if self._place.desk is None:
             self.ask_desk(then)
         return self._place.desk is not None
+
+    def step_session(self, by: int) -> None:
+        """Go on to the next session of the agenda, or back to the one before."""
+        sessions = list(self._context.snapshot.sessions)
+        now = self._place.session
+        at = sessions.index(now.id) + by if now is not None else 0
+        if 0 <= at < len(sessions):
+            self._place.choose_session(sessions[at])
+            self.moved.emit()
+            announce(self._page, self._context.snapshot.sessions[sessions[at]].title)
+
+    def has_sessions(self) -> bool:
+        """Tell whether there is more than one session."""
+        return len(self._context.snapshot.sessions) > 1
 
     def _go_to(self, title: str) -> None:
         sessions, workspace = self._context.snapshot.sessions, self._context.workspace

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.ui import theme
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import ThemeChip, clear, native_keys, row
+from facilitator.ui.widgets import ThemeChip, announce, clear, native_keys, plain_tip, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.domain.records import Theme
+    from facilitator.ui.pages.capture.fitting import Hint
 
 
 class OfferedChip(ThemeChip):
@@ -42,27 +43,35 @@ class OfferedThemes(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._offered: tuple[tuple[Theme, str], ...] = ()
+        self._offered: tuple[tuple[Theme, str, str], ...] = ()
         self._row = row(spacing=SPACE.tight)
         self.setLayout(self._row)
 
-    def offer(self, fitting: Sequence[Theme], book: Sequence[Theme]) -> None:
-        """Offer these themes; their keys are their places in the code book."""
-        places = {each.id: place for place, each in enumerate(book, start=1)}
-        offered = tuple((each, _keys(places.get(each.id, 0))) for each in fitting if each.id in places)
+    def offer(self, hints: Sequence[Hint], book: Sequence[Theme]) -> None:
+        """Offer these themes; the first is taken with Tab, all with the keys of their places in the book."""
+        known = {each.id: (each, _keys(place)) for place, each in enumerate(book, start=1)}
+        offered = tuple((*known[hint.theme], hint.why) for hint in hints if hint.theme in known)
         if offered == self._offered:
             return
         self._offered = offered
         clear(self._row)
-        for each, keys in offered:
-            chip = OfferedChip(each.id, f"{each.name}? {keys}".strip(), each.hue, clickable=True)
-            chip.setToolTip(self.tr("Tag with {name}").format(name=each.name))
+        for at, (each, own_key, why) in enumerate(offered):
+            key = own_key if at else native_keys("Tab")
+            chip = OfferedChip(each.id, f"{each.name}? {key}".strip(), each.hue, clickable=True)
+            tip = self.tr("Tag with {name}").format(name=each.name)
+            chip.setToolTip(plain_tip(f"{tip}\n{why}" if why else tip))
+            chip.setAccessibleDescription(why)
             chip.activated.connect(self.taken)
             self._row.addWidget(chip)
+        announce(self, ", ".join(each.name for each, _, _ in offered))
+
+    def why(self) -> str:
+        """Return the words that speak for the first theme offered."""
+        return self._offered[0][2] if self._offered else ""
 
     def offered(self) -> tuple[str, ...]:
         """Return the themes that are offered."""
-        return tuple(each.id for each, _ in self._offered)
+        return tuple(each.id for each, _, _ in self._offered)
 
 
 def _keys(place: int) -> str:

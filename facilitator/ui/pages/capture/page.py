@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from facilitator.services import reading_back
 from facilitator.ui import theme
 from facilitator.ui.page import Page
-from facilitator.ui.pages.capture.composer import KINDS
+from facilitator.ui.pages.capture import keyboard
+from facilitator.ui.pages.capture.deeds import Deeds
 from facilitator.ui.pages.capture.details import Details
+from facilitator.ui.pages.capture.hands import Hands
 from facilitator.ui.pages.capture.moving import Mover
+from facilitator.ui.pages.capture.pasting import Pasting
 from facilitator.ui.pages.capture.place import Place
+from facilitator.ui.pages.capture.read_back import ReadBack
 from facilitator.ui.pages.capture.reading import Reading
+from facilitator.ui.pages.capture.session_clock import SessionClock
 from facilitator.ui.pages.capture.theme_panel import ThemePanel
 from facilitator.ui.pages.capture.verbs import Verbs
 from facilitator.ui.pages.capture.whereabouts import FirstStep
 from facilitator.ui.pages.capture.writing import Writing
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, button, column, holder, native_keys, row, scrolling
+from facilitator.ui.widgets import STRETCH, Rail, button, column, holder, native_keys, row, scrolling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QResizeEvent
 
     from facilitator.ui.context import Context
@@ -37,7 +41,7 @@ class CapturePage(Page):
     """Shows one table's notebook; `arrive` takes a point's id, or "untagged" for points without a theme."""
 
     scope: ClassVar[str] = "capture"
-    kinds: ClassVar[tuple[str, ...]] = ("point", "theme", "desk", "session")
+    kinds: ClassVar[tuple[str, ...]] = ("point", "theme", "desk", "session", "card")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
@@ -48,17 +52,23 @@ class CapturePage(Page):
         self.writing = Writing(context, self.mover, self.verbs, self)
         self.reading = Reading(context, self.place, self)
         self.themes, self.details, self.first_step = ThemePanel(), Details(), FirstStep()
+        composer, listing = self.writing.composer, self.reading.listing
+        self.hands = Hands(context, composer, listing, self.verbs, self.details)
+        self.deeds = Deeds(context, self.writing, self.reading, self.hands)
+        self.pasting = Pasting(self.writing, self.mover, self.verbs, self)
+        self.clock = SessionClock(lambda: datetime.now().astimezone())
         self.place_button = button("", "filter", "map-pin")
-        self._is_at_list = self._has_arrived = False
+        self._has_arrived = False
         self._arrange()
         self._wire()
-        self._handle()
+        keyboard.handle(self)
 
     def refresh(self) -> None:
         """Show the workshop as it is now; what is being typed is left alone."""
         snapshot = self.context.snapshot
         has_place = bool(snapshot.desks) or self.context.workspace.read_only
         self.set_context(self.place.context())
+        self.clock.show_session(self.place.session)
         self.place_button.setText(self.place.words())
         self.place_button.setVisible(has_place)
         self._stack.setCurrentIndex(NOTEBOOK if has_place else FIRST_STEP)
@@ -83,6 +93,7 @@ class CapturePage(Page):
         """Keep what is half typed, wherever it is being typed."""
         self.reading.listing.list.finish_editing()
         self.details.commit()
+        self.writing.thoughts.asking.stop()
         self.writing.drafts.keep()
 
     def add(self) -> None:
@@ -92,41 +103,31 @@ class CapturePage(Page):
         else:
             self.writing.add()
 
+    def may_add(self) -> bool:
+        """Tell whether there is something to add or to keep."""
+        return self.writing.has_text or self.reading.listing.list.editor() is not None
+
     def second(self) -> None:
         """Second the points selected in the list, or else the one that says what is being typed."""
-        chosen = self.reading.keys()
-        if self._is_at_list and chosen:
-            for point in chosen:
+        if self.hands.points():
+            for point in self.hands.points():
                 self.verbs.second(point)
         elif self.writing.thoughts.similar:
             self.writing.second()
 
     def tag(self, place: int) -> None:
-        """Toggle the theme with this number key, on the selected points or on the one being written."""
-        book = self.context.snapshot.code_book
-        if 1 <= place <= len(book):
-            self.toggle_theme(book[place - 1].id)
+        """Toggle the theme with this number key on what is at hand."""
+        if self.has_theme(place):
+            self.hands.toggle_theme(self.context.snapshot.code_book[place - 1].id)
 
-    def toggle_theme(self, pressed: str) -> None:
-        """Toggle a theme on the selected points while the list is at hand, else on the one being written."""
-        points = self.reading.keys()
-        if self._is_at_list and points:
-            self.verbs.tag(points, pressed)
-        else:
-            self.writing.composer.toggle_theme(pressed)
-
-    def set_kind(self, kind: str) -> None:
-        """Give the selected points a kind while the list is at hand, else the one being written."""
-        points = self.reading.keys()
-        if self._is_at_list and points:
-            self.verbs.set_kind(points, kind)
-        else:
-            self.writing.composer.kind_button.show_kind(kind)
+    def has_theme(self, place: int) -> bool:
+        """Tell whether a theme has this number key."""
+        return 1 <= place <= len(self.context.snapshot.code_book)
 
     def remove(self) -> None:
         """Remove the selected points."""
-        if self._is_at_list and self.reading.keys():
-            self.verbs.remove(self.reading.keys())
+        if self.hands.points():
+            self.verbs.remove(self.hands.points())
 
     def show_details(self) -> None:
         """Go to the details of the selected point, or from there back to the list."""
@@ -135,12 +136,58 @@ class CapturePage(Page):
             self.details.set_open(False)
             self.reading.listing.list.mark_first()
         else:
+            self._set_focused(is_focused=False)
             self.details.enter()
             self._side.ensureWidgetVisible(self.details, 0, 0)
+
+    def read_back(self) -> ReadBack:
+        """Read this table's points of the session back to it, one by one."""
+        desk, session = self.place.desk, self.place.session
+        points = reading_back.of_table(
+            self.context.snapshot, desk.id if desk else "", session.id if session else ""
+        )
+        screen = ReadBack(self.window(), [point.id for point in points])
+        screen.stamped.connect(lambda chosen, on: self._stamp(screen, chosen, on=on))
+        screen.ranked.connect(lambda point, place: self._rank(screen, point, place))
+        screen.show_snapshot(self.context.snapshot)
+        if points:
+            screen.open_full()
+        return screen
+
+    def toggle_pin(self) -> None:
+        """Let the next points begin with the marks of the one before, or no longer."""
+        workshop, settings = self.context.workspace.workshop_id, self.context.settings
+        is_pinned = settings.choice(workshop, "pinned") == "yes"
+        settings.choose(workshop, "pinned", "" if is_pinned else "yes")
+        self.writing.say_pinned()
+
+    def toggle_enter(self) -> None:
+        """Let Enter alone add the point, or begin a new line again."""
+        self.context.settings.enter_adds = adds = not self.context.settings.enter_adds
+        self.writing.composer.say_keys(enter_adds=adds)
+        said = self.tr("Enter adds the point.") if adds else self.tr("Enter begins a new line.")
+        self.context.tell.done(said)
+
+    def toggle_focus(self) -> None:
+        """Show the composer and the list only, or everything again."""
+        self._set_focused(is_focused=not self._side.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _set_focused(self, *, is_focused: bool) -> None:
+        self._side.setHidden(is_focused)
+        for rail in self.window().findChildren(Rail):
+            rail.setHidden(is_focused)
+
+    def _stamp(self, screen: ReadBack, points: list[str], *, on: bool) -> None:
+        self.verbs.stamp(points, on=on)
+        screen.show_snapshot(self.context.snapshot)
+
+    def _rank(self, screen: ReadBack, point: str, place: int) -> None:
+        self.verbs.rank(point, place)
+        screen.show_snapshot(self.context.snapshot)
 
     def _fit(self) -> None:
         self._side.setFixedWidth(round(min(theme.icon_pixels(SIDE), self.width() * SIDE_SHARE)))
@@ -148,13 +195,13 @@ class CapturePage(Page):
     def _add_theme(self, name: str) -> None:
         made = self.verbs.new_theme(name)
         if made:
-            if self.writing.has_text and not self._is_at_list:
+            if self.writing.has_text and not self.hands.is_at_list:
                 self.writing.composer.toggle_theme(made)
             self._go_back()  # before the field goes: Qt would hand its focus to whatever comes next
             self.themes.end_new()
 
     def _go_back(self) -> None:
-        if self._is_at_list:
+        if self.hands.is_at_list:
             self.reading.listing.list.setFocus()
         else:
             self.writing.composer.write()
@@ -185,21 +232,11 @@ class CapturePage(Page):
         is_open = "open" if self.details.is_open else ""
         self.context.settings.choose(self.context.workspace.workshop_id, "details", is_open)
 
-    def _watch_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Note whether the list or the composer is at hand; the palette and the themes are neither."""
-        listing = self.reading.listing
-        if now is None or now is listing.field:
-            self._is_at_list = self._is_at_list and now is None
-        elif self.writing.composer.isAncestorOf(now):
-            self._is_at_list = False
-        elif listing.isAncestorOf(now) or self.details.isAncestorOf(now):
-            self._is_at_list = True
-
     def _arrange(self) -> None:
         self.place_button.setCheckable(False)
         keys = native_keys("Ctrl+L")
         self.place_button.setToolTip(self.tr("Change table, session or name ({keys})").format(keys=keys))
-        self.put_beside_title(self.place_button)
+        self.put_beside_title(self.clock, self.place_button)
         writing, reading = self.writing, self.reading
         left = column(writing.composer, writing.hints, reading.listing, spacing=0)
         left.setStretch(2, 1)
@@ -220,43 +257,17 @@ class CapturePage(Page):
         self.first_step.answered.connect(self._answer_first)
         self.mover.moved.connect(self._move)
         self.reading.editing.connect(self.writing.say_editing)
+        self.reading.listing.wants_filter.connect(self.deeds.narrow)
         self.writing.changed.connect(self.context.actions.refresh)
+        self.writing.marking.taken.connect(self.hands.take)
+        self.writing.hints.wants_concrete.connect(self.deeds.make_concrete)
         self.reading.listing.escaped.connect(self.writing.composer.write)
         points.edited.connect(self._reword)
         points.tagged.connect(self.tag)
         points.selection_changed.connect(self._select)
-        self.themes.pressed.connect(self.toggle_theme)
+        self.themes.pressed.connect(self.hands.toggle_theme)
         self.themes.named.connect(self._add_theme)
         self.themes.given_up.connect(self._go_back)
         self.details.changed.connect(self.verbs.edit)
         self.details.toggled.connect(self._remember_details)
         theme.notifier().themeChanged.connect(self._fit)
-        app = QGuiApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._watch_focus)
-
-    def _handle(self) -> None:
-        on, writing, keys = self.context.actions.on, self.writing, self.reading.keys
-        on("capture.add", self.add, self._may_add)
-        on("capture.add_lines", writing.add_lines, lambda: writing.has_text)
-        on("capture.second", self.second, lambda: bool(writing.thoughts.similar or keys()))
-        on("capture.search", self.reading.listing.search)
-        on("capture.edit", self.reading.edit, lambda: self.reading.listing.model.rowCount() > 0)
-        on("capture.remove", self.remove, lambda: bool(keys()))
-        on("capture.details", self.show_details)
-        on("capture.place", self.mover.open_card)
-        on("capture.new_theme", self.themes.begin_new)
-        for place in range(1, 10):
-            on(f"capture.theme_{place}", _bound(self.tag, place), _bound(self._has_theme, place))
-        for at, kind in enumerate(KINDS, start=1):
-            on(f"capture.kind_{at}", _bound(self.set_kind, kind))
-
-    def _may_add(self) -> bool:
-        return self.writing.has_text or self.reading.listing.list.editor() is not None
-
-    def _has_theme(self, place: int) -> bool:
-        return place <= len(self.context.snapshot.code_book)
-
-
-def _bound(work: Callable[..., object], *arguments: object) -> Callable[[], bool]:
-    return lambda: bool(work(*arguments))

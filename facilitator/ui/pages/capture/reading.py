@@ -67,6 +67,18 @@ class Reading(QObject):
             self.editing.emit(self._edited)
             self._context.actions.refresh()
 
+    def words_beside_caret(self) -> tuple[str, str, str]:
+        """Return the point that is edited on its card, and its words before and after the caret."""
+        editor = self.listing.list.editor()
+        if editor is None:
+            return "", "", ""
+        text, at = editor.toPlainText(), editor.textCursor().position()
+        return self._edited, text[:at], text[at:]
+
+    def give_up_editing(self) -> None:
+        """Close the editor on a card; its words are left as they were."""
+        self.listing.list.drop_editing()
+
     def resume(self) -> bool:
         """Go on with the words that an earlier run left half typed on a card; tell whether there are any."""
         point, text = self.edits.read()
@@ -93,9 +105,14 @@ class Reading(QObject):
         elif desk is not None and record.desk != desk.id and listing.scope is Scope.DESK:
             listing.set_scope(Scope.SESSION)
         self.list_rows()
-        index = listing.model.index_of(point)
-        listing.list.setFocus()
-        listing.list.choose(index)
+        self.choose(point)
+
+    def choose(self, point: str) -> None:
+        """Select a point that is listed."""
+        index = self.listing.model.index_of(point)
+        if index.isValid():
+            self.listing.list.setFocus()
+            self.listing.list.choose(index)
 
     def show_bare(self) -> None:
         """Show the points of the whole workshop that have no theme."""
@@ -121,10 +138,11 @@ class Reading(QObject):
             listing.scope,
             listing.field.text(),
             listing.is_bare_only,
+            listing.order,
         )
 
     def _explain(self, wish: Wish) -> None:
-        empty, is_bare = self.listing.empty, not wish.words and not wish.is_bare_only
+        empty, is_bare = self.listing.empty, not wish.words.strip() and not wish.is_bare_only
         if wish.words:
             words = self.tr("No point has all of these words. Esc shows everything again.")
             empty.say(self.tr("Nothing fits"), words)

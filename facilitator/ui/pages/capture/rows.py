@@ -11,11 +11,13 @@ from facilitator.domain.records import Kind
 from facilitator.ui.fuzzy import fold
 from facilitator.ui.language import tr
 from facilitator.ui.models import Card, Chip
+from facilitator.ui.pages.capture.narrowing import Order, in_order, narrowing_of
+from facilitator.ui.pages.capture.values import dots
 from facilitator.ui.values import value_words
 from facilitator.ui.words import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from facilitator.domain.records import Desk, Point, Theme
     from facilitator.domain.snapshot import Snapshot
@@ -48,6 +50,7 @@ class Wish:
     scope: Scope = Scope.DESK
     words: str = ""
     is_bare_only: bool = False
+    order: Order = Order.NEWEST
 
 
 class PointRows:
@@ -77,8 +80,12 @@ class PointRows:
             found = [row for row in found if not row.themes]
         elif wish.scope is Scope.DESK and wish.desk:
             found = [row for row in found if row.point.desk == wish.desk]
-        words = fold(wish.words).split()
-        return [row for row in found if self._says(row, words)] if words else found
+        asked = narrowing_of(wish.words)
+        if asked.themes or asked.kinds or asked.is_bare:
+            found = [row for row in found if asked.lets_pass(row)]
+        if asked.words:
+            found = [row for row in found if self._says(row, asked.words)]
+        return in_order(found, wish.order)
 
     def _look_at(self, snapshot: Snapshot) -> None:
         if snapshot.desks is not self._desks or snapshot.themes is not self._themes:
@@ -95,7 +102,7 @@ class PointRows:
                 known[point.id] = PointRow(point.id, point, snapshot.themes_of(point), table)
         return [known[point.id] for point in points]
 
-    def _says(self, row: PointRow, words: list[str]) -> bool:
+    def _says(self, row: PointRow, words: Sequence[str]) -> bool:
         known = self._heard.get(row.id)
         if known is None or known[0] is not row:
             known = self._heard[row.id] = (row, _all_words(row))
@@ -126,8 +133,12 @@ def card_of(row: PointRow) -> Card:
     """Return what a point's card shows."""
     point = row.point
     about = (
+        tr("Top {place}").format(place=point.top) if point.top else "",
+        dots(min(point.priority, 3)) if point.priority else "",
         "" if point.kind == Kind.INSIGHT.value else value_words(point.kind),
+        value_words(point.agreement),
         tr("Internal") if point.internal else "",
+        tr("Read back") if point.read_back else "",
         f"+{point.support}" if point.support else "",
         point.ref,
         row.table,

@@ -1,22 +1,29 @@
-"""What comes to mind while somebody types: said already? which theme? a pasted list? Asked at pauses."""
+"""What comes to mind while somebody types: said already? which theme? Asked at pauses, in two ways.
+
+Words in common answer at once; the worker, which knows what sentences mean, mends that as soon as it can.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from facilitator.ui.pages.capture.fitting import Fitting
+from facilitator.services.similar import SimilarPoint
+from facilitator.services.tagging import ThemeHint
+from facilitator.ui.pages.capture.asking import Asking
+from facilitator.ui.pages.capture.fitting import MOST, Fitting, Hint
 from facilitator.ui.pages.capture.likeness import Likeness
-from facilitator.ui.pages.capture.notebook import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from facilitator.domain.records import Theme
+    from facilitator.ui.context import Context
 
-PAUSE_MS = 120
+PAUSE_MS = 100
 SLICE_S, SLICE_EVERY_MS = 0.004, 8  # reads ten thousand points beside the typing, never in its way
+SURE = 0.5
 
 
 class Thoughts(QObject):
@@ -24,17 +31,18 @@ class Thoughts(QObject):
 
     thought = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self.similar = ""
-        self.fitting: tuple[Theme, ...] = ()
-        self.lines = 0
-        self._text, self._was_pasted = "", False
+        self.fitting: tuple[Hint, ...] = ()
+        self._text = ""
         self._likeness, self._fitting = Likeness(), Fitting()
+        self.asking = Asking(context, self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._reading = QTimer(self, interval=SLICE_EVERY_MS)
         self._pause.timeout.connect(self.think)
         self._reading.timeout.connect(self._read)
+        self.asking.answered.connect(self._mend)
 
     def know(self, book: Sequence[Theme], fresh: Mapping[str, str], gone: Iterable[str]) -> None:
         """Take these themes, and these points besides those known, as what the words may be like."""
@@ -46,24 +54,32 @@ class Thoughts(QObject):
     def begin(self, text: str) -> None:
         """Think about this text at the next short pause; at once when there is nothing to think about."""
         self._text = text
-        self._was_pasted = self._was_pasted and bool(text)
         self._pause.start(PAUSE_MS if text else 0)
 
-    def note_paste(self) -> None:
-        """Take note that several lines were pasted at once."""
-        self._was_pasted = True
-
-    def forget_paste(self) -> None:
-        """Let the lines stay one point."""
-        self._was_pasted, self.lines = False, 0
-
     def think(self) -> None:
-        """Compare the text with what is known."""
-        before = self.similar, self.fitting, self.lines
-        self.lines = len(lines_of(self._text)) if self._was_pasted else 0
-        self.similar = self._likeness.nearest(self._text) if self._text else ""
-        self.fitting = self._fitting.themes_for(self._text) if self._text else ()
-        if before != (self.similar, self.fitting, self.lines):
+        """Compare the text with what is known, and have the worker read it."""
+        similar = self._likeness.nearest(self._text) if self._text else ""
+        self._decide(similar, self._fitting.themes_for(self._text) if self._text else ())
+        if self._text:
+            self.asking.ask(self._text)
+
+    def _mend(self, job: str, text: str, found: list[dict[str, Any]]) -> None:
+        if text != self._text:
+            return
+        if job == "similar":
+            points = [SimilarPoint.from_dict(each).point for each in found]
+            self._decide(points[0] if points else self.similar, self.fitting)
+        else:
+            hints = [ThemeHint.from_dict(each) for each in found]
+            sure = tuple(Hint(each.theme, each.why) for each in hints if each.score >= SURE)
+            known = {each.theme for each in sure}
+            self._decide(
+                self.similar, (*sure, *(each for each in self.fitting if each.theme not in known))[:MOST]
+            )
+
+    def _decide(self, similar: str, fitting: tuple[Hint, ...]) -> None:
+        if (similar, fitting) != (self.similar, self.fitting):
+            self.similar, self.fitting = similar, fitting
             self.thought.emit()
 
     def _read(self) -> None:

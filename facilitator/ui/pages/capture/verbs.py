@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from facilitator.domain.errors import FacilitatorError
-from facilitator.domain.journal import Edit, Scalar
-from facilitator.services import capture, seconding, themes
+from facilitator.services import capture, reading_back, reshaping, seconding, themes
 from facilitator.ui.language import tr
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from facilitator.services.workspace import Workspace
+    from facilitator.domain.journal import Scalar
     from facilitator.ui.context import Context
     from facilitator.ui.pages.capture.drafts import Draft
     from facilitator.ui.pages.capture.place import Place
@@ -33,35 +32,63 @@ class Verbs(QObject):
     def add(self, draft: Draft) -> str:
         """Add a point at the chosen table and return its id."""
         desk, session = self._where()
-        add = capture.add_point
-        workspace = self._context.workspace
+        add, workspace, text = capture.add_point, self._context.workspace, draft.text
         point = self._tried(
-            lambda: add(
-                workspace, text=draft.text, desk=desk, session=session, themes=draft.themes, kind=draft.kind
-            )
+            lambda: add(workspace, text=text, desk=desk, session=session, themes=draft.themes, **draft.fields)
         )
         return str(point or "")
 
-    def add_lines(self, lines: Sequence[str], draft: Draft, done: Callable[[], object]) -> None:
-        """Add each line as a point, all in one step that can be undone; then call `done`."""
+    def add_lines(self, lines: Sequence[str], draft: Draft) -> None:
+        """Add each line as a point with the marks of the draft, all in one step that can be undone."""
         desk, session = self._where()
-
-        def said(_result: object) -> None:
-            done()
-            words = self.tr("{points} added.").format(points=counted(len(lines), tr("point"), tr("points")))
-            self._context.tell.done(words, self.undo)
-
-        self._do(len(lines), lambda: _add_all(self._context.workspace, lines, draft, desk, session), said)
+        add, workspace, themes = capture.add_lines, self._context.workspace, draft.themes
+        words = self.tr("{points} added.").format(points=counted(len(lines), tr("point"), tr("points")))
+        self._do(
+            len(lines),
+            lambda: add(workspace, lines, desk=desk, session=session, themes=themes, **draft.fields),
+            lambda _result: self._context.tell.done(words, self.undo),
+        )
 
     def edit(self, point: str, name: str, value: Scalar) -> None:
         """Change one thing about a point."""
         self._tried(lambda: capture.edit_point(self._context.workspace, point, **{name: value}))
 
-    def set_kind(self, points: Sequence[str], kind: str) -> None:
-        """Give these points a kind."""
+    def mark(self, points: Sequence[str], name: str, value: Scalar) -> None:
+        """Give these points a kind, a priority or another mark."""
         workspace = self._context.workspace
-        edits = [Edit("point", point, {"kind": kind}) for point in points]
-        self._do(len(points), lambda: workspace.commit("Change kind", edits))
+        self._do(len(points), lambda: capture.mark(workspace, points, name, value))
+
+    def split(self, point: str, first: str, rest: str) -> str:
+        """Take a point apart and return the id of the new one."""
+        workspace = self._context.workspace
+        made = str(self._tried(lambda: reshaping.split(workspace, point, first, rest)) or "")
+        if made:
+            refs = [self._context.snapshot.points[each].ref for each in (point, made)]
+            self._context.tell.done(
+                self.tr("Split into {first} and {rest}.").format(first=refs[0], rest=refs[1]), self.undo
+            )
+        return made
+
+    def join(self, points: Sequence[str]) -> str:
+        """Make one point of several and return its id."""
+        stays = str(self._tried(lambda: reshaping.join(self._context.workspace, points)) or "")
+        if stays:
+            words = self.tr("{points} joined in {ref}.")
+            number = counted(len(points), tr("point"), tr("points"))
+            ref = self._context.snapshot.points[stays].ref
+            self._context.tell.done(words.format(points=number, ref=ref), self.undo)
+        return stays
+
+    def move(self, points: Sequence[str], session: str) -> None:
+        """Let points belong to another session."""
+        title = self._context.snapshot.sessions[session].title
+        words = self.tr("{points} moved to “{session}”.")
+        number = counted(len(points), tr("point"), tr("points"))
+        self._do(
+            len(points),
+            lambda: reshaping.move(self._context.workspace, points, session),
+            lambda _result: self._context.tell.done(words.format(points=number, session=title), self.undo),
+        )
 
     def tag(self, points: Sequence[str], theme: str) -> None:
         """Put a theme on these points, or take it off when all of them have it."""
@@ -75,6 +102,14 @@ class Verbs(QObject):
         for mark in sorted({mark for has in marks.values() for mark in has}):
             tagged = [point for point, has in marks.items() if mark in has]
             self._do(len(tagged), _bound(capture.retag, workspace, tagged, mark, on=False))
+
+    def stamp(self, points: Sequence[str], *, on: bool) -> None:
+        """Note that the table heard these points and agrees, or take that back."""
+        self._tried(lambda: reading_back.stamp(self._context.workspace, points, on=on))
+
+    def rank(self, point: str, place: int) -> None:
+        """Give a point a place among the top three, or take it off."""
+        self._tried(lambda: reading_back.rank(self._context.workspace, point, place))
 
     def remove(self, points: Sequence[str]) -> None:
         """Remove points, and say so with the way back."""
@@ -126,23 +161,6 @@ class Verbs(QObject):
         except FacilitatorError as error:
             self._context.tell.trouble(error)
             return None
-
-
-def _add_all(workspace: Workspace, lines: Sequence[str], draft: Draft, desk: str, session: str) -> None:
-    references = capture.RefCounter(workspace.snapshot)
-    marks: dict[str, Scalar] = {f"tag:{theme}": True for theme in draft.themes}
-    about: dict[str, Scalar] = {
-        "desk": desk,
-        "session": session,
-        "kind": draft.kind,
-        "source": "pasted",
-        **marks,
-    }
-    edits = [
-        Edit("point", workspace.new_id(), {"ref": references.next(desk), "text": line, **about})
-        for line in lines
-    ]
-    workspace.commit(f"Add {len(lines)} points", edits)
 
 
 def _marks(survivors: Any, themes: Sequence[str], wanted: str) -> tuple[str, ...]:

@@ -1,0 +1,141 @@
+"""What can be chosen after each sign, and which of it fits what is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.domain.records import AGREEMENTS, CONCRETENESSES, HORIZONS, Kind
+from facilitator.ui.choice_rows import Choice
+from facilitator.ui.fuzzy import fold, score
+from facilitator.ui.language import tr
+from facilitator.ui.pages.capture.due import date_typed, day_words
+from facilitator.ui.pages.capture.marks import PRIORITY, PROMISE, THEME, VALUE, WHO
+from facilitator.ui.pages.capture.values import LANGUAGES, MOST_DOTS, dots, field_words, language_words
+from facilitator.ui.values import value_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from facilitator.domain.snapshot import Snapshot
+    from facilitator.ui.pages.capture.marks import Mark
+
+MOST = 8
+NEW = "new-theme:"
+KINDS = tuple(kind.value for kind in Kind)
+ICONS = {"stakeholder": "users", "organisation": "building-2", "region": "map-pin"}
+
+
+class Offers:
+    """The choices of a workshop, gathered again only when what they come from has changed."""
+
+    def __init__(self, snapshot: Callable[[], Snapshot], today: Callable[[], date]) -> None:
+        """Gather nothing yet."""
+        self._snapshot, self._today = snapshot, today
+        self._who: tuple[object, object, list[Choice]] = (None, None, [])
+
+    def fitting(self, mark: Mark) -> list[Choice]:
+        """Return what fits a mark, best first, a few at most; a new theme or name last."""
+        known = self._known(mark.sign)
+        rated = [(score(mark.words, choice.text), -at, choice) for at, choice in enumerate(known)]
+        found = [each for each in rated if each[0] is not None]
+        if mark.words:
+            found.sort(key=lambda each: each[:2], reverse=True)
+        return [*(choice for _, _, choice in found[:MOST]), *self._new(mark, known)]
+
+    def every(self) -> list[Choice]:
+        """Return all that a point can be marked with."""
+        return [choice for sign in (THEME, VALUE, WHO, PRIORITY) for choice in self._known(sign)]
+
+    def _known(self, sign: str) -> list[Choice]:
+        if sign == THEME:
+            book = self._snapshot().code_book
+            keys = [f"Ctrl+{at}" if at < 10 else "" for at in range(1, len(book) + 1)]
+            return [
+                Choice(f"theme:{each.id}", each.name, note=each.description, key=key, hue=each.hue)
+                for each, key in zip(book, keys, strict=True)
+            ]
+        if sign == WHO:
+            return self._people()
+        if sign == PROMISE:
+            return self._owners()
+        return _values() if sign == VALUE else _priorities()
+
+    def _people(self) -> list[Choice]:
+        snapshot = self._snapshot()
+        if self._who[0] is not snapshot.points or self._who[1] is not snapshot.people:
+            self._who = (snapshot.points, snapshot.people, _who(snapshot))
+        return self._who[2]
+
+    def _owners(self) -> list[Choice]:
+        names = {each.owner for each in self._snapshot().actions.values()}
+        names |= {choice.text for choice in self._people() if not choice.id.startswith("region:")}
+        return [
+            Choice(f"owner:{name}", name, "user", tr("Owner")) for name in sorted(names, key=fold) if name
+        ]
+
+    def _new(self, mark: Mark, known: Iterable[Choice]) -> list[Choice]:
+        words = mark.words
+        if not words or fold(words) in {fold(choice.text) for choice in known}:
+            return []
+        if mark.sign == THEME:
+            name = words[:1].upper() + words[1:]
+            return [Choice(f"{NEW}{name}", tr("New theme “{name}”").format(name=name), "plus")]
+        if mark.sign == WHO:
+            return [
+                Choice(f"{field}:{words}", words, "plus", field_words(field))
+                for field in ("stakeholder", "organisation", "region")
+            ]
+        return self._promised(words) if mark.sign == PROMISE else []
+
+    def _promised(self, words: str) -> list[Choice]:
+        day = date_typed(words, self._today())
+        if day is not None:
+            return [Choice(f"due:{day.isoformat()}", day_words(day.isoformat()), "calendar", tr("Due"))]
+        return [Choice(f"owner:{words}", words, "plus", tr("Owner"))]
+
+
+def is_begun_by(choice: Choice, words: str) -> bool:
+    """Tell whether these words begin the choice's name, so that it is surely meant."""
+    return bool(words) and fold(choice.text).startswith(fold(words)) and not choice.id.startswith(NEW)
+
+
+def _values() -> list[Choice]:
+    made = [
+        Choice(f"kind:{kind}", value_words(kind), "flag", tr("Kind"), f"Ctrl+Shift+{at}")
+        for at, kind in enumerate(KINDS, start=1)
+    ]
+    for name, values in (("agreement", AGREEMENTS), ("horizon", HORIZONS), ("concreteness", CONCRETENESSES)):
+        made += [
+            Choice(f"{name}:{each}", value_words(each), "tag", field_words(name)) for each in values if each
+        ]
+    made += [Choice(f"{name}:yes", field_words(name), "check") for name in ("verbatim", "internal")]
+    languages = [(code, language_words(code)) for code in LANGUAGES]
+    return [
+        *made,
+        *(Choice(f"language:{code}", name, "languages", tr("Language")) for code, name in languages),
+    ]
+
+
+def _priorities() -> list[Choice]:
+    return [
+        Choice(f"priority:{number}", f"{number}  {dots(number)}", "flag", tr("Priority"))
+        for number in range(1, MOST_DOTS + 1)
+    ]
+
+
+def _who(snapshot: Snapshot) -> list[Choice]:
+    found: list[Choice] = []
+    for field in ("stakeholder", "organisation", "region"):
+        names = {getattr(each, field) for each in snapshot.people.values()}
+        names |= {getattr(each, field) for each in snapshot.points.values()}
+        found += [
+            Choice(f"{field}:{name}", name, ICONS[field], field_words(field))
+            for name in sorted(names)
+            if name
+        ]
+    people = [(each.code or each.name, each.id) for each in snapshot.people.values()]
+    return [
+        *found,
+        *(Choice(f"person:{id}", name, "user", field_words("person")) for name, id in people if name),
+    ]
