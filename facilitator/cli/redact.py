@@ -138,6 +138,8 @@ def _sentences(told: Consequences, snapshot: Snapshot) -> Iterable[str]:
     if told.handed:
         names = listed(f"{each.name}, {_day(each)}" for each in told.handed)
         yield f"Files handed out before hold the words until their owners delete them: {names}."
+    if told.is_shared:
+        yield "In the shared folder each laptop puts its own files anew; those of laptops that are gone stay."
     yield "Other laptops erase them when they receive this; exported reports have to be deleted by hand."
 
 
@@ -150,6 +152,7 @@ def _consequences(told: Consequences, snapshot: Snapshot) -> dict[str, object]:
             for each in told.handed
         ],
         "authored": told.authored,
+        "shared_folder": told.is_shared,
     }
 
 

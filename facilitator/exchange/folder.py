@@ -1,8 +1,8 @@
 """The shared folder: each run of the app keeps one file of its own there, replaced by a longer one.
 
-Files never change once they have their name, no laptop touches another's, there is no lock, and a file
-that is missing means nothing. What a sync service does to such files (copies with odd names, half-copied
-files, empty placeholders, deletions out of order) costs time, never words.
+Files never change once they have their name, unless words in them were erased; no laptop touches another's,
+there is no lock, and a file that is missing means nothing. What a sync service does to such files (copies
+with odd names, half-copied files, empty placeholders, deletions out of order) costs time, never words.
 """
 
 from __future__ import annotations
@@ -69,6 +69,12 @@ def put(folder: Path, about: Header, entries: Sequence[Entry], seal: Seal | None
     with contextlib.suppress(OSError):  # writing says why
         place.mkdir(exist_ok=True)
     return bundle.write(place / name, about, entries, seal)
+
+
+def renew(folder: Path, about: Header, entries: Sequence[Entry], seal: Seal | None = None) -> None:
+    """Put all entries of one run there anew and leave no earlier file of it, as words in it were erased."""
+    put(folder, about, entries, seal)
+    _prune(folder / _OPS, _writer_of(entries), kept=1)
 
 
 def name_of(writer: str, last: int) -> str:
@@ -154,10 +160,10 @@ def _mark(path: Path) -> Mark | None:
     return status.st_size, status.st_mtime_ns
 
 
-def _prune(place: Path, writer: str) -> None:
+def _prune(place: Path, writer: str, kept: int = KEPT) -> None:
     names = ((_NAME.match(each.name), each) for each in place.iterdir())
     whole = {int(match[2]): each for match, each in names if match and match[1] == writer}
-    old = [whole[seq] for seq in sorted(whole)[:-KEPT]]
+    old = [whole[seq] for seq in sorted(whole)[:-kept]]
     for each in (*old, *place.glob(f".{writer}-*.part")):
         with contextlib.suppress(OSError):  # a sync service may hold it; the next time will do
             each.unlink()

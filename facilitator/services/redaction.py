@@ -19,6 +19,7 @@ from facilitator.domain.journal import Scalar, normalise
 from facilitator.domain.progress import Asked, Tell, never, silent
 from facilitator.domain.records import Record
 from facilitator.domain.schema import SHAPES
+from facilitator.services.folder_memory import NAME as FOLDER
 from facilitator.services.handouts import Handout, handed_out
 from facilitator.services.history import record_of
 from facilitator.services.rewriting import Left, rewrite_copies
@@ -100,13 +101,14 @@ class Consequences:
 
     `citing` are the outcomes that rest on these points; their text stays unless it is erased too. `copies`
     is how many copies on this computer are rewritten, `handed` which files went out, `authored` how many
-    changes carry the words as their author's name, which stays.
+    changes carry the words as their author's name, which stays; `is_shared` whether there is a shared folder.
     """
 
     citing: tuple[str, ...]
     copies: int
     handed: tuple[Handout, ...]
     authored: int = 0
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def consequences(workspace: Workspace, wish: Wish, folders: Iterable[Path]) -> C
     citing = tuple(each.id for each in outcomes if points.intersection(one.point for one in each.evidence))
     copies = sum(len(backup.copies(folder)) for folder in folders)
     authored = _authored(workspace, wish.words) if wish.words.strip() else 0
-    return Consequences(citing, copies, handed_out(workspace), authored)
+    return Consequences(citing, copies, handed_out(workspace), authored, bool(workspace.draft(FOLDER)))
 
 
 def erase(

@@ -31,6 +31,7 @@ from facilitator.services import bundles
 from facilitator.services.folder_memory import FolderMemory
 from facilitator.services.peers import Peer, peers
 from facilitator.services.workspace import Workspace
+from facilitator.store.redaction import SHARED
 
 __all__ = ["BROKEN", "COMING", "FOREIGN", "SEALED", "Exchanged", "FolderAwayError", "Peer", "SharedFolder"]
 COMING, SEALED, FOREIGN, BROKEN = "coming", "sealed", "foreign", "broken"
@@ -106,6 +107,7 @@ class SharedFolder:
         try:
             for run in self._lacking(runs, marks):
                 published += 0 if cancelled() else self._publish(run)
+            self._renew(runs)
         except FacilitatorError as error:
             shared.require(self.folder)
             withheld = error
@@ -164,6 +166,15 @@ class SharedFolder:
         else:
             shared.put(self.folder, about, entries)
         return run.whole
+
+    def _renew(self, runs: Iterable[Run]) -> None:
+        """Put files anew that came from here and hold words that were erased since."""
+        for name in self._workspace.facts(SHARED):
+            for run in runs:
+                if f"{SHARED}{run.writer}" == name and shared.writer_in(run.last_origin) != run.writer:
+                    about = bundles.header_of(self._workspace, RETURN, self._workspace.desk)
+                    shared.renew(self.folder, about, self._workspace.entries_of(run))
+            self._workspace.keep_fact(name, "")
 
     def _unread(self, runs: Iterable[Run]) -> Iterator[Unread]:
         known = {run.writer: run for run in runs}

@@ -16,6 +16,7 @@ from facilitator.store.journal import Key
 from facilitator.store.merging import Sorted
 
 BYTES, COPIES = "erased, bytes remain", "erased, copies remain"
+SHARED = "erased, shared file remains "  # of the run that is named after it
 _BATCH = 500
 
 
@@ -44,7 +45,7 @@ def carry_out(
     if erased:
         _forget_drafts(connection, histories, {each.id for each in erased})
         _erase(connection, erased)
-        for mark in (BYTES, COPIES):
+        for mark in (BYTES, COPIES, *sorted({f"{SHARED}{each.writer}" for each in erased})):
             facts.keep(connection, mark, str(now))
     gone = _redacted(connection, {each.id for each in found.forked}) | bare.keys()
     forked = tuple(redact(each) if _has_words(each) and each.id in gone else each for each in found.forked)

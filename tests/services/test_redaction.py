@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import sqlite3
@@ -17,6 +18,7 @@ from facilitator.domain.records import Role
 from facilitator.services import backups, bundles, capture, checking, history, outcomes, redaction, rewriting
 from facilitator.services import removed as bin_service
 from facilitator.services.redaction import ERASED, Report, Standing, Wish
+from facilitator.services.sharing import SharedFolder
 from facilitator.services.workspace import Workspace, open_workshop
 from facilitator.store import backup, engine
 from facilitator.store import redaction as bytes_
@@ -247,6 +249,7 @@ def test_what_is_made_after_an_erasure_does_not_hold_the_words(shop: Workspace, 
         _made(tmp_path / "fresh") / "w.db", tmp_path / "all.wsb", fakes.sources(4)
     )
     fakes.OPENED.append(fresh)
+    assert NAME not in gzip.decompress((tmp_path / "all.wsb").read_bytes()).decode()
     assert found.entries == len(shop.entries())
     assert fresh.snapshot.points["p0"] == shop.snapshot.points["p0"]
     assert holding(tmp_path) == []
@@ -273,7 +276,8 @@ def test_an_erasure_that_was_cut_off_is_ended_at_the_next_opening(
 
     rewriting.finish(again, [folder])
 
-    assert not again.facts("erased")
+    assert not again.facts(bytes_.BYTES)
+    assert not again.facts(bytes_.COPIES)
     assert again.snapshot.points["p0"].text.startswith(ERASED)
     assert holding(torn.parent) == holding(folder) == []
 
@@ -290,6 +294,37 @@ def test_old_bytes_that_somebody_reads_go_at_the_next_opening(shop: Workspace, t
 
     assert not report.is_clean
     assert holding(tmp_path) == []
+
+
+def test_files_in_a_shared_folder_are_put_there_anew_by_those_who_wrote_them(
+    shop: Workspace, tmp_path: Path
+) -> None:
+    other = fakes.copied(shop, tmp_path / "other")
+    other.actor = "Ben"
+    folder = _made(tmp_path / "shared")
+    SharedFolder(shop, folder).exchange()
+    capture.edit_point(shop, "p2", remark=f"Ask {NAME}.")
+    SharedFolder(shop, folder).exchange()
+    capture.edit_point(other, "p1", text=f"{NAME} agrees.")
+    SharedFolder(other, folder).exchange()
+    SharedFolder(shop, folder).exchange()
+    assert len(named(folder)) == 3
+
+    erased(shop)
+    wish = Wish(redaction.find(shop, NAME), "", NAME)
+    for each in (shop, other, shop):
+        SharedFolder(each, folder).exchange()
+
+    assert redaction.consequences(shop, wish, ()).is_shared
+    assert named(folder) == []
+    assert other.snapshot.points == shop.snapshot.points
+    assert holding(tmp_path) == []
+
+
+def named(folder: Path) -> list[str]:
+    """Return the bundles in a shared folder that hold the name."""
+    files = sorted((folder / "ops").iterdir())
+    return [each.name for each in files if NAME in gzip.decompress(each.read_bytes()).decode()]
 
 
 def test_the_outcomes_that_rest_on_a_point_and_the_files_handed_out_are_told(

@@ -71,6 +71,10 @@ def left(report: Report, told: Consequences, snapshot: Snapshot) -> Iterator[str
         yield tr("Another program reads the file. Its old bytes go when the workshop is next opened.")
     yield from _follows(told, snapshot)
     yield tr("Send your points or kits again: other laptops erase the words when they receive them.")
+    if told.is_shared:
+        yield tr(
+            "In the shared folder each laptop puts its own files anew. Delete those of laptops that are gone."
+        )
     if report.handed:
         yield tr("Have these files deleted wherever they are: {files}.").format(files=_files(report.handed))
     yield tr("Delete reports and workbooks that were exported before.")
