@@ -92,6 +92,7 @@ class Workshop(Record):
     organiser: str = ""
     target: str = ""
     template: str = ""
+    public_key: str = ""
     illustration: bool = False
 
 

@@ -81,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.receive", noop("actions", "Receive from a table"), "Ctrl+R", "inbox", noop("actions", "Files that tables sent.")),
     Action("file.send", noop("actions", "Send my points"), "Ctrl+Shift+S", "send", noop("actions", "To a stick or folder.")),
     Action("file.share", noop("actions", "Share through a folder…"), "Ctrl+Shift+F", "waypoints", noop("actions", "Laptops that stay in step by themselves.")),
+    Action("file.key", noop("actions", "The organiser's key…"), "", "lock", noop("actions", "Tables seal what they send; you open it.")),
     Action("file.kit", noop("actions", "Hand out kits"), "", "upload", noop("actions", "One for all tables, or one each.")),
     Action("file.open_kit", noop("actions", "Open a kit"), "", "download", noop("actions", "The file from the organiser.")),
     Action("file.erase", noop("actions", "Erase words…"), "", "trash-2", noop("actions", "For good, in every wording; not to be undone.")),

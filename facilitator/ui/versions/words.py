@@ -80,6 +80,7 @@ FIELDS = {
     "point": noop("", "Point"),
     "pos": noop("", "Place in the list"),
     "priority": noop("", "Priority"),
+    "public_key": noop("", "The organiser's key"),
     "purpose": noop("", "Purpose"),
     "question": noop("", "Question"),
     "rapporteur": noop("", "Rapporteur"),
