@@ -75,7 +75,8 @@ def take_notes(app: App) -> None:
     app.bot.waitUntil(dialog.take_button.isEnabled, timeout=LONG)
     guessed = [dialog.combos[field].currentText() for field in ("text", "desk", "session")]
     dialog.take_button.click()
-    app.bot.waitUntil(dialog.isHidden, timeout=LONG)
+    app.bot.waitUntil(dialog.take_button.isHidden, timeout=LONG)  # what was refused is still shown
+    dialog.close()
 
     assert guessed == ["point", "group", "heading"]
     assert len(app.workspace.snapshot.points) == ROWS
