@@ -6,7 +6,7 @@ seen and replaced is never lost: it is shown, or it is listed as a conflict.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from facilitator.domain.journal import PUT, REDACT, Entry, Scalar
@@ -92,9 +92,11 @@ def _heads(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str, tu
     return {name: live for name, live in found.items() if live}
 
 
-def _live(written: list[Entry], erased: Container[str]) -> tuple[Entry, ...]:
+def _live(written: list[Entry], erased: Collection[str]) -> tuple[Entry, ...]:
     """Return those of a field's entries that nobody replaced who saw them, the latest first."""
     gone = {each for entry in written for each in entry.base}
+    if not gone and not erased:
+        return tuple(reversed(written))
     standing = [entry for entry in reversed(written) if entry.id not in erased]
     # Only forged entries can replace one another in a circle; then all of them stay visible.
     return tuple(entry for entry in standing if entry.id not in gone) or tuple(standing)
