@@ -7,25 +7,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from facilitator.domain.journal import Scalar
 from tests.laws import histories, long
-from tests.laws.histories import ENTITIES, FARTHEST, WISHES
+from tests.laws.journals import SKEWS, Wish, wishes
 from tests.laws.laptop import Laptop
-from tests.laws.oracle import Key
 from tests.laws.world import World
 
 PLACES = st.integers(0, 3)
 SEEDS = st.integers(0, 2**32 - 1)
-SKEWS = st.sampled_from((0, -60_000, 60_000, -FARTHEST, FARTHEST)) | st.integers(-FARTHEST, FARTHEST)
 UNITS = st.sampled_from(("unit a", "unit b"))
-
-
-@st.composite
-def wishes(draw: st.DrawFn) -> tuple[Key, dict[str, Scalar]]:
-    """Draw what somebody wants to write into one record."""
-    key = draw(st.sampled_from(ENTITIES))
-    names = draw(st.lists(st.sampled_from(list(WISHES[key[0]])), min_size=1, max_size=2, unique=True))
-    return key, {name: draw(st.sampled_from(WISHES[key[0]][name])) for name in names}
 
 
 class Laptops(RuleBasedStateMachine):
@@ -38,7 +27,7 @@ class Laptops(RuleBasedStateMachine):
             histories.begin_together(self.world)
 
     @rule(place=PLACES, wish=wishes())
-    def write(self, place: int, wish: tuple[Key, dict[str, Scalar]]) -> None:
+    def write(self, place: int, wish: Wish) -> None:
         self.world.write(self._at(place), {wish[0]: wish[1]})
 
     @rule(place=PLACES, again=st.booleans())

@@ -72,6 +72,16 @@ def test_both_wordings_are_on_both_laptops(pair: Pair) -> None:
         assert [each.value for each in snapshot.conflicts] == ["Ours."]
 
 
+def test_true_and_one_written_apart_are_two_values() -> None:
+    laptop = Laptop(empty(), Random(1), 0)
+
+    laptop.workspace.merge(
+        [fakes.entry({"priority": 1}), fakes.entry({"priority": True}, writer="b" * 16)], "a"
+    )
+
+    assert [each.value for each in laptop.workspace.snapshot.conflicts] == ["1"]
+
+
 def test_an_edit_replaces_what_it_saw_whatever_the_clocks(pair: Pair) -> None:
     world, ours, theirs = pair
     world.restart(ours, 400 * DAY)

@@ -98,7 +98,7 @@ class World:
         assert receipt == preview, "the preview promised something else"
         assert (receipt.new, receipt.known, receipt.forked) == (len(new), len(entries) - len(new), 0)
         assert target.present() == before | set(new), "a merge lost or made up entries"
-        _require_gaps(target.present(), receipt, new.values())
+        require_gaps(target.present(), receipt, new.values())
         self._look(target)
         return receipt
 
@@ -236,7 +236,8 @@ def _shuffled(entries: list[Entry], dice: Random) -> list[Entry]:
     return dice.sample([*some, *again], len(some) + len(again))
 
 
-def _require_gaps(present: frozenset[str], receipt: Receipt, new: Iterable[Entry]) -> None:
+def require_gaps(present: frozenset[str], receipt: Receipt, new: Iterable[Entry]) -> None:
+    """Assert that the receipt tells just what is missing of what is here and of what the new speak of."""
     told = {f"{gap.writer}:{n}" for gap in receipt.gaps for n in range(gap.first, gap.last + 1)}
     highest: dict[str, int] = {}
     for each in [*present, *(base for entry in new for base in entry.base)]:
