@@ -106,8 +106,8 @@ def _require_opener(lock: Lock, opener: Opener, name: str) -> None:
         hint = "Give the passphrase that came with it."
         raise SealedBundleError("A passphrase is needed", f"{name} is encrypted.", hint)
     if lock is Lock.KEY and not opener.secrets:
-        hint = "Open it where the workshop's secret key is kept."
-        raise SealedBundleError("A secret key is needed", f"{name} is encrypted.", hint)
+        hint = "Open it on the organiser's laptop, or take the key from its recovery copy."
+        raise SealedBundleError("A secret key is needed", f"{name} is sealed; its key is not here.", hint)
 
 
 def _explained(reason: str, lock: Lock, name: str) -> BundleError:

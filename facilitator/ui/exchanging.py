@@ -67,6 +67,13 @@ class Exchanging(QObject):
         if (opened := self._commands.opened) is not None:
             SharingDialog(opened.context, opened.sharing, self._window).open()
 
+    def keep_key(self) -> None:
+        """Show the organiser's key: make it, copy it, or take it from a copy."""
+        from facilitator.ui.dialogs.keys import KeyDialog
+
+        if (context := self._context()) is not None:
+            KeyDialog(context, self._window).open()
+
     def show_sharing(self, sharing: Sharing) -> None:
         """Keep the rail saying how an open workshop stands with its shared folder."""
         sharing.changed.connect(lambda: self._show_standing(sharing))
@@ -187,6 +194,7 @@ class Exchanging(QObject):
         on("file.receive", self.receive, self._is_open)
         on("file.send", self.send, self._is_open)
         on("file.share", self.share, self._is_open)
+        on("file.key", self.keep_key, self._is_open)
         self._window.rail.wants_sharing.connect(self.share)
         on("file.kit", self.hand_out, self._is_open)
         on("file.open_kit", self.choose_kit, self._is_closed)

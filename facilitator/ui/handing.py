@@ -1,4 +1,4 @@
-"""Write bundles to a folder, one after the other; said on a thread, but for the sealing of them."""
+"""Write bundles to a folder, one after the other; said on a thread; a passphrase is for the worker."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from facilitator.services import bundles
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from facilitator.services.bundles import Seal
     from facilitator.services.workspace import Workspace
 
 UNUSUAL = re.compile(r"[^\w \-]+", re.UNICODE)
@@ -48,8 +49,8 @@ def free(folder: Path, stem: str, suffix: str, taken: Collection[Path] = ()) -> 
     return path
 
 
-def hand(workspace: Workspace, handout: Handout, folder: Path) -> Handed:
+def hand(workspace: Workspace, handout: Handout, folder: Path, seal: Seal | None = None) -> Handed:
     """Write one bundle to a free name in a folder; when this returns it was read back and compared."""
     path = free(folder, handout.stem, ".wsb")
-    written = bundles.write(workspace, path, handout.purpose, desk=handout.desk)
+    written = bundles.write(workspace, path, handout.purpose, desk=handout.desk, seal=seal)
     return Handed(written.path, written.bytes)

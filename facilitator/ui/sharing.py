@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from platformdirs import user_data_path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from facilitator.services.keyring import Keyring
 from facilitator.services.sharing import FolderAwayError, SharedFolder
 from facilitator.ui import standing
 from facilitator.ui.tasks import Tasks
@@ -146,7 +148,8 @@ class Sharing(QObject):
         """Exchange on a thread; one at a time with each folder."""
         share = self._share
         if share is None or share.folder != folder:
-            share = self._share = SharedFolder(self._context.workspace, folder)
+            keys = Keyring(self._context.workspace, user_data_path("facilitator", appauthor=False))
+            share = self._share = SharedFolder(self._context.workspace, folder, keys.opener())
         if self._is_afresh:
             self._is_afresh = False
             share.look_again()

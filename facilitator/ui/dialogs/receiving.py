@@ -6,12 +6,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from platformdirs import user_data_path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.services import bundles, sealing
 from facilitator.services.bundles import Outcome
+from facilitator.services.keyring import Keyring
 from facilitator.ui.dialogs import receipts
 from facilitator.ui.dialogs.received_file import FileCard, Found
 from facilitator.ui.theme import SPACE
@@ -21,6 +23,7 @@ from facilitator.ui.words import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from facilitator.services.bundles import Opener
     from facilitator.services.workspace import Workspace
     from facilitator.ui.context import Context
     from facilitator.ui.tasks import Task
@@ -39,6 +42,7 @@ class ReceiveDialog(QDialog):
         self.setWindowTitle(self.tr("Receive from a table"))
         self.resize(640, 520)
         self.context, self._conflicts = context, conflicts
+        self.keys = Keyring(context.workspace, user_data_path("facilitator", appauthor=False))
         self.found: dict[Path, Found] = {}
         self.cards: dict[Path, FileCard] = {}
         self._opened: tempfile.TemporaryDirectory[str] | None = None
@@ -84,7 +88,8 @@ class ReceiveDialog(QDialog):
         if self._task is None and wanted:
             self._is_taking = True
             workspace, files = self.context.workspace, [each.plain for each in wanted]
-            self._begin(self.tr("Receiving…"), lambda task: _take(workspace, files, task), self._taken)
+            keys = self.keys
+            self._begin(self.tr("Receiving…"), lambda task: _take(workspace, files, keys, task), self._taken)
 
     def reject(self) -> None:
         """Leave without taking anything; what is being taken in is taken in first."""
@@ -95,8 +100,8 @@ class ReceiveDialog(QDialog):
         super().reject()
 
     def _look(self, files: Sequence[tuple[Path, Path]]) -> None:
-        workspace = self.context.workspace
-        self._begin(self.tr("Reading…"), lambda task: _look_at_each(workspace, files, task), self._show)
+        workspace, keys = self.context.workspace, self.keys
+        self._begin(self.tr("Reading…"), lambda task: _look_at_each(workspace, files, keys, task), self._show)
 
     def _begin(self, words: str, work: Callable[[Task], Any], done: Callable[[Any], None]) -> None:
         self._hold(words)
@@ -209,24 +214,26 @@ class ReceiveDialog(QDialog):
         self.setLayout(box)
 
 
-def _look_at_each(workspace: Workspace, files: Sequence[tuple[Path, Path]], task: Task) -> list[Found]:
-    found = []
+def _look_at_each(
+    workspace: Workspace, files: Sequence[tuple[Path, Path]], keys: Keyring, task: Task
+) -> list[Found]:
+    found, opener = [], keys.opener()
     for place, (path, plain) in enumerate(files):
         task.tell(place / len(files), path.name)
         if task.cancelled():
             break
-        found.append(_look_at(workspace, path, plain))
+        found.append(_look_at(workspace, path, plain, opener))
     return found
 
 
-def _look_at(workspace: Workspace, path: Path, plain: Path) -> Found:
+def _look_at(workspace: Workspace, path: Path, plain: Path, opener: Opener) -> Found:
     try:
         if sealing.wants_passphrase(plain):
             return Found(path, plain, is_locked=True)
-        return Found(path, plain, preview=bundles.preview(workspace, plain))
+        return Found(path, plain, preview=bundles.preview(workspace, plain, opener))
     except FacilitatorError as error:
         return Found(path, plain, refused=error)
 
 
-def _take(workspace: Workspace, files: Sequence[Path], task: Task) -> list[Outcome]:
-    return bundles.receive_all(workspace, files, tell=task.tell)
+def _take(workspace: Workspace, files: Sequence[Path], keys: Keyring, task: Task) -> list[Outcome]:
+    return bundles.receive_all(workspace, files, keys.opener(), tell=task.tell)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.services import keyring
 from facilitator.services.bundles import RETURN
 from facilitator.ui import places
 from facilitator.ui.dialogs import receipts
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.domain.errors import FacilitatorError
+    from facilitator.services.bundles import Seal
     from facilitator.ui.context import Context
     from facilitator.ui.tasks import Task
 
@@ -93,6 +95,10 @@ class HandOutDialog(QDialog):
         """Return what is to be written, as the questions stand now."""
         raise NotImplementedError
 
+    def seal(self) -> Seal | None:
+        """Return whose keys open what is written; None where it is a passphrase, or anybody may."""
+        return None
+
     def folder(self) -> Path:
         """Return where the files go."""
         return Path(self.place.currentData() or "")
@@ -119,8 +125,9 @@ class HandOutDialog(QDialog):
             self._private = self._private or tempfile.TemporaryDirectory()
             to = Path(tempfile.mkdtemp(dir=self._private.name))
         done = self._close_up if self.seal_box.isChecked() else self._take
+        arguments = (self.context.workspace, handout, to, self.seal())
         self._task = self.context.tasks.start(
-            hand, self.context.workspace, handout, to, done=done, failed=self._refused, ended=self._ended
+            hand, *arguments, done=done, failed=self._refused, ended=self._ended
         )
 
     def _close_up(self, plain: Handed) -> None:
@@ -283,6 +290,7 @@ class SendDialog(HandOutDialog):
 
     def __init__(self, context: Context, window: QWidget) -> None:
         self.table = QComboBox()
+        self.key_box = QCheckBox()
         super().__init__(context, window, self.tr("Send my points"))
         self.explanation.setText(
             self.tr("One file with everything written here. Give it to the organiser; sending again is safe.")
@@ -296,6 +304,25 @@ class SendDialog(HandOutDialog):
         number = snapshot.desks[desk].number if desk in snapshot.desks else 0
         stem = self.tr("{title} table {number}").format(title=title, number=number) if number else title
         return [Handout(stem, RETURN, desk)]
+
+    def seal(self) -> Seal | None:
+        """Return the organiser's seal, where the workshop carries it and nobody chose otherwise."""
+        return keyring.seal_of(self.context.snapshot) if self.key_box.isChecked() else None
+
+    def _prefer(self) -> None:
+        """A file is sealed in one way: to the organiser's key or with a passphrase."""
+        if self.key_box.isChecked():
+            self.seal_box.setChecked(False)
+        self.seal_box.setEnabled(not self.key_box.isChecked())
+
+    def _offer_key(self) -> None:
+        has_key = bool(self.context.snapshot.workshop.public_key)
+        self.key_box.setText(self.tr("Only the organiser can open it"))
+        self.key_box.setToolTip(self.tr("Sealed to the organiser's key; no password is needed."))
+        self.form.addRow("", self.key_box)
+        self.form.setRowVisible(self.key_box, has_key)
+        self.key_box.toggled.connect(self._prefer)
+        self.key_box.setChecked(has_key)
 
     def _ask(self) -> None:
         snapshot, settings = self.context.snapshot, self.context.settings
@@ -312,3 +339,4 @@ class SendDialog(HandOutDialog):
         label.setBuddy(self.table)
         self.form.addRow(label, self.table)
         self.table.activated.connect(self._settle)
+        self._offer_key()
