@@ -56,6 +56,15 @@ class Disposition(StrEnum):
     RESIDUAL = "not taken up"
 
 
+class ActionState(StrEnum):
+    """How far an action has come."""
+
+    OPEN = "open"
+    UNDER_WAY = "under way"
+    DONE = "done"
+    NOT_TAKEN_UP = "not taken up"
+
+
 class Role(StrEnum):
     """What a point does for an outcome."""
 
