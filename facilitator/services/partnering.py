@@ -8,6 +8,7 @@ from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.journal import Edit, Scalar
 from facilitator.domain.records import Card, Kind
 from facilitator.domain.snapshot import Snapshot
+from facilitator.services import carrying
 from facilitator.services.capture import next_ref
 from facilitator.services.finding import live
 from facilitator.services.workspace import Workspace
@@ -29,11 +30,13 @@ def pin(
     made, card = workspace.new_id(), workspace.new_id()
     desk, session = str(point.get("desk", "")), str(point.get("session", ""))
     shared = {name: about[name] for name in ("organisation", "region") if about.get(name)}
-    body = {**point, **shared, "text": what, "kind": Kind.PARTNERING.value}
+    follow_up = carrying.promised(workspace, made, what, point)
+    said = {name: value for name, value in point.items() if name not in carrying.PROMISED}
+    body = {**said, **shared, "text": what, "kind": Kind.PARTNERING.value}
     body["ref"] = next_ref(workspace.snapshot, desk)
     pinned = {**about, "what": what, "point": made, "desk": desk, "session": session}
     pinned["side"] = about.get("side") or SIDES[0]
-    edits = [Edit("point", made, _said(body)), Edit("card", card, _said(pinned))]
+    edits = [Edit("point", made, _said(body)), Edit("card", card, _said(pinned)), *follow_up]
     workspace.commit("Pin card", edits)
     return made, card
 

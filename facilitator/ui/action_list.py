@@ -115,6 +115,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("capture.split", noop("actions", "Split the point at the caret"), "Alt+X", "split", noop("actions", "While it is edited.")),
     Action("capture.join", noop("actions", "Join the selected points"), "J", "git-merge", noop("actions", "Under the oldest reference.")),
     Action("capture.move", noop("actions", "Move to another session…"), "Ctrl+M", "arrow-right", noop("actions", "The selected points.")),
+    Action("capture.card", noop("actions", "Change the market-place card"), "Alt+P", "handshake", noop("actions", "Of the selected point.")),
     Action("capture.filter", noop("actions", "Filter or sort…"), "Alt+F", "list-filter", noop("actions", "By theme or kind, without a theme.")),
     Action("capture.next_session", noop("actions", "Next session"), "Ctrl+PgDown", "arrow-down", noop("actions", "New points belong there.")),
     Action("capture.previous_session", noop("actions", "Previous session"), "Ctrl+PgUp", "arrow-up", noop("actions", "New points belong there.")),

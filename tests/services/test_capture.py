@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.journal import Edit, Scalar
-from facilitator.services import capture, partnering, reading_back, reshaping, seconding
+from facilitator.services import capture, dividing, partnering, reading_back, seconding
 from facilitator.services.workspace import Workspace
 from tests import fakes
 
@@ -60,7 +60,7 @@ def test_removed_points_take_their_actions_along_and_bring_them_back(workspace: 
 def test_a_split_point_keeps_its_reference_and_gives_its_marks_to_the_rest(workspace: Workspace) -> None:
     workspace.commit("Mark", [Edit("point", "p0", {"tag:trust": True, "region": "Tartu", "top": 1})])
 
-    new = reshaping.split(workspace, "p0", "First words. ", " Second words.")
+    new = dividing.split(workspace, "p0", "First words. ", " Second words.")
 
     first, second = workspace.snapshot.points["p0"], workspace.snapshot.points[new]
     assert (first.text, first.ref, first.top) == ("First words.", "T01-001", 1)
@@ -72,7 +72,7 @@ def test_a_split_point_keeps_its_reference_and_gives_its_marks_to_the_rest(works
 
 def test_a_point_is_not_split_where_nothing_is_beside_the_caret(workspace: Workspace) -> None:
     with pytest.raises(NotAllowedError):
-        reshaping.split(workspace, "p0", "All words.", "  ")
+        dividing.split(workspace, "p0", "All words.", "  ")
 
 
 def test_joined_points_bring_their_themes_support_and_citations(workspace: Workspace) -> None:
@@ -88,7 +88,7 @@ def test_joined_points_bring_their_themes_support_and_citations(workspace: Works
     before = workspace.snapshot
     texts = [before.points[each].text for each in ("p0", "p2")]
 
-    stays = reshaping.join(workspace, ["p2", "p0"])
+    stays = dividing.join(workspace, ["p2", "p0"])
 
     after = workspace.snapshot
     assert stays == "p0"
@@ -105,7 +105,7 @@ def test_joined_points_bring_their_themes_support_and_citations(workspace: Works
 def test_points_are_moved_to_another_session(workspace: Workspace) -> None:
     workspace.commit("Add", [Edit("session", "s2", {"title": "Ways out", "pos": "a2"})])
 
-    reshaping.move(workspace, ["p0", "p1"], "s2")
+    dividing.move(workspace, ["p0", "p1"], "s2")
 
     assert [each.id for each in workspace.snapshot.points.values() if each.session == "s2"] == ["p0", "p1"]
 

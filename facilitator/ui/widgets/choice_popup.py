@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex
 
-WIDTH = 340
+WIDTH = 460
 
 
 class ChoicePopup(QFrame):

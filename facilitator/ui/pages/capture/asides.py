@@ -32,7 +32,7 @@ class Asides(QWidget):
             field, label = Notes(), PlainLabel(words[name], "caption")
             field.setAccessibleName(words[name])
             label.setBuddy(field)
-            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label, at, 0)
             grid.addWidget(field, at, 1)
             self.fields[name], self._labels[name] = field, label
             field.textChanged.connect(self.changed)

@@ -8,14 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame
 
+from facilitator.domain.records import Kind
 from facilitator.ui import theme
 from facilitator.ui.pages.capture.asides import NAMES, Asides
 from facilitator.ui.pages.capture.drafts import Draft
 from facilitator.ui.pages.capture.kind_button import KindButton
 from facilitator.ui.pages.capture.marked import Marked
+from facilitator.ui.pages.capture.market_form import MarketForm
 from facilitator.ui.pages.capture.notebook import NotebookEdit
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, native_keys, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, native_keys, row, scrolling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +42,7 @@ class Composer(QFrame):
         self.editor = NotebookEdit(self.tr("What was said? One point at a time."))
         self.editor.setAccessibleName(self.tr("New point"))
         self.kind_button, self.marked, self.asides = KindButton(), Marked(), Asides()
+        self.market = MarketForm()
         self.saved_label = PlainLabel("", "caption")
         self.add_button = button(self.tr("Add point"), "primary", "corner-down-left")
         self._arrange()
@@ -48,9 +51,13 @@ class Composer(QFrame):
         self.editor.textChanged.connect(self.changed)
         self.editor.left.connect(self.left)
         self.editor.pasted.connect(self.pasted)
+        self.kind_button.changed.connect(self._show_market)
         self.kind_button.changed.connect(self.changed)
+        self.market.changed.connect(self.changed)
+        self.market.left.connect(self.write)
         self.kind_button.chosen.connect(self.write)
         self.marked.changed.connect(self.changed)
+        self.marked.changed.connect(self.fit)
         self.marked.emptied.connect(self.write)
         self.asides.changed.connect(self.changed)
         self.asides.done.connect(self.write)
@@ -58,9 +65,11 @@ class Composer(QFrame):
     def fit(self) -> None:
         """Make room for the longest word about saving; where narrow, give the marks their own line."""
         self.saved_label.setMinimumWidth(QFontMetrics(theme.font("caption")).horizontalAdvance(KEEPING))
-        is_narrow = self.width() < theme.icon_pixels(WIDE)
+        is_narrow = self.width() < theme.icon_pixels(WIDE) or self._is_crowded()
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._foot.setDirection(direction)
+        tall = min(self.market.sizeHint().height(), self.window().height() // 3)
+        self._market_area.setFixedHeight(tall)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -69,8 +78,10 @@ class Composer(QFrame):
     def draft(self) -> Draft:
         """Return what is written so far."""
         about = {**self.marked.about(), **self.asides.words()}
-        text = self.editor.toPlainText()
-        return Draft(text, self.marked.themes(), self.kind_button.kind(), tuple(sorted(about.items())))
+        text, kind = self.editor.toPlainText(), self.kind_button.kind()
+        card = self.market.values() if kind == Kind.PARTNERING.value else {}
+        rest = tuple(sorted(about.items())), tuple(sorted(card.items()))
+        return Draft(text, self.marked.themes(), kind, *rest)
 
     def restore(self, draft: Draft) -> None:
         """Show what was written before."""
@@ -78,6 +89,7 @@ class Composer(QFrame):
         self.asides.show_words({name: str(about.pop(name)) for name in NAMES if name in about})
         self.marked.restore(draft.themes, about)
         self.kind_button.show_kind(draft.kind)
+        self.market.show_values(dict(draft.card))
         self.editor.replace_all(draft.text)
         self.changed.emit()
 
@@ -116,15 +128,26 @@ class Composer(QFrame):
         keys = native_keys("Return" if enter_adds else "Ctrl+Return")
         self.add_button.setToolTip(self.tr("Add point ({keys})").format(keys=keys))
 
+    def _is_crowded(self) -> bool:
+        """Tell whether the chips need more than what the buttons leave of the line."""
+        return (
+            self.marked.sizeHint().width() + self._does.minimumSize().width() > self.width() - 3 * SPACE.card
+        )
+
+    def _show_market(self) -> None:
+        self._market_area.setVisible(self.kind_button.kind() == Kind.PARTNERING.value)
+
     def _arrange(self) -> None:
+        self._market_area = scrolling(self.market)
+        self._market_area.hide()
         self.saved_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         beside = column(self.marked, STRETCH)
         beside.setContentsMargins(0, SPACE.tight, 0, 0)
-        does = row(STRETCH, self.kind_button, self.saved_label, self.add_button)
+        does = self._does = row(STRETCH, self.kind_button, self.saved_label, self.add_button)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addLayout(beside, 1)
         self._foot.addLayout(does)
         self._foot.setAlignment(does, Qt.AlignmentFlag.AlignTop)
-        box = column(self.editor, self.asides, self._foot, spacing=SPACE.medium)
+        box = column(self.editor, self.asides, self._market_area, self._foot, spacing=SPACE.medium)
         box.setContentsMargins(SPACE.card, SPACE.card, SPACE.card, SPACE.card)
         self.setLayout(box)

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from facilitator.domain.records import Kind
+from facilitator.services import partnering
 from facilitator.ui.choice_rows import Choice
+from facilitator.ui.pages.capture.card_sheet import CardSheet
 from facilitator.ui.pages.capture.narrowing import BARE, Order, written
 from facilitator.ui.palette import choose
 from facilitator.ui.values import value_words
 
 if TYPE_CHECKING:
+    from facilitator.domain.records import Card
     from facilitator.ui.context import Context
     from facilitator.ui.pages.capture.hands import Hands
     from facilitator.ui.pages.capture.reading import Reading
@@ -67,6 +70,18 @@ class Deeds(QObject):
             lambda choice: self._verbs.move(points, choice.id),
         )
 
+    def change_card(self) -> None:
+        """Show the market-place card of the selected point, to be changed."""
+        card = self._card()
+        if card is not None:
+            sheet = CardSheet(self._page.window(), card)
+            sheet.kept.connect(lambda fields: self._verbs.change_card(card.id, fields))
+            sheet.open_over(sheet.form.fields["side"].widget)
+
+    def has_card(self) -> bool:
+        """Tell whether one point is selected and has a card."""
+        return self._card() is not None
+
     def make_concrete(self) -> None:
         """Begin a concrete form of the selected point, or else of the one that was just written."""
         chosen = self._hands.points()
@@ -81,6 +96,10 @@ class Deeds(QObject):
     def narrow(self) -> None:
         """Ask how to narrow or order the list."""
         choose(self._page, self.tr("Show which points, in which order?"), self._ways(), self._narrow)
+
+    def _card(self) -> Card | None:
+        points = self._reading.keys()
+        return partnering.card_of(self._context.snapshot, points[0]) if len(points) == 1 else None
 
     def _ways(self) -> list[Choice]:
         ways = [Choice(BARE, self.tr("Without a theme"), "tag")]

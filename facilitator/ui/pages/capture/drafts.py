@@ -25,12 +25,13 @@ WORDS, MARKS, EDIT = "capture", "capture-marks", "capture-edit"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A point before it is added; `about` pairs the other fields that are marked with their values."""
+    """A point before it is added; `about` pairs its other fields with their values, `card` its card's."""
 
     text: str = ""
     themes: tuple[str, ...] = ()
     kind: str = Kind.INSIGHT.value
     about: tuple[tuple[str, Scalar], ...] = ()
+    card: tuple[tuple[str, Scalar], ...] = ()
 
     @property
     def fields(self) -> dict[str, Scalar]:
@@ -51,7 +52,8 @@ class Draft:
         """Return kind, themes and other marks as one text, empty if there is nothing to remember."""
         if not self.themes and not self.about and self.kind == Kind.INSIGHT.value:
             return ""
-        return json.dumps({"themes": self.themes, "kind": self.kind, "about": dict(self.about)})
+        more = {"about": dict(self.about), "card": dict(self.card)}
+        return json.dumps({"themes": self.themes, "kind": self.kind, **more})
 
 
 class DraftKeeper(QObject):
@@ -101,8 +103,9 @@ class DraftKeeper(QObject):
         """Return what was kept last."""
         text, marks = self._workspace.draft(WORDS), self._workspace.draft(MARKS)
         plain = json.loads(marks) if marks else {}
-        kind, about = plain.get("kind", Kind.INSIGHT.value), plain.get("about", {})
-        return Draft(text, tuple(plain.get("themes", ())), kind, tuple(sorted(about.items())))
+        kind = plain.get("kind", Kind.INSIGHT.value)
+        rest = (tuple(sorted(plain.get(name, {}).items())) for name in ("about", "card"))
+        return Draft(text, tuple(plain.get("themes", ())), kind, *rest)
 
 
 class EditKeeper(QObject):

@@ -26,6 +26,7 @@ def handle(page: CapturePage) -> None:
     on("capture.split", deeds.split, lambda: bool(reading.words_beside_caret()[0]))
     on("capture.join", deeds.join, lambda: len(keys()) > 1)
     on("capture.move", deeds.move, lambda: bool(keys()))
+    on("capture.card", deeds.change_card, deeds.has_card)
     on("capture.filter", deeds.narrow)
     on("capture.concrete", deeds.make_concrete, deeds.may_make_concrete)
     on("capture.language", deeds.ask_language)

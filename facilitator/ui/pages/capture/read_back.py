@@ -86,7 +86,7 @@ class ReadBack(Overlay):
 
     def open_full(self) -> None:
         """Fill the screen with it."""
-        self.open_over(self.agree_button)
+        self.open_over(self)
         if not self._was_full:
             self._window.setWindowState(self._window.windowState() | Qt.WindowState.WindowFullScreen)
 
@@ -159,16 +159,19 @@ class ReadBack(Overlay):
         return made
 
     def _arrange(self) -> None:
-        for each in (self.agree_button, self.all_button, *self.top_buttons, self.previous_button):
-            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for each in self._buttons():
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else Space would press the one that has the focus
         self.box.setContentsMargins(SPACE.huge, SPACE.page, SPACE.huge, SPACE.page)
         self.box.setSpacing(SPACE.card)
         self.box.addLayout(row(self.place, STRETCH, self.top, self.stamp))
         inside = column(STRETCH, self.words, self._chips, self.about, STRETCH, spacing=SPACE.card)
         self.box.addWidget(scrolling(holder(inside)), 1)
-        steps = (self.previous_button, self.next_button)
+        self.box.addWidget(holder(_flowing(*self._buttons())))
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
         answers = (self.agree_button, self.all_button, *self.top_buttons)
-        self.box.addWidget(holder(_flowing(*steps, *answers, self.done_button)))
+        return (self.previous_button, self.next_button, *answers, self.done_button)
 
     def _wire(self) -> None:
         self.agree_button.clicked.connect(self._agree)

@@ -136,7 +136,7 @@ def card_of(row: PointRow) -> Card:
         tr("Top {place}").format(place=point.top) if point.top else "",
         dots(min(point.priority, 3)) if point.priority else "",
         "" if point.kind == Kind.INSIGHT.value else value_words(point.kind),
-        value_words(point.agreement),
+        tr("Agreement: {value}").format(value=value_words(point.agreement)) if point.agreement else "",
         tr("Internal") if point.internal else "",
         tr("Read back") if point.read_back else "",
         f"+{point.support}" if point.support else "",

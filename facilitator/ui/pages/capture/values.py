@@ -27,6 +27,7 @@ LANGUAGES = (
     *("en", "fr", "de", "es", "it", "nl", "pt", "pl", "ro", "sv", "da", "fi", "nb", "et", "lv", "lt"),
     *("cs", "sk", "sl", "hr", "hu", "bg", "el", "ga", "mt", "uk", "is", "tr", "ru", "ar"),
 )
+WHO = ("stakeholder", "organisation", "region", "person")
 MOST_DOTS = 3
 
 
@@ -73,18 +74,18 @@ def mark_words(name: str, value: Scalar, snapshot: Snapshot) -> str:
         return ""
     if name in {"verbatim", "internal"}:
         return field_words(name)
-    if name == "makes_concrete":
-        general = snapshot.points.get(str(value))
-        return tr("Makes {ref} concrete").format(ref=general.ref) if general else ""
     if name == "priority":
         return dots(min(int(value), MOST_DOTS))
     said = str(value)
-    if name == "person" and said in snapshot.people:
-        said = snapshot.people[said].code or snapshot.people[said].name
-    elif name == "language":
-        said = language_words(said)
-    elif name == "due":
-        said = day_words(said)
-    elif name in ROUNDS:
-        said = value_words(said)
-    return f"{field_words(name)}: {said}"
+    if name in {"language", "makes_concrete"}:
+        return language_words(said) if name == "language" else _concrete(snapshot, said)
+    if name in WHO:
+        person = snapshot.people.get(said)
+        return f"@ {(person.code or person.name) if person else said}"
+    words = day_words(said) if name == "due" else value_words(said) if name in ROUNDS else said
+    return f"{field_words(name)}: {words}"
+
+
+def _concrete(snapshot: Snapshot, general: str) -> str:
+    record = snapshot.points.get(general)
+    return tr("Makes {ref} concrete").format(ref=record.ref) if record else ""

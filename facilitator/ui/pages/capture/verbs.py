@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from facilitator.domain.errors import FacilitatorError
-from facilitator.services import capture, reading_back, reshaping, seconding, themes
+from facilitator.domain.records import Kind
+from facilitator.services import capture, dividing, partnering, reading_back, seconding, themes
 from facilitator.ui.language import tr
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from facilitator.domain.journal import Scalar
     from facilitator.ui.context import Context
@@ -30,13 +31,25 @@ class Verbs(QObject):
         self._context, self._place = context, place
 
     def add(self, draft: Draft) -> str:
-        """Add a point at the chosen table and return its id."""
+        """Add a point at the chosen table, with its card if it is one of the market place; return its id."""
         desk, session = self._where()
-        add, workspace, text = capture.add_point, self._context.workspace, draft.text
-        point = self._tried(
-            lambda: add(workspace, text=text, desk=desk, session=session, themes=draft.themes, **draft.fields)
+        workspace, text = self._context.workspace, draft.text
+        if draft.kind == Kind.PARTNERING.value:
+            tags = {f"tag:{theme}": True for theme in draft.themes}
+            point = {"desk": desk, "session": session, **dict(draft.about), **tags}
+            made = self._tried(lambda: partnering.pin(workspace, text, dict(draft.card), point))
+            return str(made[0]) if made else ""
+        add, themes = capture.add_point, draft.themes
+        return str(
+            self._tried(
+                lambda: add(workspace, text=text, desk=desk, session=session, themes=themes, **draft.fields)
+            )
+            or ""
         )
-        return str(point or "")
+
+    def change_card(self, card: str, fields: Mapping[str, Scalar]) -> None:
+        """Change what a card says."""
+        self._tried(lambda: partnering.change(self._context.workspace, card, **fields))
 
     def add_lines(self, lines: Sequence[str], draft: Draft) -> None:
         """Add each line as a point with the marks of the draft, all in one step that can be undone."""
@@ -61,7 +74,7 @@ class Verbs(QObject):
     def split(self, point: str, first: str, rest: str) -> str:
         """Take a point apart and return the id of the new one."""
         workspace = self._context.workspace
-        made = str(self._tried(lambda: reshaping.split(workspace, point, first, rest)) or "")
+        made = str(self._tried(lambda: dividing.split(workspace, point, first, rest)) or "")
         if made:
             refs = [self._context.snapshot.points[each].ref for each in (point, made)]
             self._context.tell.done(
@@ -71,7 +84,7 @@ class Verbs(QObject):
 
     def join(self, points: Sequence[str]) -> str:
         """Make one point of several and return its id."""
-        stays = str(self._tried(lambda: reshaping.join(self._context.workspace, points)) or "")
+        stays = str(self._tried(lambda: dividing.join(self._context.workspace, points)) or "")
         if stays:
             words = self.tr("{points} joined in {ref}.")
             number = counted(len(points), tr("point"), tr("points"))
@@ -86,7 +99,7 @@ class Verbs(QObject):
         number = counted(len(points), tr("point"), tr("points"))
         self._do(
             len(points),
-            lambda: reshaping.move(self._context.workspace, points, session),
+            lambda: dividing.move(self._context.workspace, points, session),
             lambda _result: self._context.tell.done(words.format(points=number, session=title), self.undo),
         )
 

@@ -169,7 +169,9 @@ class Writing(QObject):
         self._offer()
         if thoughts.similar in points and thoughts.similar != self._kept_apart:
             self.hints.say_similar(points[thoughts.similar])
-        elif self.has_text or not self.general:
+        elif self.general and not self.has_text:
+            self.hints.say_general(points[self.general])
+        else:
             self.hints.say_nothing()
         self.changed.emit()
 

@@ -1,0 +1,105 @@
+"""Divide and join points: take one apart, make one of several, move them to another session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from facilitator.domain.errors import NotAllowedError
+from facilitator.domain.fold import DELETED
+from facilitator.domain.journal import Edit, Scalar
+from facilitator.domain.records import Point
+from facilitator.domain.snapshot import Snapshot
+from facilitator.services import carrying
+from facilitator.services.capture import next_ref
+from facilitator.services.finding import live
+from facilitator.services.workspace import Workspace
+
+_OWN = {
+    "id",
+    "born",
+    "changed",
+    "ref",
+    "text",
+    "text_heads",
+    "themes",
+    "seconders",
+    "seconded",
+    "translation",
+}
+_SAID_OF_BOTH = tuple(
+    each.name for each in fields(Point) if each.name not in _OWN | {"top", "read_back", "remark"}
+)
+
+
+def split(workspace: Workspace, point: str, first: str, rest: str) -> str:
+    """Let a point keep its first words and make a point of the rest; return the id of the new one.
+
+    The new point has the same themes and marks; what counts how often or how well the first was said stays.
+    """
+    record = live(workspace.snapshot.points, point, "point")
+    first, rest = first.strip(), rest.strip()
+    if not first or not rest:
+        raise NotAllowedError(
+            "There is nothing to split", f"{record.ref} has words on one side only.", "Put the caret between."
+        )
+    new = workspace.new_id()
+    body: dict[str, Scalar] = {name: getattr(record, name) for name in _SAID_OF_BOTH}
+    body |= {"ref": next_ref(workspace.snapshot, record.desk), "text": rest}
+    body |= {f"tag:{theme}": True for theme in record.themes}
+    edits = carrying.reworded(workspace.snapshot, record, first)
+    edits += [Edit("point", point, {"text": first, "read_back": False}), Edit("point", new, body)]
+    workspace.commit("Split point", edits)
+    return new
+
+
+def join(workspace: Workspace, points: Sequence[str]) -> str:
+    """Make one point of several, under the reference given out first; return its id.
+
+    Words, themes and support come together; what cites or follows the others leads to the one that stays.
+    """
+    records = sorted((live(workspace.snapshot.points, each, "point") for each in points), key=_age)
+    if len(records) < 2:
+        raise NotAllowedError("One point cannot be joined", "Only one is chosen.", "Choose two or more.")
+    stays, *others = records
+    body: dict[str, Scalar] = {
+        "text": "\n".join(each.text for each in records),
+        "translation": "\n".join(each.translation for each in records if each.translation),
+        "remark": "\n".join(each.remark for each in records if each.remark),
+        "seconded": sum(each.seconded for each in records),
+        "priority": max(each.priority for each in records),
+        "read_back": False,
+        **{f"tag:{theme}": True for each in others for theme in each.themes},
+        **{f"sec:{mark}": True for each in others for mark in each.seconders},
+    }
+    gone = [each.id for each in others]
+    edits = [Edit("point", stays.id, body), *_led_on(workspace.snapshot, gone, stays.id)]
+    edits += [Edit("point", each, {DELETED: True}) for each in gone]
+    workspace.commit(f"Join {len(records)} points", edits)
+    return stays.id
+
+
+def move(workspace: Workspace, points: Sequence[str], session: str) -> None:
+    """Let these points belong to another session."""
+    live(workspace.snapshot.sessions, session, "session")
+    workspace.commit("Move points", [Edit("point", each, {"session": session}) for each in points])
+
+
+def _age(point: Point) -> tuple[object, ...]:
+    return point.born, len(point.ref), point.ref, point.id
+
+
+def _led_on(snapshot: Snapshot, gone: Sequence[str], to: str) -> list[Edit]:
+    edits = carrying.handed_on(snapshot, gone, to)
+    for point in snapshot.points.values():
+        names = [name for name in ("makes_concrete", "duplicate_of") if getattr(point, name) in gone]
+        if names and point.id not in gone:
+            edits.append(Edit("point", point.id, dict.fromkeys(names, "" if point.id == to else to)))
+    for each in gone:
+        for outcome in snapshot.citing.get(each, ()):
+            role = next(cited.role for cited in outcome.evidence if cited.point == each)
+            moved: dict[str, Scalar] = {f"ev:{each}": False, f"ev:{to}": True}
+            if all(cited.point != to for cited in outcome.evidence):
+                moved[f"role:{to}"] = role
+            edits.append(Edit("outcome", outcome.id, moved))
+    return edits
