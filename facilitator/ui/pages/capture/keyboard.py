@@ -22,6 +22,7 @@ def handle(page: CapturePage) -> None:
     on("capture.search", reading.listing.search)
     on("capture.edit", reading.edit, lambda: reading.listing.model.rowCount() > 0)
     on("capture.remove", page.remove, lambda: bool(keys()))
+    on("capture.history", page.show_history, lambda: len(keys()) == 1)
     on("capture.mark", deeds.mark)
     on("capture.split", deeds.split, lambda: bool(reading.words_beside_caret()[0]))
     on("capture.join", deeds.join, lambda: len(keys()) > 1)

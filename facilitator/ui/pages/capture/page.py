@@ -24,6 +24,7 @@ from facilitator.ui.pages.capture.theme_panel import ThemePanel
 from facilitator.ui.pages.capture.verbs import Verbs
 from facilitator.ui.pages.capture.whereabouts import FirstStep
 from facilitator.ui.pages.capture.writing import Writing
+from facilitator.ui.row_menu import RowMenu
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import STRETCH, Rail, button, column, holder, native_keys, row, scrolling
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from facilitator.ui.context import Context
 
 UNTAGGED = "untagged"
+ROW_ACTIONS = tuple(f"capture.{name}" for name in ("edit", "details", "mark", "move", "history", "remove"))
 SIDE, SIDE_SHARE = 260, 0.32
 NOTEBOOK, FIRST_STEP = 0, 1
 
@@ -172,6 +174,12 @@ class CapturePage(Page):
         """Show the composer and the list only, or everything again."""
         self._set_focused(is_focused=not self._side.isHidden())
 
+    def show_history(self) -> None:
+        """Show who wrote the selected point, what and when."""
+        from facilitator.ui.dialogs.history import open_history
+
+        open_history(self.context, self, "point", self.reading.keys()[0])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -253,6 +261,7 @@ class CapturePage(Page):
 
     def _wire(self) -> None:
         points = self.reading.listing.list
+        RowMenu(points, self.context.actions, *ROW_ACTIONS)
         self.place_button.clicked.connect(self.mover.open_card)
         self.first_step.answered.connect(self._answer_first)
         self.mover.moved.connect(self._move)

@@ -18,6 +18,7 @@ from facilitator.ui.pages.themes.suggesting import Suggesting
 from facilitator.ui.pages.themes.theme_list import ThemeList, columns
 from facilitator.ui.pages.themes.verbs import Verbs
 from facilitator.ui.palette import Choice, choose
+from facilitator.ui.row_menu import RowMenu
 from facilitator.ui.theme import SIZES, SPACE
 from facilitator.ui.widgets import EmptyState, PlainLabel, button, column, holder, row
 from facilitator.ui.words import counted
@@ -25,6 +26,7 @@ from facilitator.ui.words import counted
 if TYPE_CHECKING:
     from facilitator.ui.context import Context
 
+ROW_ACTIONS = ("themes.merge", "themes.history", "themes.remove")
 UNTAGGED = "untagged"  # what the capture page is asked to show
 
 
@@ -238,6 +240,7 @@ class ThemesPage(Page):
         self.field.returnPressed.connect(self._add)
         self.field.installEventFilter(self)
         self.list.selectionModel().currentChanged.connect(self._select)
+        RowMenu(self.list, self.context.actions, *ROW_ACTIONS)
         self.list.moved.connect(self.verbs.reorder)
         self.theme_card.changed.connect(self._change)
         self.theme_card.wants_merge.connect(self.merge)
@@ -248,8 +251,18 @@ class ThemesPage(Page):
         self._empty.pressed.connect(self.begin_new)
         self.context.actions.changed.connect(self._enable)
 
+    def show_history(self) -> None:
+        """Show who wrote about the selected theme, what and when."""
+        from facilitator.ui.dialogs.history import open_history
+
+        open_history(self.context, self, "theme", self._chosen)
+
+    def _has_one(self) -> bool:
+        return self.model.index_of(self._chosen).isValid()
+
     def _handle(self) -> None:
         on = self.context.actions.on
+        on("themes.history", self.show_history, self._has_one)
         on("themes.new", self.begin_new)
         on("themes.up", lambda: self.move_by(-1), lambda: self._place() > 0)
         on("themes.down", lambda: self.move_by(1), lambda: 0 <= self._place() < self.model.rowCount() - 1)
