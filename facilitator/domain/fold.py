@@ -75,6 +75,12 @@ def fold(kind: str, entity: str, entries: Iterable[Entry]) -> State:
     return State(kind, entity, heads, _is_deleted(heads), ordered[0], ordered[-1])
 
 
+def unheard(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Return the entries that these have seen and that are not among them, sorted."""
+    known = {entry.id: entry for entry in entries}
+    return tuple(sorted({each for entry in known.values() for each in entry.base} - known.keys()))
+
+
 def unseen(heads: Mapping[str, tuple[Entry, ...]]) -> dict[str, tuple[Entry, ...]]:
     """Return per field the heads that no removal has seen: what speaks against it."""
     removals = [head for head in heads.get(DELETED, ()) if head.body[DELETED] is True]
@@ -111,11 +117,9 @@ def _outlived(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str,
     return found
 
 
-def _is_deleted(heads: dict[str, tuple[Entry, ...]]) -> bool:
-    verdicts = heads.get(DELETED, ())
-    if not verdicts or not all(head.body[DELETED] is True for head in verdicts):
-        return False
-    return not any(unseen(heads).values())
+def _is_deleted(heads: Mapping[str, tuple[Entry, ...]]) -> bool:
+    is_removed = any(head.body[DELETED] is True for head in heads.get(DELETED, ()))
+    return is_removed and not any(unseen(heads).values())
 
 
 def _order(entry: Entry) -> tuple[int, str, int]:

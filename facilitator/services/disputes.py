@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.domain.edits import Sight, in_sight
 from facilitator.domain.fold import DELETED, State, fold, unseen
@@ -22,6 +22,7 @@ from facilitator.services.history import (
     record_of,
     traced,
 )
+from facilitator.services.waiting import Awaited, awaited
 from facilitator.services.workspace import Workspace
 from facilitator.store.history import Traced
 
@@ -62,6 +63,7 @@ class Dispute:
     `sight` is what a person who sees this has seen, and so may replace by settling it.
     `ancestor` is the last value that all their writers had seen. Where one removed what another changed,
     the field is `_del`, the versions are the removals, and `changes` is what was written without knowing.
+    `awaited` is what somebody had seen who wrote into the record, and what may still change this.
     """
 
     kind: str
@@ -71,6 +73,7 @@ class Dispute:
     sight: Sight
     ancestor: Version | None = None
     changes: tuple[Change, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -193,8 +196,9 @@ def _drawn(workspace: Workspace, wanted: Sequence[tuple[str, str, str]]) -> tupl
     mine = [key for key in wanted if is_known(key[0], key[2]) and record_of(snapshot, *key[:2])]
     found = traced(workspace, sorted({key[:2] for key in mine}))
     drawings = {key: _Drawing(key, entries, snapshot) for key, entries in found.items()}
+    missing = {key: awaited(workspace, (each.entry for each in entries)) for key, entries in found.items()}
     disputes = (drawings[kind, record].dispute(field) for kind, record, field in mine)
-    return tuple(each for each in disputes if each is not None)
+    return tuple(replace(each, awaited=missing[each.key[:2]]) for each in disputes if each is not None)
 
 
 def _is_register(dispute: Dispute) -> bool:

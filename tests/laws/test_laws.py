@@ -201,6 +201,20 @@ def test_a_hole_in_the_numbers_is_told_and_not_jumped_over(pair: Pair) -> None:
     assert receipt.gaps == (Gap(run[0].writer, 2, 2), Gap(run[0].writer, 4, 4))
 
 
+def test_what_somebody_saw_and_is_not_here_is_missed_though_nothing_of_that_run_ever_came(pair: Pair) -> None:
+    world, ours, theirs = pair
+    world.keep_copy(theirs)
+    world.continue_copy(0)
+    third = world.laptops[-1]
+    (seen,) = world.write(third, {P1: {"text": "Seen by them alone."}})
+    world.hand_over(theirs, third.sent())
+    (answer,) = world.write(theirs, {P1: {"text": "An answer."}})
+
+    receipt = world.hand_over(ours, [answer])
+
+    assert Gap(seen.writer, 1, 2) in receipt.gaps
+
+
 def test_a_redacted_entry_is_the_same_entry_and_stays_without_words() -> None:
     laptop = Laptop(empty(), Random(1), 0)
     said = fakes.entry({"text": "A name."})

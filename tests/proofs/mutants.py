@@ -86,7 +86,7 @@ def verdict(mutant: Mutant | None) -> tuple[bool, str]:
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         said.seek(0)
         told = said.read()
-    failed = [line for line in told.splitlines() if line.startswith("FAILED ")]
+    failed = [line for line in told.splitlines() if line.startswith(("FAILED ", "ERROR "))]
     if code not in {0, 1} or (code == 1) != bool(failed):
         message = f"{mutant}: the laws could not be tried\n{told}"
         raise RuntimeError(message)

@@ -42,10 +42,15 @@ MUTANTS = (
     Mutant(
         "sets have conflicts", FOLD, "if len(heads) < 2 or name.startswith(SET_PREFIXES):", "if not heads:"
     ),
-    Mutant("deletion wins", FOLD, "return not any(unseen(heads).values())", "return True"),
-    Mutant("one restoration is outvoted", FOLD, "not all(head.body[DELETED]", "not any(head.body[DELETED]"),
+    Mutant("deletion wins", FOLD, "is_removed and not any(unseen(heads).values())", "is_removed"),
+    Mutant(
+        "one restoration is outvoted",
+        FOLD,
+        "for name, live in heads.items()}",
+        "for name, live in heads.items() if name != DELETED}",
+    ),
     Mutant("a deletion is never disputed", FOLD, "return not self.deleted and any(", "return False and any("),
-    Mutant("nothing is replaced", FOLD, "for each in entry.base}", "for each in ()}"),
+    Mutant("nothing is replaced", FOLD, "written for each in entry.base}", "written for each in ()}"),
     Mutant(
         "only one base is named",
         FOLD,

@@ -13,6 +13,7 @@ from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, redact
 from facilitator.services import capture, checking, disputes, history, outcomes, removed
 from facilitator.services.disputes import Dispute
+from facilitator.services.waiting import Awaited
 from facilitator.services.workspace import Workspace
 from tests.fakes import copied, entry, workshop
 
@@ -95,6 +96,24 @@ def test_nobody_settles_words_that_they_have_not_seen(two: Two) -> None:
         disputes.choose(ours, mine, "Anna's words.")
 
     assert ours.snapshot.points["p0"].text == "Ben wrote again."
+
+
+def test_a_dispute_tells_whose_changes_are_still_to_come(two: Two) -> None:
+    ours, theirs = two
+    capture.edit_point(ours, "p0", text="Anna's words.")
+    for words in ("Ben's first words.", "Ben's words."):
+        capture.edit_point(theirs, "p0", text=words)
+    ours.merge(
+        [each for each in theirs.entries() if each.body.get("text") != "Ben's first words."], "ben.wsb"
+    )
+
+    (before,) = disputes.conflicts(ours)
+    ours.merge(theirs.entries(), "ben.wsb")
+    (after,) = disputes.conflicts(ours)
+
+    assert values(before) == values(after) == ["Ben's words.", "Anna's words."]
+    assert before.awaited == (Awaited("", "Ben", 1),)
+    assert after.awaited == ()
 
 
 def test_both_wordings_can_live_on_as_two_points(two: Two) -> None:

@@ -355,6 +355,22 @@ def test_what_was_removed_meanwhile_does_not_come_back_by_settling_it(two: Two, 
     assert page_of(stage).empty.isVisible()
 
 
+def test_whose_changes_are_still_to_come_is_said_until_they_are_here(two: Two, show: Show) -> None:
+    ours, theirs = two
+    capture.edit_point(ours, "p0", text="Anna.")
+    for said in ("Ben first.", "Ben."):
+        capture.edit_point(theirs, "p0", text=said)
+    ours.merge([each for each in theirs.entries() if each.body.get("text") != "Ben first."], "ben.wsb")
+    stage = show(ours)
+    label = page_of(stage).sheet.waiting_label
+    assert label.isVisible()
+    assert label.text() == "Waiting for 1 change of Ben, so this may look otherwise later."
+
+    ours.merge(theirs.entries(), "ben.wsb")
+
+    assert not label.isVisible()
+
+
 def test_a_merge_that_arrives_is_shown_at_once(two: Two, show: Show) -> None:
     ours, theirs = two
     stage = show(ours)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from facilitator.services.history import record_of
 from facilitator.ui.language import tr
 from facilitator.ui.models import Card
+from facilitator.ui.standing import whose
 from facilitator.ui.versions.words import field_word, kind_word, name_of, place_of, value_words, words_of
+from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +58,18 @@ def card_of(each: Listed) -> Card:
         meta=each.desk,
         kind=tr("Difference in {kind}").format(kind=kind_word(each.dispute.kind).lower()),
     )
+
+
+def awaited_words(snapshot: Snapshot, dispute: Dispute) -> list[str]:
+    """Return in sentences whose changes are missing that may still alter what is shown."""
+    words = tr("Waiting for {changes} of {whom}, so this may look otherwise later.")
+    return [
+        words.format(
+            changes=counted(each.changes, tr("change"), tr("changes")),
+            whom=whose(snapshot, each.desk, each.person),
+        )
+        for each in dispute.awaited
+    ]
 
 
 def _listed(snapshot: Snapshot, dispute: Dispute) -> Listed:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from facilitator.ui.following import Follower
 from facilitator.ui.pages.conflicts.columns import Columns
 from facilitator.ui.pages.conflicts.fate import Fate
+from facilitator.ui.pages.conflicts.listing import awaited_words
 from facilitator.ui.pages.conflicts.proposal import Proposal
 from facilitator.ui.theme import SPACE
 from facilitator.ui.versions.words import WORDINGS, value_words
@@ -45,6 +46,7 @@ class DisputeSheet(QFrame):
             PlainLabel("", "heading", wrap=True),
             PlainLabel("", "context", wrap=True),
         )
+        self.waiting_label = PlainLabel("", "caption", wrap=True)
         self.history_button = icon_button("history", self.tr("Show the history"))
         self.this_button, self.that_button = button(self.tr("Use this")), button(self.tr("Use that"))
         self.other_button = button(self.tr("Show another"), "link", "refresh-cw")
@@ -72,6 +74,8 @@ class DisputeSheet(QFrame):
         self.name_label.setText(listed.heading)
         self.place_label.setText(listed.place)
         self.place_label.setVisible(bool(listed.place))
+        self.waiting_label.setText(" ".join(awaited_words(snapshot, dispute)))
+        self.waiting_label.setVisible(bool(dispute.awaited))
         is_text = not dispute.is_deletion and dispute.field in WORDINGS
         self.columns.setVisible(not dispute.is_deletion)
         self.fate.setVisible(dispute.is_deletion)
@@ -105,7 +109,7 @@ class DisputeSheet(QFrame):
     def _arrange(self) -> None:
         Follower(self.history_button, self._context.actions, "conflicts.history")
         head = row(
-            column(self.name_label, self.place_label, spacing=SPACE.hair),
+            column(self.name_label, self.place_label, self.waiting_label, spacing=SPACE.hair),
             self.history_button,
             spacing=SPACE.card,
         )
