@@ -44,6 +44,17 @@ def places_of(workspace: Workspace, data: Path, second: Path | None = None) -> t
     return (folder,) if second is None else (folder, second / _SECOND / folder.parent.name / folder.name)
 
 
+def second_of(chosen: Path | None) -> list[Path]:
+    """Return where the copies of all workshops are in the second place, if one was chosen."""
+    return [] if chosen is None else [chosen / _SECOND]
+
+
+def folders_of(file: Path, data: Path, second: Path | None = None) -> tuple[Path, ...]:
+    """Return every folder with copies of a file that may be too damaged to say which workshop it holds."""
+    places = [local.place(data), *second_of(second)]
+    return tuple(folder for place in places for folder in local.folders(place, file))
+
+
 class Keeper:
     """Copies one open workshop: to this computer, and to a second place if the person chose one.
 

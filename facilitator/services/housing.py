@@ -5,6 +5,7 @@ Whatever changes there later is merged in at the next opening: entries never con
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,26 +41,46 @@ class Housed:
 def open_here(path: Path, sources: Sources, data: Path, *, actor: str = "") -> Housed:
     """Open a workshop, or its copy on this computer where the file's own place is not safe."""
     path = path.absolute()
-    found = peril(path)
-    if found is None or not path.exists() or path.is_relative_to(data):
+    found = None if path.is_relative_to(data) else peril(path)
+    if found is None:
         return Housed(open_checked(path, sources, data, actor=actor))
-    folder = local.folder(data, looking.identity(path), path)
-    known = local.facts(folder)
-    home = Path(known.home) if known.home else None
-    if home is None or not home.exists():
+    home = home_of(path, data)
+    if home == path:
         return _move_in(path, sources, data, found, actor)
     workspace = open_checked(home, sources, data, actor=actor)
-    try:
-        merged = _catch_up(workspace, path, folder)
-    except BaseException:
-        workspace.close()
-        raise
+    merged = 0
+    with suppress(WorkshopFileError):  # it is gone or damaged there: here is everything that it held
+        merged = _catch_up(workspace, path, local.folder(data, workspace.workshop_id, path))
     return Housed(workspace, path, explain(found), merged)
+
+
+def home_of(path: Path, data: Path) -> Path:
+    """Return where a file is kept on this computer instead; the file itself if it was never moved here."""
+    homes = (local.facts(folder).home for folder in local.folders(local.place(data), path.absolute()))
+    return next((Path(home) for home in homes if home), path)
 
 
 def folder_for(folder: Path, data: Path) -> Path:
     """Return where a new file is made: in this folder, or on this computer where it is not safe."""
     return data / _PLACE if peril(folder / "new.db") is not None else folder
+
+
+def place_for(path: Path, data: Path) -> Path:
+    """Return where a new file of this name is made; on this computer it takes a name that no file has."""
+    folder = folder_for(path.parent, data)
+    return path if folder == path.parent else replacing.free(folder / path.name)
+
+
+def settle_in(workspace: Workspace, wanted: Path, data: Path) -> None:
+    """Remember of a workshop that was made on this computer where the person wanted it."""
+    found = peril(wanted)
+    if found is not None and wanted != workspace.path:
+        _remember_home(workspace, wanted, found, data)
+
+
+def why_here(workspace: Workspace, data: Path) -> str:
+    """Return why a workshop is not where the person put it, as a part of a sentence; empty if it is."""
+    return local.facts(local.folder(data, workspace.workshop_id, workspace.path)).why
 
 
 def explain(found: Peril) -> str:
@@ -86,10 +107,15 @@ def _move_in(path: Path, sources: Sources, data: Path, found: Peril, actor: str)
     mark = _mark(path)
     backup.copy_whole(path, home)
     workspace = open_checked(home, sources, data, actor=actor)
-    there, here = (local.folder(data, workspace.workshop_id, each) for each in (path, home))
+    there = local.folder(data, workspace.workshop_id, path)
     local.remember(there, replace(local.facts(there), file=str(path), home=str(home), mark=mark))
-    local.remember(here, replace(local.facts(here), origin=str(path)))
+    _remember_home(workspace, path, found, data)
     return Housed(workspace, path, explain(found))
+
+
+def _remember_home(workspace: Workspace, origin: Path, found: Peril, data: Path) -> None:
+    here = local.folder(data, workspace.workshop_id, workspace.path)
+    local.remember(here, replace(local.facts(here), origin=str(origin), why=explain(found)))
 
 
 def _catch_up(workspace: Workspace, path: Path, folder: Path) -> int:

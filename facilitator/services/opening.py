@@ -47,7 +47,7 @@ def _require_workshop(path: Path, data: Path) -> None:
     except NewerFileError:
         raise
     except WorkshopFileError as error:
-        if path.is_dir() or not local.folders(data, path):
+        if not path.is_file() or not local.folders(local.place(data), path):
             raise
         raise DamagedFileError(error.title, error.detail, _HINT) from error
 

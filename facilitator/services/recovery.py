@@ -14,7 +14,7 @@ from facilitator.domain.receipt import Gap, gaps
 from facilitator.domain.stamp import Sources
 from facilitator.exchange import bundle
 from facilitator.exchange.seal import NO_KEY, Opener
-from facilitator.services import checking
+from facilitator.services import backups, checking
 from facilitator.services.folder_memory import NAME
 from facilitator.services.moments import stamp
 from facilitator.store import backup, local, looking, remaking, replacing, salvage
@@ -43,10 +43,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Files and folders that a person points to, and what opens sealed bundles among them."""
+    """What a person points to, what opens sealed bundles among it, and the second place of copies."""
 
     paths: tuple[Path, ...] = ()
     opener: Opener = NO_KEY
+    second: Path | None = None
 
 
 NOTHING = Given()
@@ -102,7 +103,8 @@ def look(
     for path in (file, *beside):
         sources.append(_carve(path, DAMAGED, found, part(tell, 0, 0.5), cancelled))
     shared = _shared(found)
-    others = [*_copies(file, data, found.workshop), *_named([*shared, *given.paths])]
+    copies = _copies([local.place(data), *backups.second_of(given.second)], file, found.workshop)
+    others = [*copies, *_named([*shared, *given.paths])]
     for number, (path, made) in enumerate(others):
         stop_if(cancelled)
         tell(0.5 + number / len(others) / 2, path.name)
@@ -203,11 +205,13 @@ def _unpack(path: Path, found: Salvage, opener: Opener, cancelled: Asked) -> Sou
     return _taken(path, BUNDLE, held.header.now, there, found)
 
 
-def _copies(file: Path, data: Path, workshop: str) -> list[tuple[Path, int]]:
+def _copies(places: Iterable[Path], file: Path, workshop: str) -> list[tuple[Path, int]]:
     """Return the copies of a file and, where its workshop is known, of its other files, newest first."""
-    folders = set(local.folders(data, file))
-    if workshop:
-        folders |= {each for each in (data / "copies" / workshop).glob("*") if each.is_dir()}
+    folders: set[Path] = set()
+    for place in places:
+        folders.update(local.folders(place, file))
+        if workshop:
+            folders.update(each for each in (place / workshop).glob("*") if each.is_dir())
     every = [copy for folder in folders for copy in backup.copies(folder)]
     return [(copy.path, copy.made) for copy in sorted(every, key=lambda copy: -copy.made)]
 

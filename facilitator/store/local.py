@@ -20,7 +20,8 @@ class Facts:
 
     `checked` is when all its checksums were looked at last (ms), `app` the version that opened it last.
     Copies made before `since` (ms) are not held against it: the person went back. `home` is where the file is
-    kept instead, `mark` what it looked like when it was last taken from here, `origin` whence it came.
+    kept instead, `mark` what it looked like when it was last taken from here, `origin` whence it came, and
+    `why` that place is not safe, as a part of a sentence.
     """
 
     file: str = ""
@@ -30,16 +31,22 @@ class Facts:
     home: str = ""
     mark: str = ""
     origin: str = ""
+    why: str = ""
+
+
+def place(data: Path) -> Path:
+    """Return where the copies of all workshops are, below the app's data folder."""
+    return data / "copies"
 
 
 def folder(data: Path, workshop: str, file: Path) -> Path:
     """Return where the copies of a file and the facts about it are, below the app's data folder."""
-    return data / "copies" / workshop / _key(file)
+    return place(data) / workshop / _key(file)
 
 
-def folders(data: Path, file: Path) -> list[Path]:
-    """Return where copies of a file are, whatever workshop it was found to hold."""
-    return sorted((data / "copies").glob(f"*/{_key(file)}"))
+def folders(place: Path, file: Path) -> list[Path]:
+    """Return where in a place the copies of a file are, whatever workshop it was found to hold."""
+    return sorted(place.glob(f"*/{_key(file)}"))
 
 
 def facts(place: Path) -> Facts:

@@ -12,9 +12,12 @@ from facilitator.ui import opening, theme
 from facilitator.ui.context import Context
 from facilitator.ui.exchanging import Exchanging
 from facilitator.ui.opened import PAGES, Opened
+from facilitator.ui.recovering import Recovering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from facilitator.domain.errors import FacilitatorError
     from facilitator.services.undoing import Undone
@@ -39,6 +42,7 @@ class Commands(QObject):
         self._welcome: QObject | None = None
         self._is_opening = False
         self.exchanging = Exchanging(self)
+        self.recovering = Recovering(self)
         self._handle()
         window.rail.wants_to_go.connect(self.go)
         window.closing.connect(self.end)
@@ -57,7 +61,7 @@ class Commands(QObject):
         """Open a workshop in this window; the one before is closed only once the new one is open."""
         if self.opened is not None and self.opened.context.workspace.path == path.absolute():
             return
-        self._start(opening.named, path, self.settings.person)
+        self._start(opening.named, path, self.settings.person, failed=lambda error: self._meet(path, error))
 
     def open_demo(self) -> None:
         """Open the demo workshop, made at the first time."""
@@ -89,14 +93,20 @@ class Commands(QObject):
         page.wants_kit.connect(self.exchanging.choose_kit)
         page.wants_demo.connect(self.open_demo)
         page.wants_new.connect(self.create)
-        self._drop_welcome()
+        self.show_alone(page)
         self._welcome = page
+        page.arrive()
+
+    def show_alone(self, page: QWidget) -> None:
+        """Show a page in place of any workshop."""
+        self._end_opened()
+        self._drop_alone()
         self.window.stack.addWidget(page)
         self.window.stack.setCurrentWidget(page)
         self.window.rail.hide()
+        self.window.banner.hide()
         self.window.setWindowTitle("Facilitator")
         self.window.actions_list.refresh()
-        page.arrive()
 
     def go(self, page: str, record: str = "") -> None:
         """Show a page of the open workshop."""
@@ -127,18 +137,33 @@ class Commands(QObject):
         self.settings.scale = SCALES[wanted]
         self._apply_look()
 
-    def _start(self, work: Callable[..., Workspace], *arguments: object) -> None:
+    def _start(
+        self,
+        work: Callable[..., Workspace],
+        *arguments: object,
+        failed: Callable[[FacilitatorError], object] | None = None,
+    ) -> None:
         if not self._is_opening:  # a second click on the same workshop would find it open already
             self._is_opening = True
             self.tasks.start(
-                work, *arguments, done=self.show_opened, failed=self._refused, ended=self._stop_waiting
+                work,
+                *arguments,
+                done=self.show_opened,
+                failed=failed or self._refused,
+                ended=self._stop_waiting,
             )
 
     def _stop_waiting(self) -> None:
         self._is_opening = False
 
+    def _meet(self, path: Path, error: FacilitatorError) -> None:
+        if self.recovering.meet(path, error):
+            self.ready.emit()
+        else:
+            self._refused(error)
+
     def _refused(self, error: FacilitatorError) -> None:
-        if self.opened is None and self._welcome is None:
+        if self.opened is None and self._welcome is None and self.recovering.page is None:
             self.show_welcome()
         self.window.tell.trouble(error)
 
@@ -162,8 +187,10 @@ class Commands(QObject):
         self._name_window()
         window.rail.show()
         self.settings.add_recent(workspace.path)
+        self.opened.damaged.connect(self.recovering.meet_open)
         self.opened.go("capture")
-        self._drop_welcome()
+        self._drop_alone()
+        self.recovering.explain(workspace)
         self.ready.emit()
 
     def _end_opened(self) -> None:
@@ -171,7 +198,8 @@ class Commands(QObject):
             opened, self.opened = self.opened, None
             opened.end()
 
-    def _drop_welcome(self) -> None:
+    def _drop_alone(self) -> None:
+        self.recovering.drop()
         if self._welcome is not None:
             self._welcome.deleteLater()
             self._welcome = None

@@ -13,6 +13,8 @@ from facilitator.services import opening
 from facilitator.services.backups import Keeper
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from facilitator.domain.errors import FacilitatorError
     from facilitator.ui.context import Context
 
@@ -46,6 +48,12 @@ class Keeping(QObject):
     def keep(self) -> None:
         """Copy the workshop if it has changed; trouble is told, for without copies a damaged file is lost."""
         self._context.tasks.start(self.keeper.keep, failed=self._tell)
+
+    def choose_second_place(self, second: Path | None) -> None:
+        """Keep copies in another second place, or in none, and make one now."""
+        self.keeper = Keeper(self._context.workspace, data_folder(), self._heard.emit, second)
+        self._context.workspace.secure = self.keeper.secure
+        self.keep()
 
     def open_folder(self) -> None:
         """Show the copies in the system's file manager; any of them can be opened as a workshop."""

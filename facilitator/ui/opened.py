@@ -38,6 +38,7 @@ class Opened(QObject):
     went = Signal(str)
     renamed = Signal()
     disputed = Signal(int)
+    damaged = Signal(object)
 
     def __init__(self, context: Context, stack: QStackedWidget) -> None:
         super().__init__(stack)
@@ -47,6 +48,7 @@ class Opened(QObject):
         self._dirty: set[str] = set()
         self._shown = ""
         self._keeping = Keeping(context, self)
+        self._keeping.damaged.connect(self.damaged)
         self._changes = Changes(context.workspace, self)
         self.sharing = Sharing(context, self)
         self._changes.changed.connect(self._hear)
@@ -61,6 +63,10 @@ class Opened(QObject):
     def disputes(self) -> int:
         """How many conflicts wait for a person to settle them."""
         return standing.disputes(self.context.snapshot)
+
+    def keep_copies(self) -> None:
+        """Copy the workshop now, to wherever copies are kept from now on."""
+        self._keeping.choose_second_place(self.context.settings.second_place)
 
     def page(self, name: str) -> Page:
         """Return a page, made now if this is the first time."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facilitator.folders import data_folder
 from facilitator.ui.language import tr
 
 if TYPE_CHECKING:
@@ -15,19 +16,24 @@ if TYPE_CHECKING:
 
 
 def named(path: Path, person: str) -> Workspace:
-    """Open a workshop file for writing, in the name of the person at this laptop."""
-    from facilitator.services.workspace import open_workshop, real_sources
+    """Open a workshop for writing, in the name of the person here; its copy, where its place is unsafe."""
+    from facilitator.services.housing import open_here
+    from facilitator.services.workspace import real_sources
 
-    return open_workshop(path, real_sources(), actor=person)
+    return open_here(path, real_sources(), data_folder(), actor=person).workspace
 
 
 def new(path: Path, template: str, title: str, desks: int) -> Workspace:
     """Make a workshop from a template (none if empty) and return it open; no file is ever replaced."""
-    from facilitator.services import setup
+    from facilitator.services import housing, setup
     from facilitator.services.workspace import real_sources
 
-    make_folder(path.parent)
-    return setup.create(path, real_sources(), template=template or None, title=title, desks=desks)
+    data = data_folder()
+    home = housing.place_for(path, data)
+    make_folder(home.parent)
+    made = setup.create(home, real_sources(), template=template or None, title=title, desks=desks)
+    housing.settle_in(made, path, data)
+    return made
 
 
 def make_folder(folder: Path) -> None:
@@ -45,9 +51,7 @@ def make_folder(folder: Path) -> None:
 
 def demo(person: str) -> Workspace:
     """Open the demo workshop, made at the first time."""
-    from platformdirs import user_data_path
-
     from facilitator.services.demo import demo
     from facilitator.services.workspace import real_sources
 
-    return named(demo(user_data_path("facilitator", appauthor=False), real_sources()), person)
+    return named(demo(data_folder(), real_sources()), person)

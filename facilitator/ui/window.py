@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 from facilitator.ui.actions import ACTIONS, EVERYWHERE, Actions, bind
 from facilitator.ui.tell import Tell
 from facilitator.ui.theme import SIZES, notifier
-from facilitator.ui.widgets import holder, row
+from facilitator.ui.widgets import column, holder, row
+from facilitator.ui.widgets.banner import Banner
 from facilitator.ui.widgets.rail import Place, Rail
 
 if TYPE_CHECKING:
@@ -33,10 +34,13 @@ class Window(QMainWindow):
         self.rail = Rail(_places(), self)
         self.stack = QStackedWidget()
         self.tell = Tell(self)
+        self.banner = Banner()
         self._is_painted = False
         body = row(self.rail, self.stack, spacing=0)
         body.setStretch(1, 1)
-        self.setCentralWidget(holder(body))
+        framed = column(self.banner, body, spacing=0)
+        framed.setStretch(1, 1)
+        self.setCentralWidget(holder(framed))
         self.setMinimumSize(SIZES.window_width, SIZES.window_height)
         self.resize(1280, 800)
         self.setWindowTitle("Facilitator")

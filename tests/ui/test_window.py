@@ -226,11 +226,6 @@ def test_a_second_click_while_a_workshop_opens_is_no_trouble(app: App, demo_file
     assert app.workspace.path == demo_file
 
 
-def damaged(path: Path, demo: Path) -> None:
-    whole = demo.read_bytes()
-    path.write_bytes(whole[: len(whole) // 2])
-
-
 def no_workshop(path: Path, demo: Path) -> None:
     path.write_text("Shopping list", encoding="utf-8")
 
@@ -242,7 +237,6 @@ def missing(path: Path, demo: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "title"),
     [
-        (damaged, "The workshop file is damaged"),
         (no_workshop, "This is not a workshop"),
         (missing, "There is no such file"),
     ],
