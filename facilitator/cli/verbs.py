@@ -19,4 +19,5 @@ VERBS = {
     "stats": ("facilitator.cli.stats", "count what a workshop holds"),
     "check": ("facilitator.cli.check", "prove that a workshop file is sound"),
     "recover": ("facilitator.cli.recover", "bring a damaged workshop file back"),
+    "forget": ("facilitator.cli.forget", "take a workshop off this computer, with its copies"),
 }
