@@ -242,10 +242,15 @@ def rehearsal(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
                 connection.execute("ROLLBACK")
 
 
+# Tables without pages are virtual ones; ours is the index of words.
+_PROGRAMS = """SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') OR (
+type = 'table' AND coalesce(rootpage, 0) = 0 AND sql NOT LIKE 'CREATE VIRTUAL TABLE words USING fts5(%')"""
+_COMPUTED = """SELECT m.name FROM sqlite_master AS m, pragma_table_xinfo(m.name) AS c
+WHERE m.type = 'table' AND m.name != 'words' AND c.hidden > 0"""
+
+
 def _inspect(connection: sqlite3.Connection, path: Path) -> None:
-    strange = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')"
-    ).fetchone()
+    strange = connection.execute(_PROGRAMS).fetchone() or connection.execute(_COMPUTED).fetchone()
     if strange:
         raise NotAWorkshopError(
             "This workshop was tampered with", f"{path} holds the program “{strange[0]}”.", _NOT_OURS
