@@ -25,11 +25,16 @@ class RowMenu(QObject):
 
     def open(self, at: QPoint) -> None:
         """Show what can be done now; nothing where nothing can."""
+        menu = self.menu()
+        if menu.actions():
+            menu.popup(self._view.viewport().mapToGlobal(at))
+        else:
+            menu.deleteLater()
+
+    def menu(self) -> QMenu:
+        """Return a menu of what can be done now; it goes when it is closed."""
+        made = QMenu(self._view)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         commands = [self._actions.command(name) for name in self._names]
-        offered = [command for command in commands if command.may_run()]
-        if not offered:
-            return
-        menu = QMenu(self._view)
-        menu.addActions(offered)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._view.viewport().mapToGlobal(at))
+        made.addActions([command for command in commands if command.may_run()])
+        return made

@@ -65,7 +65,7 @@ def test_with_a_key_sending_seals_to_it_without_a_password(
     dialog = organiser.window.findChildren(SendDialog)[-1]
     organiser.bot.waitUntil(lambda: dialog.folder() == stick)
 
-    chosen = dialog.key_box.isVisible(), dialog.key_box.isChecked(), dialog.seal_box.isEnabled()
+    chosen = dialog.key_box.isVisible(), dialog.key_box.isChecked(), dialog.seal_box.isVisible()
     QTest.keyClick(dialog.write_button, Qt.Key.Key_Space)
     organiser.bot.waitUntil(dialog.close_button.isVisible, timeout=10_000)
 

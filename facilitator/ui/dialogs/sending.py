@@ -268,6 +268,7 @@ class HandOutDialog(QDialog):
         self.form.addRow(to, self.place)
         self.form.addRow("", self.seal_box)
         self.form.addRow(words, self.passphrase)
+        self._ask_last()
         buttons = row(STRETCH, self.cancel_button, self.write_button)
         questions = column(self.explanation, self.form, STRETCH, self.work, buttons, spacing=SPACE.card)
         ended = row(self.folder_button, STRETCH, self.close_button)
@@ -283,6 +284,9 @@ class HandOutDialog(QDialog):
 
     def _ask(self) -> None:
         """Put a subclass's own questions into the form, before the place."""
+
+    def _ask_last(self) -> None:
+        """Put a subclass's own questions into the form, after all others."""
 
 
 class SendDialog(HandOutDialog):
@@ -313,16 +317,18 @@ class SendDialog(HandOutDialog):
         """A file is sealed in one way: to the organiser's key or with a passphrase."""
         if self.key_box.isChecked():
             self.seal_box.setChecked(False)
-        self.seal_box.setEnabled(not self.key_box.isChecked())
+        self.form.setRowVisible(self.seal_box, not self.key_box.isChecked())
+        self._settle()
 
-    def _offer_key(self) -> None:
+    def _ask_last(self) -> None:
         has_key = bool(self.context.snapshot.workshop.public_key)
         self.key_box.setText(self.tr("Only the organiser can open it"))
         self.key_box.setToolTip(self.tr("Sealed to the organiser's key; no password is needed."))
-        self.form.addRow("", self.key_box)
+        self.form.insertRow(self.form.rowCount() - 2, "", self.key_box)
         self.form.setRowVisible(self.key_box, has_key)
-        self.key_box.toggled.connect(self._prefer)
         self.key_box.setChecked(has_key)
+        self.form.setRowVisible(self.seal_box, not has_key)
+        self.key_box.toggled.connect(self._prefer)
 
     def _ask(self) -> None:
         snapshot, settings = self.context.snapshot, self.context.settings
@@ -339,4 +345,3 @@ class SendDialog(HandOutDialog):
         label.setBuddy(self.table)
         self.form.addRow(label, self.table)
         self.table.activated.connect(self._settle)
-        self._offer_key()
