@@ -160,6 +160,16 @@ def test_what_an_erased_entry_had_replaced_stays_replaced() -> None:
     assert state.value("remark") == "Here."
 
 
+def test_two_redactions_of_one_entry_are_both_believed() -> None:
+    old = fakes.entry({"text": "Old.", "remark": "Here."})
+    named = fakes.entry({"text": SECRET, "remark": SECRET}, writer="b" * 16, base=(old.id,))
+    told = body_of("named", {named.id: Traces(frozenset(named.body), frozenset({"text"}))})
+    emptier = replace(_redacting({named.id: "{}"}, named), writer="f" * 16)
+
+    for order in itertools.permutations([old, redact(named), _redacting(told, named), emptier]):
+        assert fold("point", "p", order).heads == {}
+
+
 def test_a_forged_redaction_takes_words_away_and_breaks_nothing() -> None:
     named = fakes.entry({"text": SECRET}, writer="b" * 16)
     bodies: list[dict[str, Scalar]] = [

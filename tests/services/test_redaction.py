@@ -13,7 +13,7 @@ import pytest
 
 from facilitator.domain.erasing import Erasure
 from facilitator.domain.errors import NotAllowedError, NotFoundError
-from facilitator.domain.journal import Edit, canonical, from_array, to_array
+from facilitator.domain.journal import REDACT, Edit, canonical, from_array, to_array
 from facilitator.domain.records import Role
 from facilitator.services import backups, bundles, capture, checking, history, outcomes, redaction, rewriting
 from facilitator.services import removed as bin_service
@@ -87,11 +87,14 @@ def test_undo_brings_no_erased_words_back(shop: Workspace) -> None:
     capture.edit_point(shop, "p0", text="Somebody says that permits take too long.")
 
     erased(shop)
+    steps = 0
     while shop.undo_label:
         shop.undo()
+        steps += 1
     while shop.redo_label:
         shop.redo()
 
+    assert steps == 1
     assert shop.snapshot.points["p0"].text == "Somebody says that permits take too long."
     assert shop.snapshot.points["p1"].text == "Something else."
     assert redaction.find(shop, NAME) == ()
@@ -179,6 +182,46 @@ def test_a_redaction_that_comes_before_its_target_is_waiting_for_it(shop: Worksp
     assert first.erased == 0
     assert fresh.snapshot.points["p0"] == shop.snapshot.points["p0"]
     assert holding(tmp_path / "fresh") == []
+
+
+def test_a_redaction_alone_waits_for_its_target(shop: Workspace, tmp_path: Path) -> None:
+    plain = shop.entries()
+    erased(shop)
+    alone = [each for each in shop.entries() if each.verb == REDACT]
+    fresh = fakes.workshop(_made(tmp_path / "fresh"), seed=9)
+
+    receipt = fresh.merge(alone, "alone.wsb")
+    fresh.merge(plain, "plain.wsb")
+
+    assert receipt.born == {}
+    assert fresh.snapshot.points["p0"].text == ""
+    assert holding(tmp_path / "fresh") == []
+
+
+def test_what_is_shown_beside_erased_words_stays_shown(shop: Workspace, tmp_path: Path) -> None:
+    other = fakes.copied(shop, tmp_path / "other")
+    capture.edit_point(shop, "p0", text=f"{NAME} says yes.")
+    capture.edit_point(other, "p0", text="Later, and shown.")
+    shop.merge(other.entries(), "other.wsb")
+
+    erased(shop)
+
+    assert shop.snapshot.points["p0"].text == "Later, and shown."
+    assert [each.value for each in shop.snapshot.conflicts] == [f"{ERASED} says yes."]
+
+
+def test_bytes_that_were_freed_before_go_too(shop: Workspace, tmp_path: Path) -> None:
+    careless = sqlite3.connect(shop.path)
+    careless.execute("PRAGMA secure_delete=OFF")
+    careless.execute("INSERT INTO draft VALUES ('old', ?, 0)", (NAME * 1000,))
+    careless.commit()
+    careless.execute("DELETE FROM draft")
+    careless.commit()
+    careless.close()
+
+    erased(shop)
+
+    assert holding(tmp_path) == []
 
 
 def test_a_fork_of_an_erased_entry_loses_its_words_too(shop: Workspace, tmp_path: Path) -> None:
