@@ -10,7 +10,7 @@ if sys.platform == "win32":
     pytest.skip("processes and disks are limited as POSIX does it", allow_module_level=True)
 
 from facilitator.domain.errors import FacilitatorError
-from tests.proofs import bitflips, diskfull, folder, kill9, mutants, powercut
+from tests.proofs import bitflips, diskfull, folder, kill9, kill_app, mutants, powercut
 from tests.proofs.mutations import MUTANTS
 
 
@@ -19,6 +19,14 @@ def test_what_was_acknowledged_outlives_a_kill() -> None:
 
     assert tally.cycles == 2
     assert tally.acknowledged > 0
+
+
+@pytest.mark.slow
+def test_what_the_window_said_is_saved_outlives_a_kill() -> None:
+    tally = kill_app.run(2, seed=1)
+
+    assert tally.cycles == 2
+    assert tally.added + tally.kept > 0
 
 
 def test_what_was_acknowledged_outlives_a_power_cut() -> None:
