@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 JOBS: Mapping[str, str] = {
     "group": "facilitator.services.regrouping:group_job",
+    "explain": "facilitator.services.regrouping:explain_job",
     "export": "facilitator.services.reporting:export_job",
     "suggest": "facilitator.services.tagging:suggest_job",
     "similar": "facilitator.services.similar:similar_job",

@@ -36,11 +36,13 @@ class Links:
     """What was decided: pairs of rows that stay together, pairs that stay apart; and what was before.
 
     `former` numbers the group that each row was in, -1 for none; such rows are likely to stay together.
+    `part` numbers what each row is a part of; rows of different parts stay apart.
     """
 
     together: Sequence[tuple[int, int]] = ()
     apart: Sequence[tuple[int, int]] = ()
     former: Sequence[int] = ()
+    part: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,7 +113,7 @@ def _neighbourhood(count: int, most: int, rows_each: int) -> int:
 def _leaves(ground: _Ground, links: Links, cancelled: Asked) -> Whole:
     """Number what can no more be told apart: linked rows, and crowds of the others where there are many.
 
-    No crowd mixes former groups, so that each of them can stay whole.
+    No crowd mixes parts, nor former groups, so that each of these can stay whole.
     """
     import numpy as np
 
@@ -123,9 +125,10 @@ def _leaves(ground: _Ground, links: Links, cancelled: Asked) -> Whole:
         free = np.ones(count, bool)
         free[[row for pair in (*links.together, *links.apart) for row in pair]] = False
         cell = ground.cell
-        if links.former:
-            former = np.array(links.former, np.int64)
-            cell = (cell * (former.max() + 2) + former + 1).astype(np.int64)
+        for labels in (links.former, links.part):
+            if labels:
+                label = np.array(labels, np.int64)
+                cell = numbered(cell * (label.max() + 2) + label + 1)
         size = max(CROWD_SIZE, count // MOST_LEAVES)
         leaf[free] = count + crowds_within(ground.rows[free], cell[free], size, cancelled=cancelled)
     return numbered(leaf)
@@ -149,9 +152,13 @@ def _joined(count: int, pairs: Sequence[tuple[int, int]]) -> Whole:
 def _keep_apart(table: Floats, leaf: Whole, links: Links) -> None:
     import numpy as np
 
-    if not links.apart:
-        return
-    one, other = leaf[np.array(links.apart, np.int64)].T
-    if (one == other).any():
-        raise ValueError("the same rows are linked together and kept apart")
-    table[one, other] = table[other, one] = -np.inf
+    if links.part:
+        part_of = np.zeros(len(table), np.int64)
+        part_of[leaf] = np.array(links.part, np.int64)
+        for row, own in zip(table, part_of, strict=True):
+            row[part_of != own] = -np.inf
+    if links.apart:
+        one, other = leaf[np.array(links.apart, np.int64)].T
+        if (one == other).any():
+            raise ValueError("the same rows are linked together and kept apart")
+        table[one, other] = table[other, one] = -np.inf

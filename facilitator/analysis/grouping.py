@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from facilitator.analysis.embedder import Embedder
 from facilitator.analysis.naming import Names, name_group
 from facilitator.analysis.prepared import Item, Prepared, former_group, prepare
+from facilitator.analysis.stance import leaning, smaller_side
+from facilitator.analysis.text import is_european
 from facilitator.domain.progress import Asked, Tell, never, silent
 
 if TYPE_CHECKING:
@@ -22,9 +24,10 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Whole = NDArray[np.int64]
 
-__all__ = ["DEFAULT", "GroupSuggestion", "Item", "Prepared", "SuggestedGroup"]
+__all__ = ["DEFAULT", "THEMES", "GroupSuggestion", "Item", "Prepared", "SuggestedGroup"]
 __all__ += ["group_points", "prepare", "recut", "stops"]
 
+THEMES = -1.2  # the level of themes: wide groups, made of the usual ones
 DEFAULT = -0.95  # chosen on seen topics; the best threshold differs little between subjects and languages
 STOPS = tuple(round(-1.6 + 0.05 * step, 2) for step in range(28))  # "Fewer · more groups", -1.6 to -0.25
 # A point that is less like its group than LOOSE times what is near among these points is left alone. Wide
@@ -36,7 +39,10 @@ LOOSE_BEFORE = 0.2  # the same for a point that was in a group before: it does n
 
 @dataclass(frozen=True, slots=True)
 class SuggestedGroup:
-    """Similar points, the most typical first, each with how much it is like the others (0 to 1)."""
+    """Similar points, the most typical first, each with how much it is like the others (0 to 1).
+
+    `against` are the members that seem to hold the opposite opinion of most, if they are many: a hint.
+    """
 
     name: str
     alternatives: tuple[str, ...]
@@ -45,6 +51,7 @@ class SuggestedGroup:
     members: tuple[str, ...]
     scores: tuple[float, ...]
     pinned_group: str | None = None
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +170,16 @@ def _group(prepared: Prepared, rows: Whole, scores: Sequence[float], names: Name
         members=tuple(item.id for _, item in scored),
         scores=tuple(score for score, _ in scored),
         pinned_group=next((item.pinned_group for _, item in scored if item.pinned_group is not None), None),
+        against=_against(prepared, rows),
     )
+
+
+def _against(prepared: Prepared, rows: Whole) -> tuple[str, ...]:
+    """Return the points on the smaller of two opposite sides; none where the vectors do not tell."""
+    odds = leaning(prepared.vectors[rows], prepared.encoder)
+    if odds is None or not all(is_european(prepared.texts[row]) for row in rows):
+        return ()
+    points = [
+        (item.id, each) for row, each in zip(rows, odds.tolist(), strict=True) for item in prepared.rows[row]
+    ]
+    return tuple(points[place][0] for place in smaller_side([each for _, each in points]))

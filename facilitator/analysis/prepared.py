@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 class Item:
     """A point to group. Points pinned to the same group stay together, to different groups apart.
 
-    Points that a run put into the same group before are likely to stay together in the next.
+    Points that a run put into the same group before are likely to stay together in the next. No group mixes
+    parts; points pinned to one group are of one part.
     """
 
     id: str
     text: str
     pinned_group: str | None = None
     former_group: str | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +47,7 @@ class Prepared:
     tree: Tree
     vocabulary: Vocabulary = field(repr=False)
     blank: tuple[str, ...]
+    encoder: str
 
 
 def prepare(
@@ -59,18 +62,18 @@ def prepare(
 
     told = sorted(items, key=lambda item: item.id)
     blank = tuple(item.id for item in told if item.pinned_group is None and is_blank(item.text))
-    copies: dict[tuple[str, str | None], list[Item]] = defaultdict(list)
+    copies: dict[tuple[str, str, str | None], list[Item]] = defaultdict(list)
     for item in told:
         if item.pinned_group is not None or not is_blank(item.text):
-            copies[normal(item.text), item.pinned_group].append(item)
-    keys = sorted(copies, key=lambda key: (key[0], key[1] or "", key[1] is not None))
-    texts = tuple(text for text, _ in keys)
+            copies[normal(item.text), item.part, item.pinned_group].append(item)
+    keys = sorted(copies, key=lambda key: (key[0], key[1], key[2] or "", key[2] is not None))
+    texts = tuple(text for text, _, _ in keys)
     reader = embedder or default_embedder()
     vectors = reader.embed(texts, tell=part(tell, 0, 0.8), cancelled=cancelled)
     rows = tuple(tuple(copies[key]) for key in keys)
-    links = _links([pin for _, pin in keys], [former_group(row) for row in rows])
+    links = _links(rows)
     tree = build_tree(vectors, links, tell=part(tell, 0.8, 1), cancelled=cancelled)
-    return Prepared(rows, texts, centred_exactly(vectors), tree, learn_words(texts), blank)
+    return Prepared(rows, texts, centred_exactly(vectors), tree, learn_words(texts), blank, reader.name)
 
 
 def former_group(row: Sequence[Item]) -> str | None:
@@ -80,14 +83,20 @@ def former_group(row: Sequence[Item]) -> str | None:
     return min(held, key=lambda group: (-held[group], group), default=None)
 
 
-def _links(pins: Sequence[str | None], former: Sequence[str | None]) -> Links:
-    """Link rows of one pin in a chain, keep the first rows of all pins apart, and number former groups."""
+def _links(rows: Sequence[Sequence[Item]]) -> Links:
+    """Link rows of one pin in a chain, keep the first rows of all pins apart; number parts, former groups."""
     pinned: dict[str, list[int]] = defaultdict(list)
-    for row, pin in enumerate(pins):
-        if pin is not None:
-            pinned[pin].append(row)
-    firsts = [rows[0] for rows in pinned.values()]
-    together = [pair for rows in pinned.values() for pair in pairwise(rows)]
+    for place, (first, *_) in enumerate(rows):
+        if first.pinned_group is not None:
+            pinned[first.pinned_group].append(place)
+    firsts = [places[0] for places in pinned.values()]
+    together = [pair for places in pinned.values() for pair in pairwise(places)]
     apart = [(one, other) for place, one in enumerate(firsts) for other in firsts[:place]]
-    number = {group: place for place, group in enumerate(sorted({*former} - {None}, key=str))}
-    return Links(together, apart, [number.get(group, -1) for group in former] if number else ())
+    former, parts = [former_group(row) for row in rows], [row[0].part for row in rows]
+    return Links(together, apart, _numbers(former), _numbers(parts) if len(set(parts)) > 1 else ())
+
+
+def _numbers(names: Sequence[str | None]) -> Sequence[int]:
+    """Number names in their order, None as -1; nothing if all are None."""
+    number = {name: place for place, name in enumerate(sorted({name for name in names if name is not None}))}
+    return [-1 if name is None else number[name] for name in names] if number else ()

@@ -15,20 +15,30 @@ from facilitator.services.grouping import Suggestion
 HEADINGS = 1  # the row of the headings; rows are counted from the one below it
 
 
-def grouped(path: Path) -> Answer:
-    """Return the group of every row under the headings; a row without text is left alone."""
+def grouped(path: Path, within: str | None, granularity: float) -> Answer:
+    """Return the group of every row under the headings; a row without text is left alone.
+
+    With `within`, the name of a column, only rows with the same word there may be in one group.
+    """
     table = read_table(path)
-    texts = _column(table, "text")
-    if texts is None:
-        detail = f"{path.name} has no column “text”. Its columns are {listed(table.columns)}."
-        raise SourceError("A column is not there", detail, "Give the column of the texts the heading “text”.")
+    texts = _required(table, path, "text", "Give the column of the texts the heading “text”.")
+    parts = _required(table, path, within, "Name one of these after --within.") if within else []
     with progress.shown() as tell:
-        found = regrouping.group_texts(texts, cache.folder(), tell, progress.never)
+        found = regrouping.group_texts(texts, regrouping.Work(cache.folder(), tell), parts, granularity)
     return _answer(table, found)
 
 
+def _required(table: Table, path: Path, name: str, hint: str) -> list[str]:
+    column = _column(table, name)
+    if column is None:
+        detail = f"{path.name} has no column “{name}”. Its columns are {listed(table.columns)}."
+        raise SourceError("A column is not there", detail, hint)
+    return column
+
+
 def _column(table: Table, name: str) -> list[str] | None:
-    place = next((place for place, each in enumerate(table.columns) if each.casefold() == name), None)
+    wanted = name.casefold()
+    place = next((place for place, each in enumerate(table.columns) if each.casefold() == wanted), None)
     return None if place is None else [cells[place] for _, cells in table.rows]
 
 

@@ -20,13 +20,17 @@ FEWEST_POINTS = 6
 
 @dataclass(frozen=True, slots=True)
 class SuggestedGroup:
-    """A suggested group: its name and reason, its points, and the existing group it continues, if any."""
+    """A suggested group: its name and reason, its points, and the existing group it continues, if any.
+
+    `against` are points that seem to be of the opposite opinion: whoever looks may part them from the others.
+    """
 
     name: str
     why: str
     members: tuple[str, ...]
     group: str = ""
     alternatives: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,12 @@ class Suggestion:
         """Return the suggestion that `as_dict` made plain."""
         groups = tuple(
             SuggestedGroup(
-                each["name"], each["why"], tuple(each["members"]), each["group"], tuple(each["alternatives"])
+                each["name"],
+                each["why"],
+                tuple(each["members"]),
+                each["group"],
+                tuple(each["alternatives"]),
+                tuple(each["against"]),
             )
             for each in plain["groups"]
         )

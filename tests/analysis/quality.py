@@ -97,13 +97,25 @@ def grouping_scores(name: str, embedder: Embedder) -> Iterator[tuple[str, Groupi
         yield topic, grouping_score(arguments, embedder)
 
 
-def theme_score(tagged: int, embedder: Embedder, *, seed: int = 0) -> ThemeScore:
-    """Learn the consultation's themes from so many tagged answers, suggest themes for the others, compare."""
+def key_points(name: str, topic: str) -> list[tuple[str, str]]:
+    """Return the ids and texts of the experts' key points on a topic of `arguments…`."""
+    rows = read_rows(shared_data("key_points", f"{name.replace('arguments', 'key_points')}.csv"))
+    return [(row["id"], row["text"]) for row in rows if row["topic"] == topic]
+
+
+def consultation() -> tuple[list[Theme], list[str], list[tuple[str, ...]]]:
+    """Return the consultation's themes, its answers, and the themes of each answer."""
     folder = ("consultation", "question_part_1", "responses.jsonl")
     answers = [json.loads(line)["response"] for line in _lines(*folder)]
     gold = [tuple(json.loads(line)["labels"]) for line in _lines("consultation", "mapping.jsonl")]
     told = json.loads("".join(_lines("consultation", "themes.json")))
     themes = [Theme(one["topic_id"], one["topic_label"], one["topic_description"]) for one in told]
+    return themes, answers, gold
+
+
+def theme_score(tagged: int, embedder: Embedder, *, seed: int = 0) -> ThemeScore:
+    """Learn the consultation's themes from so many tagged answers, suggest themes for the others, compare."""
+    themes, answers, gold = consultation()
     order = Random(seed).sample(range(len(answers)), len(answers))
     known, asked = order[:tagged], order[tagged:]
     examples = [Example(answers[place], gold[place]) for place in known]

@@ -156,3 +156,87 @@ def test_a_group_is_of_one_thing(run: Run, words: tuple[str, ...]) -> None:
 
     assert done.code == 2
     assert "Name a workshop file, or a table with --points." in done.err
+
+
+@pytest.fixture
+def opinions(tmp_path: Path) -> Path:
+    """A table of the same twelve texts twice, once for each of two rooms."""
+    texts = [line.split(",")[0] for line in POINTS.splitlines()[1:]]
+    path = tmp_path / "rooms.csv"
+    rows = [f"{text}{end},{room}" for room, end in (("North", ""), ("South", " indeed")) for text in texts]
+    path.write_text("\n".join(["text,Room", *rows]) + "\n", encoding="utf-8")
+    return path
+
+
+def test_no_group_mixes_what_is_in_the_column_named(run: Run, opinions: Path) -> None:
+    groups: list[list[dict[str, Any]]] = []
+    for words in ((), ("--within", "room")):
+        done = run("group", "--points", opinions, *words, "--json")
+        groups.append([json.loads(line) for line in done.out.splitlines()])
+
+    across, within = ({(each["group"], each["row"] > 7) for each in rows} for rows in groups)
+
+    assert len({group for group, _ in across} - {None}) < len(
+        {each for each in across if each[0] is not None}
+    )
+    assert len({group for group, _ in within} - {None}) == len(
+        {each for each in within if each[0] is not None}
+    )
+
+
+def test_a_greater_granularity_gives_more_groups(run: Run, opinions: Path) -> None:
+    counts = []
+    for granularity in ("0", "themes", "0.5", "1"):
+        done = run("group", "--points", opinions, "--granularity", granularity, "--json")
+        counts.append(max(json.loads(line)["group"] or 0 for line in done.out.splitlines()))
+
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--within", "Colour"), "rooms.csv has no column “Colour”. Its columns are “text”, “Room”."),
+        (("--granularity", "2"), "“2” is neither a number from 0 to 1 nor the word themes"),
+        (("--granularity", "nan"), "“nan” is neither a number from 0 to 1"),
+        (("--across",), "rooms.csv has no sessions and no references."),
+    ],
+)
+def test_wishes_that_a_table_cannot_meet_are_refused(
+    run: Run, opinions: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    done = run("group", "--points", opinions, *words)
+
+    assert (done.code, done.out) == (2, "")
+    assert sentence in done.err
+
+
+def test_points_say_what_they_have_in_common(run: Run, workshop: Path) -> None:
+    near = run("group", workshop, "--explain", "T01-001", "T02-001", "--json").document
+    far = run("group", workshop, "--explain", "T01-001", "T02-002", "--json").document
+
+    assert near["likeness"] > 0.3 > far["likeness"]
+    assert {"text": "trust", "times": 2} in near["words"]
+    assert far["words"] == []
+    assert {each["ref"] for each in near["points"]} == {"T01-001", "T02-001"} == set(near["core"])
+
+
+@pytest.mark.parametrize("refs", [("T01-001",), ("T01-001", "T99-001")])
+def test_what_has_no_company_is_not_explained(run: Run, workshop: Path, refs: tuple[str, ...]) -> None:
+    done = run("group", workshop, "--explain", *refs)
+
+    assert done.code == 2
+    assert "There is nothing to explain." in done.err
+
+
+def test_groups_stay_within_a_session_unless_told_otherwise(run: Run, workshop: Path, tmp_path: Path) -> None:
+    source = tmp_path / "more.csv"
+    source.write_text("text,desk,session\nTrust comes when companies visit one another,Table 4,Afternoon\n")
+    run("import", workshop, source, "--create")
+
+    within = run("group", workshop, "--json").document["groups"]
+    across = run("group", workshop, "--across", "--json").document["groups"]
+
+    assert not any("T04-001" in each["points"] and TRUST & set(each["points"]) for each in within)
+    assert any("T04-001" in each["points"] and TRUST & set(each["points"]) for each in across)
