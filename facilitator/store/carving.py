@@ -17,7 +17,7 @@ Row = tuple[Value, ...]
 _USUAL = 4096
 _LOG_HEAD, _FRAME_HEAD = 32, 24
 _LOG_MAGIC = (0x377F0682, 0x377F0683)
-_WHOLE = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # bytes of an integer, by serial type
+_WHOLE = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8}  # bytes of a number, by serial type
 _MOST_LINKS = 2000
 _OF_INDEXES = (b"\x02", b"\x0a", b"")  # any other sign may be a damaged one of a table
 
@@ -144,25 +144,29 @@ def _record(payload: bytes, widths: Collection[int]) -> Row | None:
         kinds.append(kind)
     if at != length or len(kinds) not in widths:
         return None
-    values = []
+    values: list[Value] = []
     for kind in kinds:
-        value, at = _value(payload, at, kind)
-        values.append(value)
+        size = _WHOLE.get(kind, 0) if kind < 12 else (kind - 12) // 2
+        piece = payload[at : at + size]
+        if len(piece) < size:
+            raise ValueError("the row is cut short")
+        if kind >= 12:
+            values.append(piece.decode() if kind % 2 else piece)
+        else:
+            values.append(_number_of(piece, kind))
+        at += size
     return tuple(values)
 
 
-def _value(payload: bytes, at: int, kind: int) -> tuple[Value, int]:
-    if kind in {0, 8, 9}:
-        return (None if kind == 0 else kind - 8), at
-    size = 8 if kind == 7 else _WHOLE.get(kind, (kind - 12) // 2)
-    piece = payload[at : at + size]
-    if len(piece) < size or kind in {10, 11}:
-        raise ValueError("the row is cut short")
-    if kind in _WHOLE:
-        return int.from_bytes(piece, "big", signed=True), at + size
+def _number_of(piece: bytes, kind: int) -> Value:
     if kind == 7:
-        return struct.unpack(">d", piece)[0], at + size
-    return (piece.decode() if kind % 2 else piece), at + size
+        number: float = struct.unpack(">d", piece)[0]
+        return number
+    if kind in {8, 9}:
+        return kind - 8
+    if kind in {10, 11}:
+        raise ValueError("no such kind of value")
+    return int.from_bytes(piece, "big", signed=True) if kind else None
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:

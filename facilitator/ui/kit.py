@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import FacilitatorError
-from facilitator.services import bundles, sealing
+from facilitator.folders import data_folder
+from facilitator.services import bundles, housing, sealing
 from facilitator.services.workspace import open_workshop, real_sources
 from facilitator.ui.handing import free, plain_name
 from facilitator.ui.opening import make_folder
@@ -41,9 +42,12 @@ def begin(path: Path, person: str, folder: Path, recent: Iterable[Path]) -> Begu
     here = next((each for each in recent if _identity(each) == header.workshop), None)
     if here is not None:
         return _go_on(here, path, person)
-    make_folder(folder)
-    file = free(folder, plain_name(header.title) or path.stem, ".db")
+    data = data_folder()
+    home = housing.folder_for(folder, data)
+    make_folder(home)
+    file = free(home, plain_name(header.title) or path.stem, ".db")
     workspace, header, receipt = bundles.begin_from(file, path, real_sources(), actor=person)
+    housing.settle_in(workspace, folder / file.name, data)
     return Begun(workspace, header.desk, receipt, is_new=True)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from facilitator.domain.errors import DamagedFileError, FacilitatorError, Worksh
 from facilitator.domain.journal import Edit
 from facilitator.services import backups, checking
 from facilitator.services.backups import Keeper
+from facilitator.services.opening import open_checked
 from facilitator.services.workspace import Workspace, open_workshop
 from facilitator.store import backup, local
 from tests import fakes
@@ -213,6 +217,43 @@ def test_copies_that_cannot_be_written_are_told_and_stop_no_import(tmp_path: Pat
     assert len(told) == 1
     with pytest.raises(WorkshopFileError):
         keeping.keep()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no limit to a file's size")
+def test_a_disk_that_is_full_while_copying_leaves_no_copy_and_the_workshop_as_it_was(tmp_path: Path) -> None:
+    import resource
+
+    made = workshop(tmp_path, points=300)
+    keeping, _ = keeper(made, tmp_path)
+    first = keeping.keep()
+    add(made, "q")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, hard))
+    try:
+        with pytest.raises(WorkshopFileError) as refused:
+            keeping.keep()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)
+
+    assert first is not None
+    assert str(keeping.folder) in refused.value.detail
+    assert [each.name for each in keeping.folder.iterdir()] == [first.path.name]
+    assert keeping.keep() is not None
+    assert checking.check(made.path).is_sound
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() == 0, reason="nothing is read-only to root")
+def test_a_folder_that_may_only_be_read_is_told(tmp_path: Path) -> None:
+    made = workshop(tmp_path, points=2)
+    made.close()
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(WorkshopFileError, match="cannot be written"):
+            open_checked(made.path, sources(4), tmp_path.parent / "data")
+    finally:
+        tmp_path.chmod(0o700)
 
 
 def test_a_version_that_never_opened_the_file_copies_it_first(tmp_path: Path) -> None:

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QFileDialog
 from facilitator.domain.errors import DamagedFileError
 from facilitator.domain.journal import Edit
 from facilitator.folders import data_folder
-from facilitator.services import backups, capture, checking
+from facilitator.services import backups, bundles, capture, checking, housing
+from facilitator.services.bundles import KIT
+from facilitator.ui import kit
 from facilitator.ui.dialogs.copies import CopiesDialog
 from facilitator.ui.pages.recovery import RecoveryPage
 from facilitator.ui.pages.welcome import WelcomePage
@@ -191,6 +193,19 @@ def test_a_new_workshop_is_made_here_where_its_folder_is_synced(app: App, tmp_pa
     assert app.workspace.path == data_folder() / "workshops" / "new.db"
     assert app.window.banner.isVisible()
     assert list((tmp_path / "OneDrive").iterdir()) == []
+
+
+def test_a_kit_is_unpacked_here_where_the_folder_for_it_is_synced(app: App, tmp_path: Path) -> None:
+    (tmp_path / "OneDrive").mkdir()
+    made = fakes.workshop(tmp_path, points=3)
+    bundles.write(made, tmp_path / "kit.wsb", KIT)
+
+    begun = kit.begin(tmp_path / "kit.wsb", "", tmp_path / "OneDrive", ())
+
+    assert begun is not None
+    fakes.OPENED.append(begun.workspace)
+    assert begun.workspace.path.parent == data_folder() / "workshops"
+    assert housing.why_here(begun.workspace, data_folder())
 
 
 def test_damage_found_while_a_workshop_is_open_is_told_with_the_way_back(app: App, file: Path) -> None:
