@@ -22,7 +22,7 @@ from facilitator.domain.schema import SHAPES
 from facilitator.services.folder_memory import NAME as FOLDER
 from facilitator.services.handouts import Handout, handed_out
 from facilitator.services.history import record_of
-from facilitator.services.rewriting import Left, rewrite_copies
+from facilitator.services.rewriting import Left, beside, rewrite_copies
 from facilitator.services.workspace import Workspace
 from facilitator.store import backup, redaction
 from facilitator.store import history as store
@@ -165,11 +165,12 @@ def erase(
             instead[each.kind, each.record].setdefault(entry, {})[each.field] = each.instead
     receipt = workspace.erase(reason, [Erasure(*key, lost) for key, lost in instead.items()])
     rewritten = rewrite_copies(workspace, folders, tell=tell, cancelled=cancelled)
+    others = beside(workspace, _lost(wish))
     return Report(
         wordings=len(wish.places),
         entries=receipt.erased,
         copies=rewritten.copies,
-        left=rewritten.left,
+        left=(*rewritten.left, *others),
         handed=handed_out(workspace),
         is_clean=workspace.purge(),
     )
@@ -183,10 +184,17 @@ def _require(wish: Wish, reason: str) -> None:
     if not reason:
         detail = "It is kept, and every laptop shows it where the words were."
         raise NotAllowedError("The reason is missing", detail, "Say why, without the words.")
-    lost = [wish.words] if wish.words.strip() else [each.text for each in wish.places]
-    if any(_pattern(words).search(reason) for words in lost):
+    if any(_pattern(words).search(reason) for words in _lost(wish)):
         detail = "What is to be erased would be kept in it."
         raise NotAllowedError("The reason holds the words", detail, "Say why in other words.")
+
+
+def _lost(wish: Wish) -> set[str]:
+    """Return the words that are erased, as they were written."""
+    if not wish.words.strip():
+        return {each.text for each in wish.places}
+    pattern = _pattern(wish.words)
+    return {words for each in wish.places for words in pattern.findall(each.text)}
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import mmap
 import os
 import shutil
 from collections.abc import Iterable, Sequence
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.domain.errors import FacilitatorError
-from facilitator.domain.journal import Entry
+from facilitator.domain.journal import Entry, canonical
 from facilitator.domain.progress import Asked, Tell, never, silent, stop_if
 from facilitator.domain.stamp import Sources
 from facilitator.folders import settle
@@ -18,7 +20,7 @@ from facilitator.store import backup, engine, redaction
 from facilitator.store import history as store
 from facilitator.store.redaction import COPIES
 
-_UNDER_WAY = ".redacting"
+_UNDER_WAY, _ENDS = ".redacting", ("-wal", "-shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,22 @@ def rewrite_copies(
         except FacilitatorError as error:
             left.append(Left(path, str(error)))
     return Rewritten(done, tuple(left))
+
+
+def beside(workspace: Workspace, words: Iterable[str]) -> tuple[Left, ...]:
+    """Return the files beside a workshop that bear its name and hold such words: what it was before, say."""
+    needles = [canonical(each)[1:-1].encode() for each in words]
+    own = {workspace.path, *(workspace.path.with_name(f"{workspace.path.name}{end}") for end in _ENDS)}
+    why = "it is a file of its own. Erase the words there too, or delete it."
+    with engine.translating(workspace.path.parent):
+        named = sorted(workspace.path.parent.glob(f"{glob.escape(workspace.path.stem)}*"))
+        others = [path for path in named if path not in own and path.is_file() and path.stat().st_size]
+        return tuple(Left(path, why) for path in others if _holds(path, needles))
+
+
+def _holds(path: Path, needles: Iterable[bytes]) -> bool:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as held:
+        return any(held.find(each) >= 0 for each in needles)
 
 
 def _rewrite(path: Path, redactions: list[Entry], entries: list[Entry], sources: Sources) -> bool:

@@ -25,7 +25,7 @@ from facilitator.store import redaction as bytes_
 from tests import fakes
 
 NAME = "Marguerite Quillfeather"
-WORDS = NAME.encode()
+WORDS = NAME.encode(), NAME.split()[1].lower().encode()  # the second is how the index spells it
 
 
 @pytest.fixture
@@ -54,7 +54,8 @@ def copied_to(shop: Workspace, folder: Path) -> backup.Copy:
 
 def holding(folder: Path) -> list[str]:
     """Return the files below a folder that hold the name, whatever they are."""
-    return [path.name for path in folder.rglob("*") if path.is_file() and WORDS in path.read_bytes()]
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if any(each in path.read_bytes() for each in WORDS)]
 
 
 def test_a_name_is_taken_out_of_a_wording_and_everything_else_stays(shop: Workspace, tmp_path: Path) -> None:
@@ -279,6 +280,17 @@ def test_a_copy_that_cannot_be_rewritten_is_named_and_tried_again(shop: Workspac
     bad.unlink()
     rewriting.finish(shop, [folder])
     assert not shop.facts(bytes_.COPIES)
+
+
+def test_other_files_of_the_workshop_beside_it_are_named(shop: Workspace, tmp_path: Path) -> None:
+    aside = shop.path.with_name("workshop.db.damaged-2027-05-03")
+    shutil.copyfile(copied_to(shop, tmp_path / "aside").path, aside)
+    shop.path.with_name("workshop.xlsx").write_bytes(b"something else")
+    shop.path.with_name("workshop empty.db").touch()
+
+    report = erased(shop)
+
+    assert [each.path for each in report.left] == [aside]
 
 
 def test_what_is_made_after_an_erasure_does_not_hold_the_words(shop: Workspace, tmp_path: Path) -> None:
