@@ -15,6 +15,7 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.progress import Asked, never
 from facilitator.domain.receipt import Receipt
 from facilitator.domain.runs import Run
+from facilitator.domain.snapshot import Snapshot
 from facilitator.exchange import folder as shared
 from facilitator.exchange.folder import Arrival, Mark, Unreadable
 from facilitator.exchange.header import RETURN
@@ -95,14 +96,15 @@ class SharedFolder:
         self._workspace = workspace
         self._memory = FolderMemory(workspace, folder)
         self._refused: dict[str, _Refused] = {}
+        self._counted: Snapshot | None = None
+        self._known: list[Run] = []
 
     def exchange(self, *, cancelled: Asked = never) -> Exchanged:
         """Take in what is new there, then put there what it lacks; FolderAwayError if it is not there now."""
         taken = tuple(each for each in self._take(cancelled) if each.receipt.new or each.receipt.forked)
         marks = shared.marks(self.folder)
-        self._memory.keep(marks)
         self._refused = {name: each for name, each in self._refused.items() if name in marks}
-        runs = self._workspace.runs()
+        runs = self._runs()
         published, withheld = 0, None
         try:
             for run in self._lacking(runs, marks):
@@ -111,6 +113,7 @@ class SharedFolder:
         except FacilitatorError as error:
             shared.require(self.folder)
             withheld = error
+        self._memory.keep(shared.marks(self.folder))
         unread = tuple(self._unread(runs))
         foreign = {each.name for each in unread if each.why == FOREIGN}
         me, there = (self._workspace.desk, self._workspace.actor), shared.numbers(marks.keys() - foreign)
@@ -161,11 +164,19 @@ class SharedFolder:
     def _publish(self, run: Run) -> int:
         about = bundles.header_of(self._workspace, RETURN, self._workspace.desk)
         entries = self._workspace.entries_of(run)
-        if run.is_own and shared.name_of(run.writer, run.whole) not in self._refused:
-            shared.publish(self.folder, about, entries)
-        else:
-            shared.put(self.folder, about, entries)
+        name = shared.name_of(run.writer, run.whole)
+        put = shared.publish if run.is_own and name not in self._refused else shared.put
+        put(self.folder, about, entries)
+        if name in (marks := shared.marks(self.folder)):
+            self._memory.seen[name] = marks[name]  # it was read back when it was written
         return run.whole
+
+    def _runs(self) -> list[Run]:
+        """Return the runs; read anew only when something was written, as that goes through all entries."""
+        if self._counted is not self._workspace.snapshot:
+            self._counted = self._workspace.snapshot
+            self._known = self._workspace.runs()
+        return self._known
 
     def _renew(self, runs: Iterable[Run]) -> None:
         """Put files anew that came from here and hold words that were erased since."""

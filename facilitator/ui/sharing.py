@@ -36,6 +36,7 @@ QUIET_AFTER_S = 120
 DEAF_AFTER_MS = 20_000  # a folder that has not answered by then is said to be silent
 SAID_EVERY_MS = 60_000
 MOST_ARRIVALS = 50
+REST = 4  # an exchange that took long is followed by a rest of this many times as long
 PROMPT_S = 1.0  # only a folder that answers as quickly as this is listened to
 
 
@@ -62,7 +63,7 @@ class Sharing(QObject):
         self.arrivals: list[Arrived] = []
         self._share: SharedFolder | None = None
         self._task: Task | None = None
-        self._is_afresh = False
+        self._is_afresh, self._rest = False, 0
         self._unsaid: list[Taken] = []
         self._stirred = self._began = time.monotonic()
         self._next = self._timer(self.exchange)
@@ -102,8 +103,9 @@ class Sharing(QObject):
         if self.folder is None:
             return
         self._stirred = time.monotonic()
-        if not self._next.isActive() or self._next.remainingTime() > SOON_MS:
-            self._next.start(SOON_MS)
+        pause = max(SOON_MS, self._rest)
+        if not self._next.isActive() or self._next.remainingTime() > pause:
+            self._next.start(pause)
 
     def exchange(self) -> None:
         """Exchange now, unless that is under way; then it is done again in a moment."""
@@ -187,10 +189,10 @@ class Sharing(QObject):
         self._deaf.stop()
         self.changed.emit()
         now = time.monotonic()
-        if self._stirred >= self._began:
-            self._next.start(SOON_MS)
-        else:
-            self._next.start(USUAL_MS if now - self._stirred < QUIET_AFTER_S else QUIET_MS)
+        is_quiet = now - self._stirred >= QUIET_AFTER_S
+        wanted = SOON_MS if self._stirred >= self._began else QUIET_MS if is_quiet else USUAL_MS
+        self._rest = round((now - self._began) * 1000) * REST
+        self._next.start(max(wanted, self._rest))
 
     def _listen(self) -> None:
         """Take the system's word that something changed; asked of a folder that just answered."""
