@@ -47,6 +47,7 @@ MOVES = {
     "forge": 2,
     "poison": 2,
     "later": 2,
+    "erase": 6,
 }
 
 
@@ -93,6 +94,7 @@ def step(world: World, move: str, dice: Random) -> None:
         "forge": lambda: world.forge(laptop, seed),
         "poison": lambda: world.poison(other, laptop),
         "later": lambda: world.from_later_version(laptop),
+        "erase": lambda: world.erase(laptop, seed),
     }
     happenings[move]()
 

@@ -47,6 +47,11 @@ class Laptop:
         rows = self.connection.execute("SELECT writer, seq FROM entry")
         return frozenset(f"{writer}:{seq}" for writer, seq in rows)
 
+    def bare(self) -> list[str]:
+        """Return the names of the entries that are here without their words."""
+        rows = self.connection.execute("SELECT writer, seq FROM entry WHERE body IS NULL AND verb = 'put'")
+        return [f"{writer}:{seq}" for writer, seq in rows]
+
     def sent(self) -> list[Entry]:
         """Return the whole journal as another laptop receives it."""
         return [from_array(json.loads(canonical(to_array(each)))) for each in self.workspace.entries()]

@@ -24,6 +24,7 @@ class Oracle:
         self.saw: dict[str, frozenset[str]] = {}
         self.of: defaultdict[Key, list[str]] = defaultdict(list)
         self.approved: dict[str, tuple[str, bool]] = {}
+        self.erased: defaultdict[str, set[str]] = defaultdict(set)
 
     def record(self, entries: Iterable[Entry], saw: frozenset[str]) -> None:
         """Remember what was just written on a laptop that held these entries; no name is ever given twice."""
@@ -33,6 +34,16 @@ class Oracle:
             self.saw[entry.id] = saw
             if entry.verb == PUT:
                 self.of[entry.kind, entry.entity].append(entry.id)
+
+    def erase(self, redaction: Entry, saw: frozenset[str]) -> None:
+        """Remember that entries lost their words wherever this one is; they go on replacing what they saw."""
+        self.record([redaction], saw)
+        for target in redaction.base:
+            self.erased[target].add(redaction.id)
+
+    def is_erased(self, present: frozenset[str], entry: str) -> bool:
+        """Tell whether an entry has no words left where these entries are."""
+        return entry in self.erased and not self.erased[entry].isdisjoint(present)
 
     def live(self, present: frozenset[str], key: Key) -> Live:
         """Return per field the writes that nobody who had seen them has replaced, the one to show first."""
@@ -44,9 +55,9 @@ class Oracle:
         found = {}
         for name, writes in fields.items():
             seen = set().union(*(self.saw[entry.id] for entry in writes))
-            left = [entry for entry in writes if entry.id not in seen]
+            left = [each for each in writes if each.id not in seen and not self.is_erased(present, each.id)]
             found[name] = sorted(left, key=lambda entry: entry.order, reverse=True)
-        return found
+        return {name: heads for name, heads in found.items() if heads}
 
     def is_whole(self, present: frozenset[str], key: Key) -> bool:
         """Tell whether everything is here that the writers of this entity's entries had seen of it."""

@@ -66,6 +66,10 @@ class Laptops(RuleBasedStateMachine):
     def from_later_version(self, place: int) -> None:
         self.world.from_later_version(self._at(place))
 
+    @rule(place=PLACES, seed=SEEDS)
+    def erase(self, place: int, seed: int) -> None:
+        self.world.erase(self._at(place), seed)
+
     def teardown(self) -> None:
         if hasattr(self, "world"):
             try:

@@ -27,6 +27,7 @@ from tests.laws.laptop import DAY, Laptop, empty
 from tests.laws.world import OUTCOME, World
 
 P1 = ("point", "p1")
+GOLDEN = Path(__file__).parents[1] / "exchange" / "golden"
 
 
 @pytest.fixture
@@ -382,6 +383,19 @@ def test_a_bundle_carries_what_only_a_later_version_knows(tmp_path: Path) -> Non
     (tmp_path / "later.wsb").write_bytes(forged(spelled(sent)))
 
     assert list(bundle.read(tmp_path / "later.wsb").entries) == sent
+
+
+def test_the_golden_bundle_of_a_later_version_is_taken_and_travels_on() -> None:
+    sent = list(bundle.read(GOLDEN / "future.wsb").entries)
+    first, second = Laptop(empty(), Random(1), 0), Laptop(empty(), Random(2), 0)
+
+    first.workspace.merge(sent, "future.wsb")
+    second.workspace.merge(first.sent(), "on")
+
+    lines = {canonical(to_array(each)) for each in sent}
+    assert len(lines) == len(sent) > 0
+    assert {canonical(to_array(each)) for each in second.sent()} == lines
+    assert second.shows() == first.shows()
 
 
 def _from_a_table() -> list[Entry]:

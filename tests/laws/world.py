@@ -8,9 +8,11 @@ from random import Random
 
 from facilitator.domain import rules
 from facilitator.domain.edits import Sight
+from facilitator.domain.erasing import Erasure
 from facilitator.domain.fold import DELETED
-from facilitator.domain.journal import PUT, SEAL, Edit, Entry, Scalar
+from facilitator.domain.journal import PUT, REDACT, SEAL, Edit, Entry, Scalar
 from facilitator.domain.receipt import Receipt
+from facilitator.domain.schema import TYPES
 from facilitator.domain.stamp import TOLERANCE_MS, of_milliseconds
 from facilitator.services.undoing import Undone
 from facilitator.store import journal, merging, projection
@@ -68,6 +70,25 @@ class World:
             lost = self._lost(key, before, laptop.present())
             assert not lost, f"undo replaced {lost}, which others wrote"
         return undone
+
+    def erase(self, laptop: Laptop, seed: int) -> None:
+        """Have the words of some entry erased; nobody's other words go with them."""
+        said = [each for each in laptop.sent() if each.verb == PUT and _words(each) and each.kind in TYPES]
+        if not said:
+            return
+        before, target = laptop.present(), Random(seed).choice(said)
+        wish = Erasure(target.kind, target.entity, {target.id: dict.fromkeys(_words(target), "[erased]")})
+        laptop.workspace.erase("A name.", [wish])
+        made = [each for each in laptop.workspace.entries() if each.id not in before]
+        for at, entry in enumerate(made):
+            saw = before | {each.id for each in made[:at]}
+            if entry.verb == REDACT:
+                self.oracle.erase(entry, saw)
+            elif entry.verb == PUT and entry.base == (target.id,):
+                self.oracle.record([entry], self.oracle.saw[target.id] | {target.id})
+            else:
+                self.oracle.record([entry], saw)
+        self._look(laptop)
 
     def restart(self, laptop: Laptop, skew: int) -> None:
         """End the app and start it again."""
@@ -246,6 +267,11 @@ def require_gaps(present: frozenset[str], receipt: Receipt, new: Iterable[Entry]
     missing = {f"{writer}:{n}" for writer, last in highest.items() for n in range(1, last)} - present
     spoken = {base for entry in new for base in entry.base} - present
     assert told == missing | spoken, "the gaps are not what is missing"
+
+
+def _words(entry: Entry) -> list[str]:
+    """Return the fields of an entry that hold words of somebody."""
+    return [name for name in ("text", "statement", "body") if entry.body.get(name)]
 
 
 def _is_same(one: Scalar, other: Scalar) -> bool:
