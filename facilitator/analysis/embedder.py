@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 
 MOST_TOKENS = 128
 BLOCK = 64
-FILES = {"model_int8.onnx": 79_370_006, "tokenizer.json": 5_114_716}
+MOST_LETTERS = 4_096  # more than 128 tokens hold; a text of megabytes need not be cut into tokens to the end
+DIGESTS = {
+    "model_int8.onnx": "d1417bf4e2ea57e5bf29a196924c8d5c",
+    "tokenizer.json": "dad216863f68d9cc7d8dea24ec340d5d",
+}
+PACKAGES = ("onnxruntime", "tokenizers")
 
 
 class Embedder(Protocol):
@@ -53,11 +59,11 @@ class SentenceEmbedder:
     name: str = "points-e5-small-1"
 
     def is_complete(self) -> bool:
-        """Return whether the encoder's files and the packages that run it are here, and whole."""
-        files = ((self.folder / name, size) for name, size in FILES.items())
-        packages = ("onnxruntime", "tokenizers")
-        return all(path.is_file() and path.stat().st_size == size for path, size in files) and all(
-            map(find_spec, packages)
+        """Return whether the encoder's files and the packages that run it are here, and whole to the byte."""
+        paths = {self.folder / name: digest for name, digest in DIGESTS.items()}
+        return all(map(find_spec, PACKAGES)) and all(
+            path.is_file() and _digest(path, path.stat().st_mtime_ns) == digest
+            for path, digest in paths.items()
         )
 
     def embed(
@@ -79,10 +85,11 @@ class SentenceEmbedder:
     def _vector(self, text: str) -> NDArray[np.float32]:
         import numpy as np
 
+        text = normal(text)[:MOST_LETTERS].encode("utf-8", "replace").decode()
         if not is_european(text):
             by_letters: NDArray[np.float32] = WordEmbedder().embed([text])[0]
             return by_letters
-        ids = np.array([self._tokenizer.encode("query: " + normal(text)).ids], np.int64)
+        ids = np.array([self._tokenizer.encode("query: " + text).ids], np.int64)
         found: list[NDArray[np.float32]]
         (found,) = self._session.run(["emb"], {"ids": ids, "mask": np.ones_like(ids)})
         return found[0]
@@ -111,3 +118,21 @@ def default_embedder() -> Embedder:
     """Return the sentence encoder if it is here and whole, else words and letters: grouping never fails."""
     encoder = SentenceEmbedder()
     return encoder if encoder.is_complete() else WordEmbedder()
+
+
+def shortfall(embedder: Embedder) -> str:
+    """Return what a person should know of this embedder: empty if it understands meaning."""
+    return _BY_WORDS if embedder.name == WordEmbedder().name else ""
+
+
+@cache
+def _digest(path: Path, _changed: int) -> str:
+    """Return the digest of a file, read anew only when the file has changed."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+
+
+_BY_WORDS = (
+    "The sentence model is missing or damaged: points are compared by their words and letters alone. "
+    "Install Facilitator again to have it back."
+)

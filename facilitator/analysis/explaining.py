@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.analysis.embedder import Embedder, default_embedder
+from facilitator.analysis.letters import MOST_LETTERS
 from facilitator.analysis.vocabulary import KeyWord, learn_words
 from facilitator.domain.progress import Asked, Tell, never, silent
 
@@ -42,7 +43,7 @@ def explain(
     ids = sorted(texts)
     row_of = {id: row for row, id in enumerate(ids)}
     reader = embedder or default_embedder()
-    vectors = reader.embed([texts[id] for id in ids], tell=tell, cancelled=cancelled)
+    vectors = reader.embed([texts[id][:MOST_LETTERS] for id in ids], tell=tell, cancelled=cancelled)
     rows = [row_of[id] for id in dict.fromkeys(asked)]
     own = centred_exactly(vectors)[rows]
     table = own @ own.T / ONE
@@ -51,6 +52,6 @@ def explain(
     scores = sorted(
         ((ids[row], each) for row, each in zip(rows, mean, strict=True)), key=lambda one: (-one[1], one[0])
     )
-    words = learn_words(texts[id] for id in ids).key_words(rows)
+    words = learn_words(texts[id][:MOST_LETTERS] for id in ids).key_words(rows)
     core = tuple(id for id, _ in scores[:MOST_CENTRAL])
     return Explanation(round(sum(mean) / max(1, len(mean)), 4), words, core, tuple(scores))

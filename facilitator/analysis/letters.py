@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BLOCK = 1_000
+MOST_LETTERS = 20_000  # of a text are read: ten pages say what it is about
 WORD_WEIGHT = 3.0  # a whole word counts as much as three of its letter sequences
 
 
@@ -36,7 +37,7 @@ class WordEmbedder:
             stop_if(cancelled)
             tell(start / len(texts), "Reading")
             block = texts[start : start + BLOCK]
-            rows[start : start + len(block)] = self._rows([normal(text) for text in block])
+            rows[start : start + len(block)] = self._rows([normal(text)[:MOST_LETTERS] for text in block])
         return rows
 
     def _rows(self, texts: Sequence[str]) -> NDArray[np.float32]:

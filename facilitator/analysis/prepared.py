@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.analysis.cluster import Links, build_tree
 from facilitator.analysis.embedder import Embedder, default_embedder
+from facilitator.analysis.letters import MOST_LETTERS
 from facilitator.analysis.text import is_blank, normal
 from facilitator.analysis.tree import Tree
 from facilitator.analysis.vocabulary import Vocabulary, learn_words
@@ -67,7 +68,7 @@ def prepare(
         if item.pinned_group is not None or not is_blank(item.text):
             copies[normal(item.text), item.part, item.pinned_group].append(item)
     keys = sorted(copies, key=lambda key: (key[0], key[1], key[2] or "", key[2] is not None))
-    texts = tuple(text for text, _, _ in keys)
+    texts = tuple(text[:MOST_LETTERS] for text, _, _ in keys)
     reader = embedder or default_embedder()
     vectors = reader.embed(texts, tell=part(tell, 0, 0.8), cancelled=cancelled)
     rows = tuple(tuple(copies[key]) for key in keys)

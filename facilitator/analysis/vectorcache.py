@@ -76,4 +76,6 @@ class CachedEmbedder:
         return np.array(found, np.float32) if found else self.embedder.embed([])
 
     def _key(self, text: str) -> bytes:
-        return blake2b(f"{self.name}\n{normal(text)}".encode(), digest_size=KEY_BYTES).digest()
+        return blake2b(
+            f"{self.name}\n{normal(text)}".encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES
+        ).digest()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from facilitator.domain.progress import Asked, Tell, never, part, silent
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services.grouping import SuggestedGroup, Suggestion
-from facilitator.services.similar import embedder
+from facilitator.services.similar import embedder, encoder
 from facilitator.services.workspace import open_workshop, real_sources
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def group_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> dict[s
     steps = [place / (LEVELS - 1) for place in range(LEVELS)]
     work = Work(Path(arguments["cache"]), tell, cancelled)
     found = suggest(_read(arguments["path"]), work, steps, where=where)
-    return {"levels": [each.as_dict() for each in found], "chosen": LEVELS // 2}
+    levels = [each.as_dict() for each in found]
+    return {"levels": levels, "chosen": LEVELS // 2, "note": shortfall()}
 
 
 def explain_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> dict[str, Any]:
@@ -117,6 +118,13 @@ def group_texts(
         for place, (text, part) in enumerate(zip(texts, parts, strict=True))
     ]
     return _cut(items, work, [threshold(granularity)], ())[0]
+
+
+def shortfall() -> str:
+    """Return a sentence on what grouping lacks on this computer; empty if it lacks nothing."""
+    from facilitator.analysis import embedder as analysis
+
+    return analysis.shortfall(encoder())
 
 
 def _read(path: str) -> Snapshot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from hashlib import blake2b
@@ -10,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from facilitator.analysis.embedder import Embedder, SentenceEmbedder, default_embedder
+from facilitator.analysis.embedder import Embedder, SentenceEmbedder, default_embedder, shortfall
 from facilitator.analysis.letters import WordEmbedder
 from facilitator.domain.progress import CancelledError
 from facilitator.places import resource
@@ -107,3 +108,20 @@ def test_importing_the_analysis_is_cheap() -> None:
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert told.stdout.strip() == ""
+
+
+def test_an_encoder_damaged_in_one_byte_is_not_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "models" / "points-e5-small"
+    shutil.copytree(resource("models", "points-e5-small"), folder)
+    assert SentenceEmbedder(folder).is_complete()
+    with (folder / "model_int8.onnx").open("r+b") as file:
+        file.seek(40_000_000)
+        byte = file.read(1)
+        file.seek(40_000_000)
+        file.write(bytes([byte[0] ^ 1]))
+
+    monkeypatch.setattr("facilitator.analysis.embedder.resource", tmp_path.joinpath)
+
+    assert isinstance(default_embedder(), WordEmbedder)
+    assert shortfall(default_embedder()).startswith("The sentence model is missing or damaged")
+    assert shortfall(SentenceEmbedder()) == ""

@@ -84,5 +84,9 @@ def sketch(row: Whole, hashes: Hashes, weight: Floats, shape: tuple[int, int]) -
 def word_hashes(texts: Sequence[Sequence[str]]) -> tuple[Whole, Hashes]:
     """Return the row and the hash of every word of texts that are cut into words."""
     row = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    digests = [blake2b(word.casefold().encode(), digest_size=8).digest() for text in texts for word in text]
+    digests = [_digest(word) for text in texts for word in text]
     return row, np.frombuffer(b"".join(digests), "<u8").astype(np.uint64)
+
+
+def _digest(word: str) -> bytes:
+    return blake2b(word.casefold().encode("utf-8", "surrogatepass"), digest_size=8).digest()
