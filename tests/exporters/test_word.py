@@ -230,8 +230,8 @@ def test_an_invented_workshop_says_so_on_the_first_page_and_on_every_other(tmp_p
     assert b"Illustration: invented content" in members(tmp_path / "out.docx")["word/header1.xml"]
 
 
-@settings(max_examples=25)
-@given(st.lists(st.text(st.characters(), max_size=60), max_size=30))
+@settings(max_examples=8)
+@given(st.lists(st.text(st.characters(), max_size=60), max_size=80))
 def test_any_texts_come_back_as_they_were_cleaned(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:
