@@ -190,9 +190,7 @@ ENDLESS: dict[str, tuple[str, str, Callable[[Random], str], str]] = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("what", "share"), [("cells", 1), *((what, 10) for what in ENDLESS)], ids=str
-)
+@pytest.mark.parametrize(("what", "share"), [("cells", 1), *((what, 10) for what in ENDLESS)], ids=str)
 def test_endless_xml_ends_soon(tmp_path: Path, what: str, share: int) -> None:
     part, before, unit, after = ENDLESS[what]
     made = parts()

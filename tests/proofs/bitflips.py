@@ -70,7 +70,7 @@ def _meet(path: Path, entries: dict[str, Entry], digest: str, where: str) -> str
     assert now == entries, f"{where}: an entry changed, and nobody noticed"
     if shown == digest and result.is_sound:
         return HARMLESS
-    assert result.differing, f"{where}: something else is shown, and nobody noticed"  # or found: the index of words
+    assert result.differing, f"{where}: something else is shown or found, and nobody noticed"
     checking.repair(path)
     assert checking.digest(path) == digest, f"{where}: a repair did not heal it"
     assert checking.check(path).is_sound, f"{where}: a repair left something"
