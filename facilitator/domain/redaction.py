@@ -8,7 +8,7 @@ replacing what it had seen, and nothing older comes back in its place.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from facilitator.domain.journal import PUT, REDACT, Entry, Scalar, canonical, redact
@@ -48,11 +48,12 @@ def traces_of(redactions: Iterable[Entry]) -> dict[str, Traces]:
     return found
 
 
-def bared(entries: Iterable[Entry]) -> list[Entry]:
+def bared(entries: Collection[Entry]) -> list[Entry]:
     """Return what the redactions among a record's entries make of those that still have their words."""
-    kept = list(entries)
-    targets = {name for each in kept if each.verb == REDACT for name in each.base}
-    return [redact(each) for each in kept if each.verb == PUT and not each.redacted and each.id in targets]
+    targets = {name for each in entries if each.verb == REDACT for name in each.base}
+    if not targets:
+        return []
+    return [redact(each) for each in entries if each.verb == PUT and not each.redacted and each.id in targets]
 
 
 def _told(said: Scalar) -> Traces:

@@ -31,7 +31,7 @@ def make(path: Path, found: Salvage) -> None:
 
 
 def _fill(connection: sqlite3.Connection, found: Salvage) -> None:
-    for bare in bared(kept.entry for kept in found.entries.values()):  # what was erased stays erased
+    for bare in bared([kept.entry for kept in found.entries.values()]):  # what was erased stays erased
         erased = bare.writer, bare.seq
         found.entries[erased] = replace(found.entries[erased], entry=bare)
     in_order = sorted(found.entries.values(), key=lambda kept: (*_arrival(kept), *_name(kept)))

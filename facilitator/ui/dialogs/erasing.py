@@ -90,8 +90,9 @@ class ErasingDialog(QDialog):
         self.work.begin(self.tr("Erasing…"))
         self._settle()
         self._task = self.context.tasks.start(
-            lambda: redaction.erase(workspace, wish, folders),
+            lambda task: redaction.erase(workspace, wish, folders, tell=task.tell),
             done=self._tell,
+            told=self._progress,
             failed=self._refused,
             ended=self._ended,
         )
@@ -159,6 +160,9 @@ class ErasingDialog(QDialog):
         is_ready = told is not None and bool(self.reason.text().strip()) and not self._is_erasing
         self.erase_button.setEnabled(is_ready)
         self._questions.setEnabled(not self._is_erasing)
+
+    def _progress(self, fraction: float, _: str) -> None:
+        self.work.tell(fraction, self.tr("Rewriting the copies…"))
 
     def _tell(self, report: Report) -> None:
         self.report = report
