@@ -19,6 +19,7 @@ _LOG_HEAD, _FRAME_HEAD = 32, 24
 _LOG_MAGIC = (0x377F0682, 0x377F0683)
 _WHOLE = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8}  # bytes of a number, by serial type
 _MOST_LINKS = 2000
+_LEAF = 0x0D
 _OF_INDEXES = (b"\x02", b"\x0a", b"")  # any other sign may be a damaged one of a table
 
 
@@ -101,6 +102,8 @@ def rows(pages: Pages, page: bytes, widths: Collection[int]) -> Iterator[Row]:
         return
     count = int.from_bytes(page[start + 3 : start + 5], "big")
     first = start + 8
+    if page[start] != _LEAF and first + 2 * count > len(page):
+        return  # the sign and the count cannot both be damaged: it is the inside of a long text
     for at in range(first, min(first + 2 * count, len(page) - 1), 2):
         place = int.from_bytes(page[at : at + 2], "big")
         try:

@@ -85,6 +85,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.kit", noop("actions", "Hand out kits"), "", "upload", noop("actions", "One for all tables, or one each.")),
     Action("file.open_kit", noop("actions", "Open a kit"), "Ctrl+Shift+O", "download", noop("actions", "The file from the organiser.")),
     Action("file.erase", noop("actions", "Erase words…"), "", "trash-2", noop("actions", "For good, in every wording; not to be undone.")),
+    Action("file.recover", noop("actions", "Recover a damaged file…"), "", "shield-check", noop("actions", "From what is left of it, copies and bundles.")),
     Action("file.go_back", noop("actions", "Go back to a copy…"), "", "rotate-ccw", noop("actions", "Open one beside, or in place of the workshop.")),
     Action("file.close", noop("actions", "Close the workshop"), "Ctrl+W", "x", noop("actions", "Back to the list.")),
     Action("view.light", noop("actions", "Light look"), "", "sun", noop("actions", "Dark words on light.")),

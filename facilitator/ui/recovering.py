@@ -50,6 +50,13 @@ class Recovering(QObject):
         self.page = page
         return True
 
+    def choose_damaged(self) -> None:
+        """Ask for a file that cannot be opened, also for one that is not known to be a workshop any more."""
+        caption = self.tr("Recover a workshop")
+        name, _ = QFileDialog.getOpenFileName(self._window, caption, str(Path.home()))
+        if name:
+            self.meet(Path(name), DamagedFileError(caption))
+
     def meet_open(self, error: FacilitatorError) -> None:
         """Say of the open workshop that its file is damaged, and offer the way back."""
         words = f"{error.title}. {error.detail}"
@@ -161,11 +168,15 @@ class Recovering(QObject):
     def _is_open(self) -> bool:
         return self._commands.opened is not None
 
+    def _is_closed(self) -> bool:
+        return self._commands.opened is None
+
     def _has_second_place(self) -> bool:
         return self._commands.settings.second_place is not None
 
     def _handle(self) -> None:
         on = self._window.actions_list.on
+        on("file.recover", self.choose_damaged, self._is_closed)
         on("file.go_back", self.go_back, self._is_open)
         on("app.second_place", self.choose_second_place)
         on("app.one_place", self.forget_second_place, self._has_second_place)

@@ -106,6 +106,26 @@ def test_where_nothing_is_left_a_folder_with_a_copy_helps(app: App, tmp_path: Pa
     assert len(fakes.open_copy(made.path).snapshot.points) == 5
 
 
+def test_a_file_that_says_nothing_of_itself_any_more_can_be_named(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = fakes.workshop(tmp_path, points=5)
+    made.close()
+    path = Path(shutil.copy(made.path, tmp_path / "unknown.db"))
+    path.write_bytes(bytes(100) + path.read_bytes()[100:])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    app.commands.begin(None)
+
+    app.window.actions_list.run("file.recover")
+
+    page = app.window.stack.currentWidget()
+    assert isinstance(page, RecoveryPage)
+    app.bot.waitUntil(page.recover_button.isEnabled)
+    page.recover()
+    app.bot.waitUntil(page.open_button.isVisible)
+    assert len(fakes.open_copy(path).snapshot.points) == 5
+
+
 def test_going_back_from_the_page_leads_to_the_welcome_page(app: App, file: Path) -> None:
     file.write_bytes(b"")
     page = recovery_page(app, file)

@@ -159,6 +159,8 @@ class RecoveryPage(PageFrame):
         self.add((Path(name),) if name else ())
 
     def _arrange(self) -> None:
+        if not self.wrong.text():
+            self.wrong.hide()
         found = card(PlainLabel(self.tr("What was found"), "heading"), self.table, self.summary)
         verbs = row(self.back_button, STRETCH, self.files_button, self.folder_button, self.copy_button)
         self.body.addLayout(column(self.calm, self.wrong, spacing=SPACE.hair))
