@@ -65,6 +65,16 @@ def plain(text: str) -> tuple[Piece, ...]:
     return _seen([(Part.SAME, text)])
 
 
+def spelled_out(text: str) -> str:
+    """Return a text in which what cannot be seen stands by its name, as in `pay ⟨RLO⟩001 euro`."""
+    return "".join(f"⟨{piece.text}⟩" if piece.is_marker else piece.text for piece in plain(text))
+
+
+def unseen(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of what cannot be seen in these texts, each once, in their order."""
+    return tuple(dict.fromkeys(piece.text for text in texts for piece in plain(text) if piece.is_marker))
+
+
 def _compared(old: list[str], new: list[str]) -> Iterator[tuple[Part, str]]:
     head = _shared(old, new)
     tail = _shared(old[head:][::-1], new[head:][::-1])

@@ -21,6 +21,7 @@ from facilitator.ui.context import Context
 from facilitator.ui.pages.outcomes import OutcomesPage
 from facilitator.ui.pages.outcomes.picker import EvidencePicker
 from facilitator.ui.palette import Palette
+from facilitator.ui.widgets import PlainLabel
 from facilitator.ui.widgets.toast import Toast
 from tests import fakes
 
@@ -483,3 +484,15 @@ def _submit_and_approve(review: Review, unit: str) -> None:
     review.sign(unit)
     review.press(Qt.Key.Key_A)
     assert review.outcome.status == Status.APPROVED.value
+
+
+def test_what_cannot_be_seen_is_named_before_anybody_approves(review: Review) -> None:
+    workspace, (outcome,) = review.workspace, review.workspace.snapshot.outcomes.values()
+    capture.edit_point(workspace, "p0", text="Pay \u202e001 euro.")
+    outcomes.change(workspace, outcome.id, statement="In\u200bvisible.")
+
+    sheet = review.page.sheet
+    review.bot.waitUntil(lambda: "zero-width space" in sheet.changes_label.text())
+    assert sheet.changes_label.isVisible()
+    quotes = [label.text() for label in sheet.evidence.findChildren(PlainLabel)]
+    assert any("Pay ⟨RLO⟩001 euro." in quote for quote in quotes)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
+from facilitator.services.differences import spelled_out
 from facilitator.ui.pages.outcomes.words import ROLES, place_of, quoted, role_word
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, icon_button, row
@@ -65,8 +66,8 @@ class EvidenceRow(QFrame):
     def show_cited(self, each: Cited, *, is_fixed: bool) -> None:
         """Show the point as it is now."""
         self._role = each.role
-        words = quoted(each.text) if each.place else self.tr("This point was removed from the workshop.")
-        self._quote.setText(words)
+        gone = self.tr("This point was removed from the workshop.")
+        self._quote.setText(quoted(spelled_out(each.text)) if each.place else gone)
         self._place.setText(each.place)
         self.role_button.setText(role_word(each.role))
         spoken = self.tr("{role}, {place}: {text}. Press to change what it does.")

@@ -13,7 +13,12 @@ from facilitator.ui.pages.outcomes.field import KeptField
 from facilitator.ui.pages.outcomes.foot import Foot
 from facilitator.ui.pages.outcomes.themes import ThemeRow
 from facilitator.ui.pages.outcomes.thread import Thread, decisions_on
-from facilitator.ui.pages.outcomes.words import breadth_sentence, changes_sentence, status_pill
+from facilitator.ui.pages.outcomes.words import (
+    breadth_sentence,
+    changes_sentence,
+    status_pill,
+    unseen_sentence,
+)
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import (
     STRETCH,
@@ -86,9 +91,9 @@ class OutcomeSheet(QFrame):
         self.title_label.setText(self.tr("Outcome {ref}").format(ref=outcome.ref))
         self.pill.show_status(*status_pill(outcome.status))
         self.stale_pill.setVisible(rules.is_stale(snapshot, outcome))
-        changes = changes_sentence(snapshot, outcome)
-        self.changes_label.setText(changes)
-        self.changes_label.setVisible(bool(changes))
+        warnings = " ".join(filter(None, (changes_sentence(snapshot, outcome), unseen_sentence(outcome))))
+        self.changes_label.setText(warnings)
+        self.changes_label.setVisible(bool(warnings))
         for kept, value in (
             (self.statement, outcome.statement),
             (self.text, outcome.body),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain import rules
 from facilitator.domain.records import Role, Status
+from facilitator.services.differences import unseen
 from facilitator.ui.language import tr
 from facilitator.ui.words import counted
 
@@ -110,6 +111,12 @@ def changes_sentence(snapshot: Snapshot, outcome: Outcome) -> str:
         return ""
     what, who = ", ".join(names), ", ".join(units)
     return tr("Since {who} approved it, this changed: {what}.").format(who=who, what=what)
+
+
+def unseen_sentence(outcome: Outcome) -> str:
+    """Return which characters in an outcome's words nobody can see; empty where all can be seen."""
+    names = unseen((outcome.statement, outcome.body, outcome.minority))
+    return tr("Its words hold what cannot be seen: {names}.").format(names=", ".join(names)) if names else ""
 
 
 def _changed_words(snapshot: Snapshot, outcome: Outcome, field: str) -> str:
