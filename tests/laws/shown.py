@@ -42,6 +42,7 @@ def _compare_entity(rows: Rows, oracle: Oracle, present: frozenset[str], key: Ke
     assert deleted <= oracle.is_deleted(live), f"{key} is gone though a live value was not seen"
     assert deleted == oracle.is_deleted(live) or not is_whole, f"{key} should be gone"
     listed = _listed(rows, key)
+    assert not (deleted and listed), f"{key} is gone, and has conflicts"
     for name, default in SHAPES[kind].registers.items():
         heads, at_side = live.get(name, []), listed.pop(name, set())
         asked = deleted or name in SHAPES[kind].quiet

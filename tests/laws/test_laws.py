@@ -83,6 +83,20 @@ def test_true_and_one_written_apart_are_two_values() -> None:
     assert [each.value for each in laptop.workspace.snapshot.conflicts] == ["1"]
 
 
+def test_what_is_removed_has_no_conflicts_and_has_them_again_once_restored(pair: Pair) -> None:
+    world, ours, theirs = pair
+    world.write(ours, {P1: {"text": "Ours."}})
+    world.write(theirs, {P1: {"text": "Theirs."}})
+    world.exchange_all()
+
+    found = []
+    for gone in (True, False):
+        world.write(ours, {P1: {"_del": gone}})
+        found.append([each.value for each in ours.workspace.snapshot.conflicts])
+
+    assert found == [[], ["Ours."]]
+
+
 def test_an_edit_replaces_what_it_saw_whatever_the_clocks(pair: Pair) -> None:
     world, ours, theirs = pair
     world.restart(ours, 400 * DAY)
