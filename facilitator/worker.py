@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 JOBS: Mapping[str, str] = {
     "group": "facilitator.services.regrouping:group_job",
+    "read": "facilitator.services.reading:read_job",
     "explain": "facilitator.services.regrouping:explain_job",
     "export": "facilitator.services.reporting:export_job",
     "suggest": "facilitator.services.tagging:suggest_job",
@@ -28,6 +29,7 @@ JOBS: Mapping[str, str] = {
     "unseal": "facilitator.services.sealing:open_job",
     "seal": "facilitator.services.sealing:close_job",
 }
+GIVING_WAY = frozenset({"read"})  # jobs that nobody waits for: asked to stop as soon as another job comes
 TELL_EVERY = 0.05
 
 
@@ -62,7 +64,10 @@ class Desk:
             return
         try:
             found = _job(self._jobs, message["run"])
-            result = found(message["value"], tell=self._teller(job), cancelled=cancelled.is_set)
+            asked = self._is_in_the_way if message["run"] in GIVING_WAY else _never
+            result = found(
+                message["value"], tell=self._teller(job), cancelled=lambda: cancelled.is_set() or asked()
+            )
         except FacilitatorError as trouble:
             self._send({"job": job, "is": "failed"}, [trouble.title, trouble.detail, trouble.hint])
         except Exception:  # noqa: BLE001 - the traceback is carried home whole
@@ -76,6 +81,9 @@ class Desk:
             event.set()
         else:
             self._waiting.put(message)
+
+    def _is_in_the_way(self) -> bool:
+        return not self._waiting.empty()
 
     def _teller(self, job: int) -> Callable[[float, str], None]:
         last = [0.0]
@@ -99,6 +107,10 @@ def _job(jobs: Mapping[str, str], name: str) -> Callable[..., Any]:
     module, _, function = jobs[name].partition(":")
     found: Callable[..., Any] = getattr(importlib.import_module(module), function)
     return found
+
+
+def _never() -> bool:
+    return False
 
 
 def _private_output() -> BinaryIO:

@@ -11,6 +11,7 @@ from facilitator.ui import standing
 from facilitator.ui.actions import bind
 from facilitator.ui.changes import Changes
 from facilitator.ui.keeping import Keeping
+from facilitator.ui.reading import Reading
 from facilitator.ui.sharing import Sharing
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Opened(QObject):
         self.sharing = Sharing(context, self)
         self._changes.changed.connect(self._hear)
         self._changes.changed.connect(self.sharing.look_soon)
+        self._reading = Reading(context, self)
+        self._changes.changed.connect(self._reading.hear)
 
     @property
     def shown(self) -> str:
@@ -97,6 +100,7 @@ class Opened(QObject):
     def end(self) -> None:
         """Take the pages away and close the workshop's file; everything is in it."""
         self._changes.end()
+        self._reading.end()
         self.sharing.end()
         if self._shown:
             self._pages[self._shown].leave()

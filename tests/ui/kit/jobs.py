@@ -17,6 +17,7 @@ JOBS = {
     name: f"tests.ui.kit.jobs:{name}"
     for name in ("echo", "tells", "refuses", "breaks", "deaf", "obeys", "dies")
 }
+JOBS["read"] = JOBS["obeys"]  # a job that gives way
 
 
 def echo(value: Any, *, tell: Tell, cancelled: Asked) -> Any:

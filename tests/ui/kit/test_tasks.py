@@ -233,3 +233,15 @@ def test_three_megabytes_go_there_and_back(qtbot: QtBot, tasks: Tasks) -> None:
 
     assert done[0]["points"][9_999] == points[9_999]
     assert len(done[0]["points"]) == 10_000
+
+
+def test_a_job_that_nobody_waits_for_gives_way(qtbot: QtBot, tasks: Tasks) -> None:
+    begun: list[Any] = []
+    calls: list[str] = []
+    tasks.in_worker("read", None, told=lambda *what: begun.append(what), done=calls.append)
+    qtbot.waitUntil(lambda: bool(begun))
+
+    tasks.in_worker("echo", "somebody waits", done=calls.append)
+    qtbot.waitUntil(lambda: len(calls) == 2)
+
+    assert calls == ["returned early", "somebody waits"]
