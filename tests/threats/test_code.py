@@ -66,5 +66,6 @@ def _called(node: ast.AST) -> str:
 
 
 def _may_unpickle(node: ast.AST) -> bool:
-    is_asked = isinstance(node, ast.keyword) and node.arg == "allow_pickle"
-    return is_asked and ast.unparse(node.value) != "False"
+    if not isinstance(node, ast.keyword) or node.arg != "allow_pickle":
+        return False
+    return ast.unparse(node.value) != "False"
