@@ -31,6 +31,7 @@ KINDS = {
     "decision": noop("", "Decision"),
     "action": noop("", "Action"),
     "card": noop("", "Market card"),
+    "waiver": noop("", "Accepted finding"),
 }
 FIELDS = {
     "agreement": noop("", "Agreement"),
@@ -47,9 +48,11 @@ FIELDS = {
     "description": noop("", "Description"),
     "desk": noop("", "Table"),
     "disposition": noop("", "Disposition"),
+    "disposition_reason": noop("", "Reason for the disposition"),
     "due": noop("", "Due"),
     "duplicate_of": noop("", "Said already in"),
     "ends": noop("", "Ends"),
+    "finding": noop("", "Finding"),
     "form": noop("", "Form"),
     "group": noop("", "Group"),
     "horizon": noop("", "Horizon"),
@@ -85,6 +88,7 @@ FIELDS = {
     "question": noop("", "Question"),
     "rapporteur": noop("", "Rapporteur"),
     "read_back": noop("", "Read back"),
+    "reason": noop("", "Reason"),
     "ref": noop("", "Reference"),
     "region": noop("", "Region"),
     "released": noop("", "Name released"),
