@@ -1,9 +1,10 @@
 """Which themes fit a point: from their names and descriptions alone, better with every point that people tag.
 
-Without examples, the cosine to each theme's description; with them, logistic regression in which the
-description is one more example. Words in common with a theme add to its odds either way. On a public
-consultation (100 answers, 13 themes) one of the first three suggestions fitted for 62 % of the answers, and
-for 86 % once half of them were tagged.
+Three things speak for a theme: how near the point is to its description in meaning, also compared with the
+other themes; the words that both share; and what logistic regression learns from tagged points, from the
+description as one more example, and from untagged points that are surely about the theme (self-training).
+What they weigh, and the scale that makes odds a probability, were fitted on 12 subjects of public arguments
+(ArgKP); `python -m tests.benchmarks.suggesting` prints how good they are on others.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from facilitator.analysis.embedder import Embedder, default_embedder
+from facilitator.analysis.lesson import Lesson, learn
 from facilitator.analysis.text import quoted
 from facilitator.analysis.themewords import Theme, ThemeWords, shared_words, words_of_themes
 from facilitator.domain.progress import Asked, Tell, never, part, silent
@@ -23,11 +25,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-FITTING = 0.35  # a theme below this score is not suggested
-CONTRAST, MIDDLE = (
-    8.0,
-    -2.2,
-)  # bring the cosine to a description to the regression's scale: 0.35 at cosine 0.2
+MOST_UNTAGGED = 600  # so many show what people talk about; more would only take time
+HELD = 5  # so many texts weigh as much as all descriptions in what counts as the middle
 CLOSE = 0.3  # a tagged example at least this similar is a reason worth showing
 LONGEST_QUOTE = 80
 
@@ -42,7 +41,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A theme that may fit, how surely (0 to 1), and why."""
+    """A theme that may fit, how probably (0 to 1), and why."""
 
     theme_id: str
     score: float
@@ -58,8 +57,8 @@ class PreparedThemes:
     examples: tuple[Example, ...] = field(repr=False)
     example_vectors: Floats = field(repr=False)
     centre: Floats = field(repr=False)
-    weights: Floats = field(repr=False)
-    offset: Floats = field(repr=False)
+    descriptions: Floats = field(repr=False)
+    lesson: Lesson = field(repr=False)
 
 
 def prepare_themes(
@@ -73,20 +72,24 @@ def prepare_themes(
     """Learn the themes from their words and from tagged texts; tags not among `themes` are ignored."""
     import numpy as np
 
-    from facilitator.analysis.arrays.neighbours import centred, unit
+    from facilitator.analysis.arrays.neighbours import unit
 
     ids = {theme.id for theme in themes}
-    told = sorted(examples, key=lambda example: ids.isdisjoint(example.theme_ids))  # the tagged ones first
-    tagged = tuple(example for example in told if not ids.isdisjoint(example.theme_ids))
-    texts = [*map(_described, themes), *(example.text for example in told)]
+    tagged = tuple(example for example in examples if not ids.isdisjoint(example.theme_ids))
+    others = _some([example.text for example in examples if ids.isdisjoint(example.theme_ids)])
+    spoken = [*(example.text for example in tagged), *others]
+    texts = [*map(_described, themes), *spoken]
     vectors = (embedder or default_embedder()).embed(texts, tell=part(tell, 0, 0.9), cancelled=cancelled)
-    described, spoken = vectors[: len(themes)], vectors[len(themes) :]
-    middles = [part.mean(axis=0) for part in (described, spoken) if len(part)]
-    centre = np.mean(middles, axis=0) if middles else np.zeros(vectors.shape[1], np.float32)
-    descriptions = centred(described) if len(themes) > 1 else unit(described - centre / 2)
-    shown = unit(spoken[: len(tagged)] - centre)
-    weights, offset = _learnt(themes, descriptions, tagged, shown)
-    return PreparedThemes(tuple(themes), words_of_themes(themes), tagged, shown, centre, weights, offset)
+    described, said = vectors[: len(themes)], vectors[len(themes) :]
+    middle = described.mean(axis=0) if len(themes) else np.zeros(vectors.shape[1], np.float32)
+    middle = middle if len(themes) > 1 else middle / 2  # a lone theme is not its own background
+    centre = ((said.sum(axis=0) + HELD * middle) / (len(said) + HELD)).astype(np.float32)
+    descriptions = unit(described - middle)
+    rows, words = unit(said - centre), words_of_themes(themes)
+    has = np.array([[theme.id in example.theme_ids for theme in themes] for example in tagged], bool)
+    told, _ = _told(rows @ descriptions.T, spoken, words)
+    lesson = learn(descriptions, rows, told, has.reshape(len(tagged), len(themes)))
+    return PreparedThemes(tuple(themes), words, tagged, rows[: len(tagged)], centre, descriptions, lesson)
 
 
 def suggest_themes(
@@ -98,13 +101,31 @@ def suggest_themes(
     cancelled: Asked = never,
 ) -> tuple[tuple[Suggestion, ...], ...]:
     """Return, for each text, the themes that fit it, the surest first; none if none does."""
+    found = judge(prepared, texts, embedder=embedder, tell=tell, cancelled=cancelled)
+    floors = dict(zip((theme.id for theme in prepared.themes), prepared.lesson.floors.tolist(), strict=True))
+    return tuple(tuple(one for one in each if one.score >= floors[one.theme_id]) for each in found)
+
+
+def judge(
+    prepared: PreparedThemes,
+    texts: Sequence[str],
+    *,
+    embedder: Embedder | None = None,
+    tell: Tell = silent,
+    cancelled: Asked = never,
+) -> tuple[tuple[Suggestion, ...], ...]:
+    """Return, for each text, the probability of every theme, the surest first, whether it fits or not."""
     from facilitator.analysis.arrays.neighbours import unit
 
+    if not prepared.themes or not texts:
+        return ((),) * len(texts)
     read = (embedder or default_embedder()).embed(texts, tell=tell, cancelled=cancelled)
     rows = unit(read - prepared.centre)
-    odds = rows @ prepared.weights + prepared.offset
+    told, shared = _told(rows @ prepared.descriptions.T, texts, prepared.words)
+    chances = prepared.lesson.chances(rows, told).tolist()
     return tuple(
-        _suggested(prepared, text, row, odd) for text, row, odd in zip(texts, rows, odds, strict=True)
+        _ranked(prepared, row, chance, common)
+        for row, chance, common in zip(rows, chances, shared, strict=True)
     )
 
 
@@ -113,29 +134,33 @@ def _described(theme: Theme) -> str:
     return f"{told} ({', '.join(theme.key_words)})" if theme.key_words else told
 
 
-def _learnt(
-    themes: Sequence[Theme], descriptions: Floats, tagged: Sequence[Example], shown: Floats
-) -> tuple[Floats, Floats]:
+def _some(texts: Sequence[str]) -> list[str]:
+    """Return some of the texts, spread over all of them, whatever their order."""
+    told = sorted(texts)
+    step = max(1, -(-len(told) // MOST_UNTAGGED))
+    return told[::step]
+
+
+def _told(
+    likeness: Floats, texts: Sequence[str], words: Sequence[ThemeWords]
+) -> tuple[Floats, list[list[tuple[str, ...]]]]:
+    """Return the odds that descriptions give, and the words that each text shares with each theme."""
     import numpy as np
 
-    from facilitator.analysis.arrays.logistic import fit
+    from facilitator.analysis.arrays.odds import told_odds
 
-    if not tagged or len(themes) < 2:
-        return CONTRAST * descriptions.T, np.full(len(themes), MIDDLE, np.float32)
-    has = [[theme.id in example.theme_ids for theme in themes] for example in tagged]
-    own = np.eye(len(themes), dtype=bool)
-    return fit(np.vstack([shown, descriptions]), np.vstack([np.array(has, bool), own]))
+    common = [[shared_words(text, own) for own in words] for text in texts]
+    gains = np.array([[gain for gain, _ in row] for row in common], np.float32).reshape(likeness.shape)
+    return told_odds(likeness, gains), [[found for _, found in row] for row in common]
 
 
-def _suggested(prepared: PreparedThemes, text: str, row: Floats, odds: Floats) -> tuple[Suggestion, ...]:
-    from facilitator.analysis.arrays.logistic import logistic
-
-    found = []
-    for theme, own_words, odd in zip(prepared.themes, prepared.words, odds.tolist(), strict=True):
-        gain, shared = shared_words(text, own_words)
-        score = round(logistic(odd + gain), 4)
-        if score >= FITTING:
-            found.append(Suggestion(theme.id, score, _why(prepared, theme, row, shared)))
+def _ranked(
+    prepared: PreparedThemes, row: Floats, chances: Sequence[float], shared: Sequence[Sequence[str]]
+) -> tuple[Suggestion, ...]:
+    found = [
+        Suggestion(theme.id, round(chance, 4), _why(prepared, theme, row, common))
+        for theme, chance, common in zip(prepared.themes, chances, shared, strict=True)
+    ]
     return tuple(sorted(found, key=lambda suggestion: (-suggestion.score, suggestion.theme_id)))
 
 

@@ -57,7 +57,7 @@ def test_an_example_teaches_words_that_the_description_lacks() -> None:
 
 
 def test_a_text_may_have_several_themes() -> None:
-    assert {"T1", "T4"} <= fitting("Grants and programmes for railway stations and connections").keys()
+    assert {"T1", "T4"} <= fitting("Grants and programmes that pay for stations and other connections").keys()
 
 
 def test_tags_of_themes_that_are_gone_are_ignored() -> None:

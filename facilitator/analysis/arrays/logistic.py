@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
-LOOSENESS = 10.0  # C: how much an example weighs against keeping the weights small
+LOOSENESS = 3.0  # C: how much an example weighs against keeping the weights small
 STEPS = 300
 
 
