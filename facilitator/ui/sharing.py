@@ -116,8 +116,11 @@ class Sharing(QObject):
 
     def end(self) -> None:
         """Stop; an exchange that is under way comes to an end by itself and tells nobody."""
+        was_busy = self.is_busy
         self._stop()
         self._tasks.close()
+        if not was_busy:  # a thread that hangs in a folder is not waited for
+            self._tasks.deleteLater()
 
     def _begin(self, folder: Path) -> None:
         self.folder, self.standing = folder, standing.looking()
