@@ -75,6 +75,7 @@ def walk(world: World, laptop: Laptop, steps: list[Wish | str]) -> None:
 @settings(max_examples=40, deadline=None)
 @given(seed=st.integers(0, 10_000), steps=STEPS)
 @example(seed=0, steps=[MADE, UNDO, REDO, EDITED, UNDO, UNDO, REDO, REDO])
+@example(seed=0, steps=[MADE, UNDO, (P1, {"text": "Instead."}), REDO])
 @example(
     seed=0,
     steps=[
@@ -188,6 +189,33 @@ def test_undo_of_words_written_into_what_is_gone_leaves_it_gone(pair: Pair) -> N
 
     assert "p1" not in ours.workspace.snapshot.points
     assert ours.workspace.snapshot.conflicts == ()
+
+
+def test_undo_leaves_gone_what_held_several_wordings_when_it_was_removed(pair: Pair) -> None:
+    world, ours, _ = pair
+    written_apart(world, {P1: {"text": "Ours."}}, {P1: {"text": "Theirs."}})
+    world.write(ours, {P1: {DELETED: True}})
+    world.write(ours, {P1: {"text": "Written into what is gone."}})
+
+    world.undo(ours)
+    is_gone = "p1" not in ours.workspace.snapshot.points
+    world.undo(ours)
+
+    assert is_gone
+    assert (ours.workspace.snapshot.points["p1"].text, rivals(ours)) == ("Theirs.", ["Ours."])
+
+
+def test_undo_of_a_settled_removal_does_not_remove_what_was_written_since(pair: Pair) -> None:
+    world, ours, theirs = pair
+    written_apart(world, {P1: {DELETED: True}}, {P1: {"text": "Theirs."}})
+    world.write(ours, {P1: {DELETED: True}})
+    world.write(theirs, {P1: {"text": "Theirs again."}})
+    world.hand_over(ours, theirs.sent())
+
+    undone = world.undo(ours)
+
+    assert undone == Undone("Edit", ("text",))
+    assert ours.workspace.snapshot.points["p1"].text == "Theirs again."
 
 
 def test_words_written_together_with_a_removal_leave_it_removed(pair: Pair) -> None:
