@@ -78,7 +78,7 @@ def mounted(place: PurePath, table: str) -> Peril | None:
     found = ("", "")
     for line in table.splitlines():
         point, kind = _mount(line)
-        if point and place.is_relative_to(point) and len(point) >= len(found[0]):
+        if point not in {"", "/"} and place.is_relative_to(point) and len(point) >= len(found[0]):
             found = (point, kind)
     if _NETWORKS.fullmatch(found[1]):
         return Peril("network", NETWORK)

@@ -83,6 +83,10 @@ tmpfs /srv tmpfs rw 0 0
 """
 
 
+def test_the_root_of_a_virtual_machine_may_be_a_share_and_is_safe() -> None:
+    assert drives.mounted(PurePosixPath("/home/anna"), "host / 9p rw 0 0") is None
+
+
 @pytest.mark.parametrize(
     ("place", "found"),
     [

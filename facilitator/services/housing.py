@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from facilitator.domain.errors import WorkshopFileError
+from facilitator.domain.errors import DamagedFileError, WorkshopFileError
 from facilitator.domain.stamp import Sources
 from facilitator.drives import Peril, peril
 from facilitator.services.opening import open_checked
@@ -47,6 +47,9 @@ def open_here(path: Path, sources: Sources, data: Path, *, actor: str = "") -> H
     home = home_of(path, data)
     if home == path:
         return _move_in(path, sources, data, found, actor)
+    if not home.exists():
+        hint = "Recover it: what its copies and the file itself hold is brought together."
+        raise DamagedFileError("The copy on this computer is gone", f"{home} was not found.", hint)
     workspace = open_checked(home, sources, data, actor=actor)
     merged = 0
     with suppress(WorkshopFileError):  # it is gone or damaged there: here is everything that it held

@@ -104,7 +104,7 @@ def look(
         sources.append(_carve(path, DAMAGED, found, part(tell, 0, 0.5), cancelled))
     shared = _shared(found)
     copies = _copies([local.place(data), *backups.second_of(given.second)], file, found.workshop)
-    others = [*copies, *_named([*shared, *given.paths])]
+    others = [*copies, *_named([*_origins(file, data), *shared, *given.paths])]
     for number, (path, made) in enumerate(others):
         stop_if(cancelled)
         tell(0.5 + number / len(others) / 2, path.name)
@@ -138,7 +138,7 @@ def recover(survey: Survey, sources: Sources, data: Path) -> Recovered:
     finally:
         lock.release()
     folder = local.folder(data, found.workshop, file)
-    local.remember(folder, local.Facts(file=str(file), checked=now))
+    local.remember(folder, replace(local.facts(folder), file=str(file), checked=now))
     return Recovered(file, aside, survey)
 
 
@@ -214,6 +214,12 @@ def _copies(places: Iterable[Path], file: Path, workshop: str) -> list[tuple[Pat
             folders.update(each for each in (place / workshop).glob("*") if each.is_dir())
     every = [copy for folder in folders for copy in backup.copies(folder)]
     return [(copy.path, copy.made) for copy in sorted(every, key=lambda copy: -copy.made)]
+
+
+def _origins(file: Path, data: Path) -> list[Path]:
+    """Return the file in a synced or removable place that this one was copied from, if that is so."""
+    known = (local.facts(folder).origin for folder in local.folders(local.place(data), file))
+    return [Path(origin) for origin in known if origin and Path(origin).is_file()]
 
 
 def _named(more: Iterable[Path]) -> Iterator[tuple[Path, int]]:

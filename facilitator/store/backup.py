@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.domain.errors import DamagedFileError, WorkshopFileError
+from facilitator.domain.errors import WorkshopFileError
 from facilitator.folders import settle
 from facilitator.store import engine, journal, looking, merging
 from facilitator.store.looking import Ends
@@ -69,7 +69,7 @@ def held(path: Path) -> Held | None:
 def make(file: Path, folder: Path, now: int) -> Copy:
     """Copy a workshop file, open or not; when this returns, the copy was opened and found sound.
 
-    Raise DamagedFileError, leaving no copy, if it does not hold every entry that the file held before.
+    Raise WorkshopFileError, leaving no copy, if it does not hold every entry that the file held before.
     """
     path = _free(folder, now)
     copy_whole(file, path)
@@ -163,4 +163,4 @@ def _prove(path: Path, before: Ends) -> None:
     what = held(path)
     if what is None or looking.lacks(what.ends, before):
         detail, hint = f"{path} lacks entries.", "Check the disk; the workshop itself is as it was."
-        raise DamagedFileError("The copy is not whole", detail, hint)
+        raise WorkshopFileError("The copy is not whole", detail, hint)

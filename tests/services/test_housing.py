@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.domain.errors import DamagedFileError
 from facilitator.domain.journal import Edit
-from facilitator.services import housing
+from facilitator.services import backups, housing, recovery
 from facilitator.services.housing import Housed
 from facilitator.services.workspace import open_workshop
 from tests import fakes
@@ -84,6 +84,26 @@ def test_the_same_file_opens_the_same_copy_and_its_changes_come_in(tmp_path: Pat
     assert second.workspace.path == first.workspace.path
     assert {"here", "there"} <= points.keys()
     assert (second.merged, third.merged) == (2, 0)
+
+
+def test_a_copy_that_is_gone_comes_back_from_its_copies_and_the_file_itself(tmp_path: Path) -> None:
+    path = synced(tmp_path)
+    first = opened(path, tmp_path)
+    first.workspace.commit("Add", [Edit("point", "here", {"text": "Here."})])
+    backups.Keeper(first.workspace, tmp_path / "data", lambda error: None).keep()
+    first.workspace.close()
+    home = first.workspace.path
+    home.unlink()
+
+    with pytest.raises(DamagedFileError, match="is gone"):
+        opened(path, tmp_path, 5)
+    survey = recovery.look(home, tmp_path / "data")
+    recovery.recover(survey, sources(6), tmp_path / "data")
+
+    assert [each.path for each in survey.sources if each.kind == recovery.WORKSHOP] == [path]
+    again = opened(path, tmp_path, 7)
+    assert "here" in again.workspace.snapshot.points
+    assert housing.why_here(again.workspace, tmp_path / "data")
 
 
 def test_two_files_of_one_name_do_not_take_each_others_place(tmp_path: Path) -> None:
