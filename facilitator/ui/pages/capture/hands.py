@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from facilitator.ui.pages.capture.offers import NEW
 from facilitator.ui.pages.capture.values import after, field_words, mark_words
+from facilitator.ui.palette import NEW
 from facilitator.ui.widgets import announce
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ def handle(page: CapturePage) -> None:
     on("capture.paste_lines", page.pasting.paste)
     on("capture.second", page.second, lambda: bool(writing.thoughts.similar or keys()))
     on("capture.search", reading.listing.search)
-    on("capture.edit", reading.edit, lambda: reading.listing.model.rowCount() > 0)
+    on("capture.edit", page.edit, lambda: reading.listing.model.rowCount() > 0)
     on("capture.remove", page.remove, lambda: bool(keys()))
     on("capture.history", page.show_history, lambda: len(keys()) == 1)
     on("capture.mark", deeds.mark)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from facilitator.domain.records import AGREEMENTS, CONCRETENESSES, HORIZONS, Kind
@@ -11,17 +12,17 @@ from facilitator.ui.language import tr
 from facilitator.ui.pages.capture.due import date_typed, day_words
 from facilitator.ui.pages.capture.marks import PRIORITY, PROMISE, THEME, VALUE, WHO
 from facilitator.ui.pages.capture.values import LANGUAGES, MOST_DOTS, dots, field_words, language_words
+from facilitator.ui.palette import NEW
 from facilitator.ui.values import value_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from facilitator.domain.snapshot import Snapshot
     from facilitator.ui.pages.capture.marks import Mark
 
 MOST = 8
-NEW = "new-theme:"
 KINDS = tuple(kind.value for kind in Kind)
 ICONS = {"stakeholder": "users", "organisation": "building-2", "region": "map-pin"}
 
@@ -47,7 +48,7 @@ class Offers:
         """Return all that a point can be marked with."""
         return [choice for sign in (THEME, VALUE, WHO, PRIORITY) for choice in self._known(sign)]
 
-    def _known(self, sign: str) -> list[Choice]:
+    def _known(self, sign: str) -> Sequence[Choice]:
         if sign == THEME:
             book = self._snapshot().code_book
             keys = [f"Ctrl+{at}" if at < 10 else "" for at in range(1, len(book) + 1)]
@@ -100,7 +101,8 @@ def is_begun_by(choice: Choice, words: str) -> bool:
     return bool(words) and fold(choice.text).startswith(fold(words)) and not choice.id.startswith(NEW)
 
 
-def _values() -> list[Choice]:
+@cache
+def _values() -> Sequence[Choice]:
     made = [
         Choice(f"kind:{kind}", value_words(kind), "flag", tr("Kind"), f"Ctrl+Shift+{at}")
         for at, kind in enumerate(KINDS, start=1)

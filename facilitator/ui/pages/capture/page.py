@@ -126,6 +126,13 @@ class CapturePage(Page):
         """Tell whether a theme has this number key."""
         return 1 <= place <= len(self.context.snapshot.code_book)
 
+    def edit(self) -> None:
+        """Edit the selected point while the list is at hand, else the one that was written last."""
+        if self.hands.points():
+            self.reading.edit()
+        else:
+            self.reading.edit_newest()
+
     def remove(self) -> None:
         """Remove the selected points."""
         if self.hands.points():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtGui import QTextCursor
 
 from facilitator.ui.pages.capture.drafts import EditKeeper
@@ -58,7 +58,20 @@ class Reading(QObject):
     def edit(self) -> None:
         """Edit the selected point in place, or the newest one."""
         points = self.listing.list
-        index = points.currentIndex() if self.keys() else self.listing.model.index(0, 0)
+        if self.keys():
+            self._edit(points.currentIndex())
+        else:
+            self.edit_newest()
+
+    def edit_newest(self) -> None:
+        """Edit the point in place that was written last."""
+        rows = self.listing.model.rows()
+        if rows:
+            newest = max(rows, key=lambda row: (row.point.born, len(row.point.ref), row.point.ref))
+            self._edit(self.listing.model.index_of(newest.id))
+
+    def _edit(self, index: QModelIndex) -> None:
+        points = self.listing.list
         if index.isValid() and not self._context.workspace.read_only:
             points.setFocus()
             points.choose(index)

@@ -1,0 +1,223 @@
+"""What typing costs at 10,000 points: `python -m tests.benchmarks.typing [--read]`.
+
+Real key events at a fast typist's pace, offscreen. Each figure is the time from when the key was due to the
+paint of what it changed, so that whatever blocks the window shows. Prints median, 95th and 99th percentile
+and maximum in milliseconds: a letter (while the worker reads the points for the first time), the list of
+marks, the hints after the last letter, the search, and Ctrl+Enter to the durable row. With `--read` it waits
+until the worker has read all points (minutes, once) and then prints how long its answers take.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests.benchmarks import large
+from tests.benchmarks.pages import Screen, settle, wait_until
+
+TEXT = (
+    "Small firms near the ferry do not know whom to ask at the university about testing, so they ask nobody. "
+)
+SAID = "The ferry in winter runs twice a week only"
+LETTERS, PACE_MS, POINTS = 1_000, 30, 60
+CTRL = Qt.KeyboardModifier.ControlModifier
+GOALS = {"letter": 16, "marks": 50, "hints": 150, "search": 50, "durable": 50}
+
+
+class Painted(QObject):
+    """Notes when a widget was painted last."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.at = 0.0
+        widget.installEventFilter(self)
+
+    def since(self, moment: float) -> bool:
+        """Tell whether it was painted after a moment."""
+        return self.at >= moment
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note that the paint is over once the loop comes round again."""
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self._note)
+        return False
+
+    def _note(self) -> None:
+        self.at = time.perf_counter()
+
+
+def main() -> int:
+    """Measure and print."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with TemporaryDirectory() as folder:
+        screen = Screen(Path(folder))
+        path = large.build(Path(folder))
+        screen.open(path)
+        page = screen.page("capture")
+        page.place.choose_desk(next(iter(page.context.snapshot.desks)))
+        page.refresh()
+        wait(1500)
+        say("letter", letters(page))
+        say("marks", marks(page))
+        say("hints", hints(page))
+        say("search", searches(page))
+        say("durable", additions(page))
+        if "--read" in sys.argv:
+            say_answers(page)
+        screen.close()
+    return 0
+
+
+def letters(page: Any) -> list[float]:
+    """Type at a steady pace; a letter that is late because the window stood still counts as late."""
+    editor = page.writing.composer.editor
+    painted = Painted(editor.viewport())
+    page.writing.composer.write()
+    found: list[float] = []
+    began = time.perf_counter()
+    for number in range(LETTERS):
+        due = began + number * PACE_MS / 1000
+        rest = due - time.perf_counter()
+        if rest > 0:
+            wait(rest * 1000)
+        QTest.keyClicks(editor, TEXT[number % len(TEXT)])
+        typed = time.perf_counter()
+        wait_until(partial(painted.since, typed))
+        found.append((painted.at - due) * 1000)
+        if number % (3 * len(TEXT)) == 0:
+            editor.clear()
+            began = time.perf_counter() - number * PACE_MS / 1000
+    editor.clear()
+    return found
+
+
+def marks(page: Any) -> list[float]:
+    """Type each sign and wait for its list."""
+    editor, marking = page.writing.composer.editor, page.writing.marking
+    QTest.keyClicks(editor, "#")
+    painted = Painted(marking.popup)
+    editor.clear()
+    found = []
+    for number in range(POINTS):
+        wait(PACE_MS)
+        began = time.perf_counter()
+        QTest.keyClicks(editor, "#/!"[number % 3])
+        wait_until(partial(painted.since, began))
+        found.append((painted.at - began) * 1000)
+        editor.clear()
+    return found
+
+
+def hints(page: Any) -> list[float]:
+    """Type a sentence that was said already, and wait for the line that says so."""
+    composer, line = page.writing.composer, page.writing.hints
+    points = [row.point for row in page.reading.session.rows if len(row.point.text) > 100]
+    painted = Painted(line.words)
+    wait_until(lambda: not page.writing.thoughts._reading.isActive())
+    found = []
+    for number in range(POINTS // 2):
+        composer.editor.clear()
+        wait_until(lambda: not line.second_button.isVisible())
+        composer.editor.setPlainText(points[number * 20].text[:-1])
+        QTest.keyClick(composer.editor, Qt.Key.Key_End, CTRL)
+        QTest.keyClicks(composer.editor, ".")
+        began = time.perf_counter()
+        wait_until(line.second_button.isVisible)
+        wait_until(partial(painted.since, began))
+        found.append((painted.at - began) * 1000)
+    composer.editor.clear()
+    return found
+
+
+def searches(page: Any) -> list[float]:
+    """Search the whole workshop letter by letter; the pause for typing on is not counted."""
+    listing = page.reading.listing
+    listing.scope_buttons()[2].click()
+    field, found = listing.field, list[float]()
+    for _ in range(3):
+        field.clear()
+        wait(100)
+        for letter in SAID:
+            QTest.keyClicks(field, letter)
+            wait_until(lambda: not listing._pause.isActive())
+            began = time.perf_counter()
+            listing.changed.emit()
+            settle()
+            found.append((time.perf_counter() - began) * 1000)
+    field.clear()
+    listing.scope_buttons()[0].click()
+    settle()
+    return found
+
+
+def additions(page: Any) -> list[float]:
+    """Press Ctrl+Enter; when the key is done with, the row is on the disk."""
+    editor, found = page.writing.composer.editor, list[float]()
+    page.writing.composer.write()
+    for number in range(POINTS * 3):
+        editor.setPlainText(f"{TEXT} {number}")
+        wait(20)
+        before = len(page.context.snapshot.points)
+        began = time.perf_counter()
+        QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
+        found.append((time.perf_counter() - began) * 1000)
+        assert len(page.context.snapshot.points) == before + 1
+    return found
+
+
+def say_answers(page: Any) -> None:
+    """Print how long the worker's answers take once it has read all points."""
+    asking, answers = page.writing.thoughts.asking, dict[str, list[float]]()
+    asked = [0.0]
+    asking.answered.connect(
+        lambda job, _text, _found: answers.setdefault(job, []).append((time.perf_counter() - asked[0]) * 1000)
+    )
+    for number in range(POINTS // 2):
+        asked[0] = time.perf_counter()
+        asking.ask(f"{TEXT} {number}")
+        wait_until(partial(have_all, answers, number + 1))
+    for job, figures in sorted(answers.items()):
+        print(f"first answer of “{job}”, reading included: {figures[0] / 1000:.1f} s", flush=True)
+        say(job, figures[1:])
+
+
+def have_all(answers: dict[str, list[float]], number: int) -> bool:
+    """Tell whether so many questions were answered by both jobs."""
+    return len(answers) > 1 and all(len(figures) >= number for figures in answers.values())
+
+
+def wait(milliseconds: float) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    clock = QTimer(singleShot=True, interval=int(milliseconds), timerType=Qt.TimerType.PreciseTimer)
+    clock.timeout.connect(loop.quit)
+    clock.start()
+    loop.exec()
+
+
+def say(what: str, figures: list[float]) -> None:
+    """Print a distribution, with the goal it is to keep."""
+    ranked = sorted(figures)
+
+    def at(share: float) -> float:
+        return ranked[min(int(share * len(ranked)), len(ranked) - 1)]
+
+    goal = f"  goal {GOALS[what]} ms" if what in GOALS else ""
+    print(
+        f"{what:<8} n={len(ranked):<5} p50 {at(0.5):7.2f}  p95 {at(0.95):7.2f}  p99 {at(0.99):7.2f}"
+        f"  most {ranked[-1]:7.2f} ms{goal}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
