@@ -124,6 +124,9 @@ class Desk(Record):
     number: int = 0
     name: str = ""
     rapporteur: str = ""
+    topic: str = ""
+    room: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +140,38 @@ class Person(Record):
     region: str = ""
     unit: str = ""
     released: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stakeholder(Record):
+    """A stakeholder group to choose from; points and people carry its name."""
+
+    name: str = ""
+    pos: str = quiet()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region(Record):
+    """A region to choose from; points, people and cards carry its name."""
+
+    name: str = ""
+    pos: str = quiet()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Record):
+    """An organisation to choose from; points, people and cards carry its name."""
+
+    name: str = ""
+    pos: str = quiet()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter(Record):
+    """A chapter of the target document; outcomes carry its name."""
+
+    name: str = ""
+    pos: str = quiet()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,14 +11,18 @@ from facilitator.domain.journal import Scalar
 from facilitator.domain.records import (
     Action,
     Card,
+    Chapter,
     Decision,
     Desk,
     Group,
+    Organisation,
     Outcome,
     Person,
     Point,
     Record,
+    Region,
     Session,
+    Stakeholder,
     Theme,
     Waiver,
     Workshop,
@@ -37,6 +41,10 @@ TYPES: dict[str, type[Record]] = {
     "waiver": Waiver,
     "action": Action,
     "card": Card,
+    "stakeholder": Stakeholder,
+    "region": Region,
+    "organisation": Organisation,
+    "chapter": Chapter,
 }
 
 

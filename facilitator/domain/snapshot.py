@@ -11,15 +11,19 @@ from typing import Any
 from facilitator.domain.records import (
     Action,
     Card,
+    Chapter,
     Conflict,
     Decision,
     Desk,
     Group,
+    Organisation,
     Outcome,
     Person,
     Point,
     Record,
+    Region,
     Session,
+    Stakeholder,
     Theme,
     Waiver,
     Workshop,
@@ -38,6 +42,10 @@ PLURALS = {
     "waiver": "waivers",
     "action": "actions",
     "card": "cards",
+    "stakeholder": "stakeholders",
+    "region": "regions",
+    "organisation": "organisations",
+    "chapter": "chapters",
 }
 
 
@@ -61,6 +69,10 @@ class Snapshot:
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
     cards: Mapping[str, Card] = field(default_factory=dict)
+    stakeholders: Mapping[str, Stakeholder] = field(default_factory=dict)
+    regions: Mapping[str, Region] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    chapters: Mapping[str, Chapter] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     unknown: int = 0
     numbers: Mapping[str, int] = field(default_factory=dict, compare=False)
@@ -177,4 +189,5 @@ _PLACES: dict[str, _Place] = {
     "point": _by_reference,
     "desk": _by_number,
     **dict.fromkeys(("session", "theme", "group", "outcome"), _by_position),
+    **dict.fromkeys(("stakeholder", "region", "organisation", "chapter"), _by_position),
 }

@@ -32,6 +32,10 @@ KINDS = {
     "action": noop("", "Action"),
     "card": noop("", "Market card"),
     "waiver": noop("", "Accepted finding"),
+    "stakeholder": noop("", "Stakeholder group"),
+    "region": noop("", "Region"),
+    "organisation": noop("", "Organisation"),
+    "chapter": noop("", "Chapter"),
 }
 FIELDS = {
     "agreement": noop("", "Agreement"),
@@ -93,6 +97,7 @@ FIELDS = {
     "region": noop("", "Region"),
     "released": noop("", "Name released"),
     "remark": noop("", "Remark"),
+    "room": noop("", "Room"),
     "seconded": noop("", "Seconded"),
     "sector": noop("", "Sector"),
     "session": noop("", "Session"),
@@ -108,6 +113,7 @@ FIELDS = {
     "template": noop("", "Template"),
     "text": noop("", "Text"),
     "title": noop("", "Title"),
+    "topic": noop("", "Topic"),
     "top": noop("", "Place among the top three"),
     "translation": noop("", "Translation"),
     "unit": noop("", "Unit"),
