@@ -26,6 +26,7 @@ JOBS: Mapping[str, str] = {
     "similar": "facilitator.services.similar:similar_job",
     "themes": "facilitator.services.tagging:themes_job",
     "search": "facilitator.services.searching:search_job",
+    "duplicates": "facilitator.services.duplicates:duplicates_job",
     "unseal": "facilitator.services.sealing:open_job",
     "seal": "facilitator.services.sealing:close_job",
 }

@@ -64,6 +64,34 @@ class ThemeHint:
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
+class NamedTheme:
+    """A theme that is in no workshop; key words stand between commas or semicolons."""
+
+    id: str
+    name: str
+    description: str = ""
+    key_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A text that is in no workshop, with the ids of the themes that it carries."""
+
+    text: str
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A theme, how probably it fits a text, whether that is enough to suggest it, and why."""
+
+    theme: str
+    score: float
+    is_fitting: bool
+    why: str
+
+
 class _Memory:
     """What this process learnt of the themes it was asked about last, and from what."""
 
@@ -92,7 +120,6 @@ def suggest(snapshot: Snapshot, cache: Path | None, tell: Tell, cancelled: Asked
         return []
     reader, texts = embedder(cache), [point.text for point in bare]
     learning, judging = part(tell, 0, 0.9), part(tell, 0.9, 1)
-    examples += [analysis.Example(text, ()) for text in texts]
     prepared = analysis.prepare_themes(book, examples, embedder=reader, tell=learning, cancelled=cancelled)
     found = analysis.suggest_themes(prepared, texts, embedder=reader, tell=judging, cancelled=cancelled)
     return _flat(bare, found)
@@ -114,6 +141,32 @@ def suggest_themes(
     prepared = _memory().prepared(snapshot, folder, aside)
     (found,) = analysis.suggest_themes(prepared, [text], embedder=encoder())
     return [ThemeHint(each.theme_id, each.score, each.why) for each in found[:limit]]
+
+
+def suggest_for_texts(
+    themes: Sequence[NamedTheme],
+    examples: Sequence[Tagged],
+    texts: Sequence[str],
+    cache: Path | None,
+    tell: Tell,
+) -> list[list[Judged]]:
+    """Return every theme for each text, the surest first; none for a text that says nothing."""
+    from facilitator.analysis import suggest as analysis
+    from facilitator.analysis.text import is_blank
+
+    book = [Theme(each.id, each.name, each.description, _words(each.key_words)) for each in themes]
+    lessons = [analysis.Example(each.text, each.themes) for each in examples if not is_blank(each.text)]
+    lessons += [analysis.Example(text, ()) for text in texts if not is_blank(text)]
+    reader = embedder(cache)
+    prepared = analysis.prepare_themes(book, lessons, embedder=reader, tell=part(tell, 0, 0.9))
+    floors = dict(zip((theme.id for theme in book), prepared.lesson.floors.tolist(), strict=True))
+    found = analysis.judge(prepared, texts, embedder=reader, tell=part(tell, 0.9, 1))
+    return [
+        [Judged(one.theme_id, one.score, one.score >= floors[one.theme_id], one.why) for one in ranked]
+        if not is_blank(text)
+        else []
+        for text, ranked in zip(texts, found, strict=True)
+    ]
 
 
 def themes_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> list[dict[str, Any]]:
@@ -161,11 +214,10 @@ def _book(snapshot: Snapshot) -> list[Theme]:
 def _examples(snapshot: Snapshot, aside: str = "") -> list[analysis.Example]:
     from facilitator.analysis.suggest import Example
 
-    tagged = (point for point in snapshot.points.values() if point.themes and point.id != aside)
     return [
-        Example(point.text, tuple(theme.id for theme in themes))
-        for point in tagged
-        if (themes := snapshot.themes_of(point))
+        Example(point.text, tuple(theme.id for theme in snapshot.themes_of(point)))
+        for point in snapshot.points.values()
+        if point.id != aside
     ]
 
 
