@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from facilitator.domain.journal import PUT, REDACT, Entry, Scalar
 from facilitator.domain.redaction import Traces, traces_of
 
 DELETED = "_del"
+_ORDER = attrgetter("stamp", "writer", "seq")
 SET_PREFIXES = ("tag:", "ev:", "sec:")
 
 
@@ -70,7 +72,7 @@ def fold(kind: str, entity: str, entries: Iterable[Entry]) -> State:
         (only,) = puts.values()
         alone: dict[str, tuple[Entry, ...]] = dict.fromkeys(only.body, (only,))
         return State(kind, entity, alone, only.body.get(DELETED) is True, only, only)
-    ordered = sorted(puts.values(), key=_order)
+    ordered = sorted(puts.values(), key=_ORDER)
     heads = _heads(ordered, traces_of(redactions))
     return State(kind, entity, heads, _is_deleted(heads), ordered[0], ordered[-1])
 
@@ -90,19 +92,19 @@ def unseen(heads: Mapping[str, tuple[Entry, ...]]) -> dict[str, tuple[Entry, ...
 
 def _heads(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str, tuple[Entry, ...]]:
     writers: dict[str, list[Entry]] = {}
-    for entry in ordered:
-        for name in () if entry.id in redacted else entry.body:
+    for entry in [each for each in ordered if each.id not in redacted] if redacted else ordered:
+        for name in entry.body:
             writers.setdefault(name, []).append(entry)
-    erased = _outlived(ordered, redacted)
+    erased = _outlived(ordered, redacted) if redacted else {}
     found = {name: _live(written, erased.get(name, ())) for name, written in writers.items()}
     return {name: live for name, live in found.items() if live}
 
 
 def _live(written: list[Entry], erased: Collection[str]) -> tuple[Entry, ...]:
     """Return those of a field's entries that nobody replaced who saw them, the latest first."""
+    if len(written) == 1 and not erased:
+        return (written[0],)
     gone = {each for entry in written for each in entry.base}
-    if not gone and not erased:
-        return tuple(reversed(written))
     standing = [entry for entry in reversed(written) if entry.id not in erased]
     # Only forged entries can replace one another in a circle; then all of them stay visible.
     return tuple(entry for entry in standing if entry.id not in gone) or tuple(standing)
@@ -120,10 +122,6 @@ def _outlived(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str,
 def _is_deleted(heads: Mapping[str, tuple[Entry, ...]]) -> bool:
     is_removed = any(head.body[DELETED] is True for head in heads.get(DELETED, ()))
     return is_removed and not any(unseen(heads).values())
-
-
-def _order(entry: Entry) -> tuple[int, str, int]:
-    return entry.order
 
 
 def _differs(one: Scalar, other: Scalar) -> bool:

@@ -17,6 +17,7 @@ _COLUMNS = "writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base
 _MARKS = ",".join("?" * 16)
 _INSERT = f"INSERT INTO entry ({_COLUMNS}, chk, received, origin) VALUES ({_MARKS})"
 _BATCH = 500
+_READ = json.JSONDecoder().decode  # what `json.loads` comes to, after looking at its arguments
 
 Key = tuple[str, str]
 
@@ -117,8 +118,8 @@ def _row(entry: Entry, received: int, origin: str) -> tuple[object, ...]:
 def _entry(row: Sequence[object]) -> Entry:
     writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt, redacted = row
     try:
-        fields = json.loads(body) if isinstance(body, str) else {}
-        bases = () if base == "[]" else tuple(json.loads(str(base)))
+        fields = _READ(body) if isinstance(body, str) else {}
+        bases = () if base == "[]" else tuple(_READ(str(base)))
     except ValueError as error:
         hint = "Keep the file as it is and open the newest copy of it that you have."
         raise DamagedFileError(

@@ -29,8 +29,8 @@ class Mutant:
 MUTANTS = (
     Mutant("the last writer wins", FOLD, "if entry.id not in gone) or", "if entry is standing[0]) or"),
     Mutant("the loser is dropped", FOLD, "if entry.id not in gone) or", "if entry.id not in gone)[:1] or"),
-    Mutant("the order of arrival counts", FOLD, "sorted(puts.values(), key=_order)", "list(puts.values())"),
-    Mutant("no tie-break", FOLD, "return entry.order", "return entry.stamp, '', 0"),
+    Mutant("the order of arrival counts", FOLD, "sorted(puts.values(), key=_ORDER)", "list(puts.values())"),
+    Mutant("no tie-break", FOLD, '("stamp", "writer", "seq")', '("stamp")'),
     Mutant("the earliest is shown", FOLD, "for entry in reversed(written) if", "for entry in written if"),
     Mutant("removal wins in a set", FOLD, "return any(head.body", "return bool(heads) and all(head.body"),
     Mutant(
