@@ -33,6 +33,7 @@ class Composer(QFrame):
     """Says what the person wants; the page does it. What is typed is changed by nobody else."""
 
     changed = Signal()
+    fitted = Signal()
     left = Signal()
     pasted = Signal(str)
 
@@ -64,12 +65,18 @@ class Composer(QFrame):
 
     def fit(self) -> None:
         """Make room for the longest word about saving; where narrow, give the marks their own line."""
-        self.saved_label.setMinimumWidth(QFontMetrics(theme.font("caption")).horizontalAdvance(KEEPING))
-        is_narrow = self.width() < theme.icon_pixels(WIDE) or self._is_crowded()
+        is_narrow = self.width() < theme.icon_pixels(WIDE)
+        longest = QFontMetrics(theme.font("caption")).horizontalAdvance(KEEPING)
+        self.saved_label.setMinimumWidth(0 if is_narrow else longest)
+        is_narrow = is_narrow or self._is_crowded()
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._foot.setDirection(direction)
-        tall = min(self.market.sizeHint().height(), self.window().height() // 3)
+        side = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignRight
+        self.saved_label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        tall = min(self.market.sizeHint().height(), self.window().height() // 4)
         self._market_area.setFixedHeight(tall)
+        self.setMinimumHeight(self._box.minimumHeightForWidth(self.width()))
+        self.fitted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -136,11 +143,11 @@ class Composer(QFrame):
 
     def _show_market(self) -> None:
         self._market_area.setVisible(self.kind_button.kind() == Kind.PARTNERING.value)
+        self.fit()
 
     def _arrange(self) -> None:
         self._market_area = scrolling(self.market)
         self._market_area.hide()
-        self.saved_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         beside = column(self.marked, STRETCH)
         beside.setContentsMargins(0, SPACE.tight, 0, 0)
         does = self._does = row(STRETCH, self.kind_button, self.saved_label, self.add_button)
@@ -148,6 +155,8 @@ class Composer(QFrame):
         self._foot.addLayout(beside, 1)
         self._foot.addLayout(does)
         self._foot.setAlignment(does, Qt.AlignmentFlag.AlignTop)
-        box = column(self.editor, self.asides, self._market_area, self._foot, spacing=SPACE.medium)
+        box = self._box = column(
+            self.editor, self.asides, self._market_area, self._foot, spacing=SPACE.medium
+        )
         box.setContentsMargins(SPACE.card, SPACE.card, SPACE.card, SPACE.card)
         self.setLayout(box)

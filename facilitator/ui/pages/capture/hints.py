@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from facilitator.ui.pages.capture.fitting import Hint
 
 
+NARROW = 560
+
+
 class HintLine(QWidget):
     """Themes at the left, then one hint at a time with what can be done about it."""
 
@@ -51,9 +54,7 @@ class HintLine(QWidget):
     def fit(self) -> None:
         """Keep the height of a line with buttons, so that nothing moves when a hint comes or goes."""
         self.setFixedHeight(theme.icon_pixels(18) + 14)
-        self.second_button.setText(
-            self.tr("Second it instead  {key}").format(key=native_keys("Ctrl+Shift+Return"))
-        )
+        self.second_button.setText(self.tr("Second it  {key}").format(key=native_keys("Ctrl+Shift+Return")))
         self.concrete_button.setText(self.tr("Make it concrete  {key}").format(key=native_keys("Alt+M")))
 
     def offer(self, hints: Sequence[Hint], book: Sequence[Theme]) -> None:
@@ -93,7 +94,9 @@ class HintLine(QWidget):
         self._show_themes()
 
     def _show_themes(self) -> None:
-        self.themes.offer(self._hints if self._is_alone else self._hints[:1], self._book)
+        is_narrow = self.width() < theme.icon_pixels(NARROW)
+        room = len(self._hints) if self._is_alone else 0 if is_narrow else 1
+        self.themes.offer(self._hints[:room], self._book)
         why = self.themes.why()
         if self._is_alone:
             self.words.setText(self.tr("because of {words}").format(words=why) if why else "")

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PAUSE_MS = 40
-NARROWEST_FIELD, WIDEST_FIELD = 120, 168
+NARROWEST_FIELD, WIDEST_FIELD, LOWEST_LIST = 120, 168, 48
 
 
 class Listing(QWidget):
@@ -157,13 +157,18 @@ class Listing(QWidget):
         return False
 
     def fit(self) -> None:
-        """Give the filters a line of their own where there is little room."""
+        """Give the filters a line of their own where there is little room, and the field the line above."""
         self.field.setMinimumWidth(theme.icon_pixels(NARROWEST_FIELD))
         self.field.setMaximumWidth(theme.icon_pixels(WIDEST_FIELD))
         words = self.heading.sizeHint().width() + self.count.sizeHint().width() + 2 * SPACE.small
-        is_narrow = words + self._narrowing.minimumSize().width() > self.width()
+        filters = self._narrowing.minimumSize().width() + theme.icon_pixels(NARROWEST_FIELD) + SPACE.small
+        is_narrow = words + filters > self.width()
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._head.setDirection(direction)
+        home = self._words if is_narrow else self._last
+        if home.indexOf(self.field) < 0:
+            (self._last if is_narrow else self._words).removeWidget(self.field)
+            home.addWidget(self.field)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -190,9 +195,12 @@ class Listing(QWidget):
     def _arrange(self) -> None:
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(SPACE.small)
-        self._head.addLayout(row(self.heading, self.count, STRETCH), 1)
-        self._narrowing = row(self.bare_button, *self._scopes.buttons(), self.filter_button, self.field)
+        self._words, self._last = row(self.heading, self.count, STRETCH), row(self.field)
+        self._head.addLayout(self._words, 1)
+        self._narrowing = row(self.bare_button, *self._scopes.buttons(), self.filter_button)
         self._head.addLayout(self._narrowing)
+        self._head.addLayout(self._last)
+        self._stack.setMinimumHeight(theme.icon_pixels(LOWEST_LIST))
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         box = column(self._head, spacing=SPACE.small)

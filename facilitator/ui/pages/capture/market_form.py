@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from facilitator.services.partnering import SIDES, STAGES
+from facilitator.ui import theme
 from facilitator.ui.pages.capture.due import date_typed
 from facilitator.ui.pages.capture.fields import Choice, Field
 from facilitator.ui.theme import SPACE
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from facilitator.domain.journal import Scalar
 
 DATES = ("by_when", "due")
-COLUMNS = 2
+WIDE = 520
 
 
 class MarketForm(QWidget):
@@ -37,10 +38,12 @@ class MarketForm(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE.small)
         self._grid.setVerticalSpacing(SPACE.tight)
-        for column in (1, 3):
-            self._grid.setColumnStretch(column, 1)
+        self._grid.setColumnStretch(1, 1)
         self.setLayout(self._grid)
+        self._rows: list[tuple[PlainLabel, QWidget]] = []
+        self._columns = 0
         self._fill()
+        self._lay_out(2)
 
     def values(self) -> dict[str, Scalar]:
         """Return what is filled in; days as ISO dates where they were understood."""
@@ -56,9 +59,9 @@ class MarketForm(QWidget):
             empty: Scalar = False if isinstance(field.widget, QCheckBox) else ""
             field.show_value(values.get(name) or (SIDES[0] if name == "side" else empty), force=True)
 
-    def enter(self) -> None:
-        """Go to the first field."""
-        self.fields["side"].widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out(2 if self.width() >= theme.icon_pixels(WIDE) else 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go back to the words on Esc."""
@@ -84,13 +87,11 @@ class MarketForm(QWidget):
 
     def _add(self, name: str, text: str, widget: QWidget) -> None:
         self.fields[name] = Field(widget, lambda _value: None)
-        line, place = divmod(len(self.fields) - 1, COLUMNS)
+        label = PlainLabel(text, "caption")
+        label.setBuddy(widget)
+        self._rows.append((label, widget))
         if text:
-            label = PlainLabel(text, "caption")
-            label.setBuddy(widget)
             widget.setAccessibleName(text)
-            self._grid.addWidget(label, line, place * 2)
-        self._grid.addWidget(widget, line, place * 2 + 1)
         widget.installEventFilter(self)
         if isinstance(widget, Choice):
             widget.currentIndexChanged.connect(self.changed)
@@ -98,3 +99,13 @@ class MarketForm(QWidget):
             widget.textChanged.connect(self.changed)
         elif isinstance(widget, QCheckBox):
             widget.toggled.connect(self.changed)
+
+    def _lay_out(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, (label, widget) in enumerate(self._rows):
+            line, place = divmod(at, columns)
+            self._grid.addWidget(label, line, place * 2)
+            self._grid.addWidget(widget, line, place * 2 + 1)
+        self._grid.setColumnStretch(3, columns - 1)

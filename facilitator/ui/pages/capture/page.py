@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 UNTAGGED = "untagged"
 ROW_ACTIONS = tuple(f"capture.{name}" for name in ("edit", "details", "mark", "move", "history", "remove"))
-SIDE, SIDE_SHARE = 260, 0.32
+SIDE, SIDE_SHARE, LEAST_LIST = 260, 0.32, 110
 NOTEBOOK, FIRST_STEP = 0, 1
 
 
@@ -207,6 +207,12 @@ class CapturePage(Page):
     def _fit(self) -> None:
         self._side.setFixedWidth(round(min(theme.icon_pixels(SIDE), self.width() * SIDE_SHARE)))
 
+    def _make_room(self) -> None:
+        """Put the list away where the form of the market place needs all the room there is."""
+        writing = self.writing
+        left = self._stack.height() - writing.composer.minimumHeight() - writing.hints.height()
+        self.reading.listing.setHidden(self._stack.height() > 0 and left < theme.icon_pixels(LEAST_LIST))
+
     def _add_theme(self, name: str) -> None:
         made = self.verbs.new_theme(name)
         if made:
@@ -269,6 +275,7 @@ class CapturePage(Page):
     def _wire(self) -> None:
         points = self.reading.listing.list
         RowMenu(points, self.context.actions, *ROW_ACTIONS)
+        self.writing.composer.fitted.connect(self._make_room)
         self.place_button.clicked.connect(self.mover.open_card)
         self.first_step.answered.connect(self._answer_first)
         self.mover.moved.connect(self._move)
