@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from pathlib import Path
 
-from facilitator.cli import cache, progress, reasons, rows
+from facilitator.cli import cache, progress, reasons, rows, shortfall
 from facilitator.cli.answer import Answer, clipped, counted, sentence
 from facilitator.cli.parser import Arguments, Parser, UsageError
 from facilitator.cli.workshop import reading, writing
@@ -105,6 +105,7 @@ def _suggestion(snapshot: Snapshot, arguments: _Wanted) -> Suggestion:
     if not snapshot.points:
         title = f"“{snapshot.workshop.title}” is empty."
         raise NotAllowedError("There are no points yet", title, "Add some, or import them.")
+    shortfall.tell()
     with progress.shown() as tell:
         where = regrouping.anywhere if arguments.across else regrouping.by_question
         work = regrouping.Work(cache.folder(), tell)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from facilitator.cli import cache, progress
+from facilitator.cli import cache, progress, shortfall
 from facilitator.cli.answer import Answer, Rows, clipped, counted, listed
 from facilitator.domain.errors import SourceError
 from facilitator.importers.source import read_table
@@ -23,6 +23,7 @@ def grouped(path: Path, within: str | None, granularity: float) -> Answer:
     table = read_table(path)
     texts = _required(table, path, "text", "Give the column of the texts the heading “text”.")
     parts = _required(table, path, within, "Name one of these after --within.") if within else []
+    shortfall.tell()
     with progress.shown() as tell:
         found = regrouping.group_texts(texts, regrouping.Work(cache.folder(), tell), parts, granularity)
     return _answer(table, found)

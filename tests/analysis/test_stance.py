@@ -74,7 +74,7 @@ def test_sides_on_an_unseen_topic_are_told_apart() -> None:
 
     scores = [
         ranking(each.speaks_for, _odds(each.vectors, embedder))
-        for each in opinions("arguments_unseen", embedder, 2)
+        for each in opinions("arguments_unseen", embedder, 1)
     ]
 
     assert mean(scores) > 0.8

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from facilitator.analysis.letters import WordEmbedder
 from tests.cli.conftest import POINTS, Run
 
 TRUST = {"T01-001", "T02-001", "T03-001"}
@@ -240,3 +241,16 @@ def test_groups_stay_within_a_session_unless_told_otherwise(run: Run, workshop: 
 
     assert not any("T04-001" in each["points"] and TRUST & set(each["points"]) for each in within)
     assert any("T04-001" in each["points"] and TRUST & set(each["points"]) for each in across)
+
+
+def test_without_the_sentence_model_words_group_and_it_is_said(
+    run: Run, workshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("similar", "regrouping"):
+        monkeypatch.setattr(f"facilitator.services.{module}.encoder", WordEmbedder)
+
+    done = run("group", workshop, "--json")
+
+    assert "The sentence model is missing or damaged" in done.err
+    assert "Install Facilitator again" in done.err
+    assert any({"T01-001", "T02-001"} <= set(each["points"]) for each in done.document["groups"])

@@ -59,6 +59,8 @@ class Finding(QObject):
         numbered = [(place, groups) for place, groups in enumerate(levels)]
         distinct = [list(same) for _, same in groupby(numbered, key=lambda each: _members(each[1]))]
         shown = next(at for at, same in enumerate(distinct) if same[-1][0] >= result["chosen"])
+        if result["note"]:
+            self._context.tell.done(result["note"])
         self.found.emit([same[0][1] for same in distinct], shown)
 
     def _fail(self, trouble: FacilitatorError) -> None:
