@@ -71,6 +71,7 @@ def _plain(snapshot: Snapshot, outcome: Outcome) -> dict[str, object]:
         "ref": outcome.ref,
         "statement": outcome.statement,
         "status": outcome.status,
+        "drafted": outcome.drafted,
         "changed_since_approval": rules.is_stale(snapshot, outcome),
         "group": group.name if group else "",
         "themes": [each.name for each in snapshot.themes_of(outcome)],

@@ -260,7 +260,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Record):
-    """A statement with its evidence; `approvals` pairs a unit with what it approved (see rules.basis)."""
+    """A statement with its evidence; `approvals` pairs a unit with what it approved (see rules.basis).
+
+    `drafted` says that nobody has edited or accepted the wording that was put together from the points.
+    """
 
     ref: str = ""
     statement: str = tracked()
@@ -268,6 +271,7 @@ class Outcome(Record):
     kind: str = ""
     chapter: str = ""
     minority: str = ""
+    drafted: bool = False
     owner: str = ""
     status: str = Status.DRAFT.value
     group: str = ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from facilitator.analysis import drafting
 from facilitator.domain import rules
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, Scalar
-from facilitator.domain.records import Group, Outcome, Point, Role, Status
+from facilitator.domain.records import Group, Outcome, Role, Status
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services import order
 from facilitator.services.finding import live
@@ -58,8 +59,13 @@ def from_groups(workspace: Workspace, groups: Sequence[str] | None = None) -> tu
 
 
 def change(workspace: Workspace, outcome: str, **fields: Scalar) -> None:
-    """Change an outcome's wording or what is known of it; an approval given before becomes stale."""
+    """Change an outcome's wording or what is known of it; an approval given before becomes stale.
+
+    Wording that somebody touches is no longer a mere draft.
+    """
     live(workspace.snapshot.outcomes, outcome, "outcome")
+    if not fields.keys().isdisjoint({"statement", "body"}):
+        fields["drafted"] = False
     workspace.commit("Edit outcome", [Edit("outcome", outcome, fields)])
 
 
@@ -93,7 +99,7 @@ def submit(workspace: Workspace, outcome: str, by: str = "", note: str = "") -> 
     """Hand an outcome to review, or raise NotAllowedError saying what it lacks."""
     record = live(workspace.snapshot.outcomes, outcome, "outcome")
     _require(record, rules.why_not_submit(record))
-    change: Change = {"status": Status.IN_REVIEW.value}
+    change: Change = {"status": Status.IN_REVIEW.value, "drafted": False}
     _decide(workspace, record, "Submit for review", change, by=by, unit=record.owner, note=note.strip())
 
 
@@ -130,12 +136,21 @@ def remove(workspace: Workspace, outcome: str) -> None:
     workspace.commit("Remove outcome", [Edit("outcome", outcome, {DELETED: True})])
 
 
-def draft_statement(members: Sequence[Point], name: str = "") -> str:
-    """Return a first wording from the points' own words: the group's name, else its shortest text."""
-    if name.strip():
-        return _sentence(name)
-    texts = sorted((point.text for point in members if point.text), key=lambda text: (len(text), text))
-    return _sentence(texts[0]) if texts else ""
+def _wording(snapshot: Snapshot, group: Group) -> Change:
+    """Return a first wording in the points' own sentences, each with its reference, and who is behind it.
+
+    A name that a person gave the group is the statement; otherwise it is the sentence that covers most.
+    """
+    members = snapshot.members[group.id]
+    found = drafting.draft([drafting.Said(point.ref, point.text) for point in members])
+    told = [f"{_sentence(each.text)} [{each.ref}]" for each in found.sentences]
+    name = group.name if group.named or not found.sentences else found.sentences[0].text
+    desks = {point.desk for point in members} & snapshot.desks.keys()
+    if desks:
+        told.append(f"Said at {len(desks)} of {len(snapshot.desks)} tables.")
+    if found.apart:
+        told.append(f"Something else is said by [{', '.join(found.apart)}].")
+    return {"statement": _sentence(name) if name.strip() else "", "body": "\n".join(told), "drafted": True}
 
 
 def _sentence(text: str) -> str:
@@ -148,7 +163,7 @@ def _draft(snapshot: Snapshot, group: Group) -> Change:
     members = snapshot.members[group.id]
     counts = Counter(theme.id for point in members for theme in snapshot.themes_of(point))
     leading = [theme for theme, count in counts.most_common(3) if count * 3 >= len(members)]
-    fields: dict[str, Scalar] = {"statement": draft_statement(members, group.name), "group": group.id}
+    fields: dict[str, Scalar] = {**_wording(snapshot, group), "group": group.id}
     fields.update({f"tag:{theme}": True for theme in leading})
     return {**fields, **_citations((point.id for point in members), Role.SUPPORTS.value)}
 

@@ -343,7 +343,7 @@ def test_leaving_a_field_saves_it(review: Review) -> None:
 
     review.page.shelf.list.setFocus()
 
-    assert review.outcome.body == "It takes years [T01-001]."
+    assert review.outcome.body.startswith("It takes years [T01-001].")
 
 
 def test_half_typed_words_survive_what_others_do(review: Review) -> None:
