@@ -1,4 +1,4 @@
-"""An outcome drafted from a group speaks in the group's own words, and is a draft until somebody touches it."""
+"""An outcome drafted from a group speaks in its own words, and is a draft until somebody touches it."""
 
 from __future__ import annotations
 
