@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from facilitator.services import outcomes
+from facilitator.services import names, outcomes
 from facilitator.ui.pages.board.choices import free_name, lane_choices
 from facilitator.ui.palette import NEW, Choice, choose
 from facilitator.ui.widgets import announce
@@ -149,6 +149,7 @@ class BoardVerbs(QObject):
         for each in ("board.rename", "board.join"):
             menu.addAction(actions.command(each))
         menu.addAction(self.tr("Dissolve the group")).triggered.connect(lambda: self._dissolve(lane))
+        self._offer_names(menu, lane)
         written = next((o for o in self._context.snapshot.outcomes.values() if o.group == lane.id), None)
         menu.addSeparator()
         if written is not None:
@@ -159,6 +160,17 @@ class BoardVerbs(QObject):
             write.triggered.connect(lambda: self._write([lane.id]))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
+
+    def _offer_names(self, menu: QMenu, lane: Lane) -> None:
+        """Offer names from the points' own words; a suggested group has none in the workshop yet."""
+        snapshot = self._context.snapshot
+        offered = names.proposals(snapshot, lane.id) if lane.id in snapshot.groups else []
+        others = [each for each in offered if each != lane.name]
+        if others:
+            menu.addSection(self.tr("Call it"))
+        for each in others:
+            call = menu.addAction(each.replace("&", "&&"))
+            call.triggered.connect(lambda _checked=False, name=each: self._hands.rename(lane.id, name))
 
     def may_write(self) -> bool:
         """Tell whether there are real groups with points."""
