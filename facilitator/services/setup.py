@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from facilitator.domain.errors import NotAllowedError
-from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, Scalar
 from facilitator.domain.records import Desk, Workshop
 from facilitator.domain.stamp import Sources
 from facilitator.services import order
 from facilitator.services.demo import demo, reset_demo
+from facilitator.services.filling import HIGHEST, fill
 from facilitator.services.finding import live
 from facilitator.services.illustration import build_demo
 from facilitator.services.templates import Template, opening, template, templates
@@ -23,14 +23,10 @@ __all__ = [
     "add_desk",
     "add_session",
     "build_demo",
-    "change_desk",
-    "change_session",
     "change_workshop",
     "create",
     "demo",
     "move_session",
-    "remove_desk",
-    "remove_session",
     "reset_demo",
     "template",
     "templates",
@@ -61,11 +57,9 @@ def create(
     return create_workshop(path, sources, opening(start, sources))
 
 
-def change_workshop(workspace: Workspace, **fields: Scalar) -> None:
+def change_workshop(workspace: Workspace, **fields: str) -> None:
     """Change what the workshop is called, what it is for, or where and when it takes place."""
-    if "title" in fields:
-        fields["title"] = _named(str(fields["title"]), "workshop")
-    workspace.commit("Change workshop", [Edit("workshop", "workshop", fields)])
+    fill(workspace, "workshop", {workspace.snapshot.workshop.id: fields})
 
 
 def add_session(workspace: Workspace, title: str, question: str = "", form: str = "") -> str:
@@ -78,28 +72,12 @@ def add_session(workspace: Workspace, title: str, question: str = "", form: str 
     return session
 
 
-def change_session(workspace: Workspace, session: str, **fields: Scalar) -> None:
-    """Change a session's title, question, form or times."""
-    live(workspace.snapshot.sessions, session, "session")
-    if "title" in fields:
-        fields["title"] = _named(str(fields["title"]), "session")
-    workspace.commit("Change session", [Edit("session", session, fields)])
-
-
 def move_session(workspace: Workspace, session: str, place: int) -> None:
     """Put a session at a place in the agenda, counted from 0."""
     live(workspace.snapshot.sessions, session, "session")
     others = [each.pos for each in workspace.snapshot.sessions.values() if each.id != session]
     pos = order.at_place(others, place, workspace.sources)
     workspace.commit("Move session", [Edit("session", session, {"pos": pos})])
-
-
-def remove_session(workspace: Workspace, session: str) -> None:
-    """Remove a session that has no points; one with points stays, and NotAllowedError says so."""
-    record = live(workspace.snapshot.sessions, session, "session")
-    points = sum(point.session == session for point in workspace.snapshot.points.values())
-    _require_empty(points, f"“{record.title}”", "session")
-    workspace.commit("Remove session", [Edit("session", session, {DELETED: True})])
 
 
 def add_desk(workspace: Workspace, name: str = "", number: int = 0) -> str:
@@ -112,24 +90,6 @@ def add_desk(workspace: Workspace, name: str = "", number: int = 0) -> str:
     fields: dict[str, Scalar] = {"number": number, "name": name} if name else {"number": number}
     workspace.commit("Add table", [Edit("desk", desk, fields)])
     return desk
-
-
-def change_desk(workspace: Workspace, desk: str, **fields: Scalar) -> None:
-    """Change a table's number, name or rapporteur; references that were given out keep their number."""
-    record = live(workspace.snapshot.desks, desk, "table")
-    if "name" in fields:
-        fields["name"] = _tidy(str(fields["name"]))
-    number, name = fields.get("number", record.number), fields.get("name", record.name)
-    _require_free(workspace, int(number or 0), str(name), desk)
-    workspace.commit("Change table", [Edit("desk", desk, fields)])
-
-
-def remove_desk(workspace: Workspace, desk: str) -> None:
-    """Remove a table that has no points; one with points stays, and NotAllowedError says so."""
-    record = live(workspace.snapshot.desks, desk, "table")
-    points = sum(point.desk == desk for point in workspace.snapshot.points.values())
-    _require_empty(points, record.name or f"Table {record.number}", "table")
-    workspace.commit("Remove table", [Edit("desk", desk, {DELETED: True})])
 
 
 def _counted(desks: tuple[Desk, ...], wanted: int) -> tuple[Desk, ...]:
@@ -154,14 +114,12 @@ def _named(name: str, word: str) -> str:
     return name
 
 
-def _require_free(workspace: Workspace, number: int, name: str, desk: str = "") -> None:
-    if not 1 <= number <= 9999:
+def _require_free(workspace: Workspace, number: int, name: str) -> None:
+    if not 1 <= number <= HIGHEST:
         raise NotAllowedError(
             "This table has no usable number", f"It would be table {number}.", "Choose 1 or more."
         )
     for each in workspace.snapshot.desks.values():
-        if each.id == desk:
-            continue
         if each.number == number:
             raise NotAllowedError(
                 "This table exists already", f"There is a table {number}.", "Choose another number."
@@ -172,11 +130,3 @@ def _require_free(workspace: Workspace, number: int, name: str, desk: str = "") 
                 f"Table {each.number} is called “{each.name}”.",
                 "Choose another name.",
             )
-
-
-def _require_empty(points: int, name: str, word: str) -> None:
-    if points:
-        counted = "1 point" if points == 1 else f"{points} points"
-        raise NotAllowedError(
-            f"This {word} has points", f"{name} holds {counted}.", "Move or remove its points first."
-        )

@@ -24,7 +24,7 @@ from facilitator.domain.records import (
     Status,
 )
 from facilitator.domain.snapshot import PLURALS, Snapshot
-from facilitator.services import capture, setup
+from facilitator.services import capture, filling, setup
 from facilitator.services.workspace import Workspace, open_workshop, real_sources
 
 SOURCES = real_sources()
@@ -200,8 +200,8 @@ def test_what_was_set_up_can_be_changed(workspace: Workspace) -> None:
     session, desk = next(iter(workspace.snapshot.sessions)), next(iter(workspace.snapshot.desks))
 
     setup.change_workshop(workspace, title="Café on water", place="Ghent")
-    setup.change_session(workspace, session, question="What do we drink?")
-    setup.change_desk(workspace, desk, name="Window", rapporteur="Host 1")
+    filling.fill(workspace, "session", {session: {"question": "What do we drink?"}})
+    filling.fill(workspace, "desk", {desk: {"name": "Window", "rapporteur": "Host 1"}})
 
     assert (workspace.snapshot.workshop.title, workspace.snapshot.workshop.place) == (
         "Café on water",
@@ -218,11 +218,11 @@ def test_two_tables_never_share_a_number_or_a_name(workspace: Workspace) -> None
     assert workspace.snapshot.desks[next_to_it].number == 13
     with pytest.raises(NotAllowedError, match="Window"):
         setup.add_desk(workspace, "window")
-    with pytest.raises(NotAllowedError, match="table 12"):
-        setup.change_desk(workspace, next_to_it, number=12)
+    with pytest.raises(NotAllowedError, match="Table 12"):
+        filling.fill(workspace, "desk", {next_to_it: {"number": "12"}})
     with pytest.raises(NotAllowedError):
         setup.add_desk(workspace, "Door", -3)
-    setup.change_desk(workspace, window, name="Window")
+    filling.fill(workspace, "desk", {window: {"name": "Window"}})
 
 
 def test_only_what_holds_no_points_can_be_removed(workspace: Workspace) -> None:
@@ -230,11 +230,11 @@ def test_only_what_holds_no_points_can_be_removed(workspace: Workspace) -> None:
     capture.add_point(workspace, text="Tea would help.", desk=table, session=first)
 
     with pytest.raises(NotAllowedError, match="1 point"):
-        setup.remove_session(workspace, first)
+        filling.remove(workspace, "session", [first])
     with pytest.raises(NotAllowedError, match="Table 1 holds 1 point"):
-        setup.remove_desk(workspace, table)
-    setup.remove_session(workspace, second)
-    setup.remove_desk(workspace, other)
+        filling.remove(workspace, "desk", [table])
+    filling.remove(workspace, "session", [second])
+    filling.remove(workspace, "desk", [other])
 
     assert len(workspace.snapshot.sessions) == 3
     assert len(workspace.snapshot.desks) == 5
