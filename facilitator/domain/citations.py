@@ -9,6 +9,7 @@ from dataclasses import dataclass
 # A table's code and a number, with stars where two laptops gave out one reference: T04-017, T04-017*.
 _REFERENCE = r"T\d+-\d+\**"
 _CITED = re.compile(rf"\[\s*{_REFERENCE}(?:\s*[,;]\s*{_REFERENCE})*\s*\]")
+_SPACED = re.compile(rf" *{_CITED.pattern}")
 _ONE = re.compile(_REFERENCE)
 # A sentence ends with its mark, or with its line; citations after the mark are still its own.
 _END = re.compile(rf"(?:[.!?…]+[\"'”’»)]*|(?<=\S)(?=\n|$))(?:\s*{_CITED.pattern})*(?=\s|$)")
@@ -36,19 +37,31 @@ def cited(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def places_of(text: str, ref: str) -> tuple[tuple[int, int], ...]:
-    """Return where a text cites a reference: start and end of each mention, in characters."""
+def mentions(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return each reference that a text cites with its start and end in characters, in the text's order."""
     return tuple(
-        (group.start() + one.start(), group.start() + one.end())
+        (one.group(), group.start() + one.start(), group.start() + one.end())
         for group in _CITED.finditer(text)
         for one in _ONE.finditer(group.group())
-        if one.group() == ref
     )
+
+
+def taken_out(text: str, ref: str) -> str:
+    """Return the text without a reference; brackets that held nothing else go with the blank before them."""
+    return _SPACED.sub(lambda group: _others(group[0], ref), text)
 
 
 def without(text: str) -> str:
     """Return the text with each citation blanked out: every other character keeps its place."""
     return _CITED.sub(lambda group: " " * len(group.group()), text)
+
+
+def _others(group: str, ref: str) -> str:
+    refs = _ONE.findall(group)
+    if ref not in refs:
+        return group
+    kept = ", ".join(each for each in refs if each != ref)
+    return f"{group.partition('[')[0]}[{kept}]" if kept else ""
 
 
 def _sentences(text: str) -> Iterator[Sentence]:

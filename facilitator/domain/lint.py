@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitator.domain import rules
-from facilitator.domain.citations import cited, places_of, sentences, without
+from facilitator.domain.citations import cited, mentions, sentences, without
 from facilitator.domain.heard import Heard, heard
 from facilitator.domain.records import Outcome, Point, Role
 from facilitator.domain.snapshot import Snapshot
@@ -97,9 +97,8 @@ def _contradicted(snapshot: Snapshot, outcome: Outcome) -> Iterator[Finding]:
 
 
 def _gone(snapshot: Snapshot, outcome: Outcome) -> Iterator[Finding]:
-    alive = {point.ref for point in snapshot.points.values() if point.text.strip()}
     for name, ref, start, end in _mentions(outcome):
-        if ref not in alive:
+        if ref not in snapshot.by_ref or not snapshot.by_ref[ref].text.strip():
             yield Finding(Rule.GONE, outcome.id, name, ref, start, end)
     for each in outcome.evidence:
         point = snapshot.points.get(each.point)
@@ -109,9 +108,8 @@ def _gone(snapshot: Snapshot, outcome: Outcome) -> Iterator[Finding]:
 
 def _not_evidence(snapshot: Snapshot, outcome: Outcome) -> Iterator[Finding]:
     known = {point.ref for point in rules.evidence_of(snapshot, outcome)}
-    alive = {point.ref for point in snapshot.points.values()}
     for name, ref, start, end in _mentions(outcome):
-        if ref in alive and ref not in known:
+        if ref in snapshot.by_ref and ref not in known:
             yield Finding(Rule.NOT_EVIDENCE, outcome.id, name, ref, start, end)
 
 
@@ -143,9 +141,8 @@ def _plain(number: str) -> str:
 
 def _mentions(outcome: Outcome) -> Iterator[tuple[str, str, int, int]]:
     for name, text in _texts(outcome):
-        for ref in cited(text):
-            for start, end in places_of(text, ref):
-                yield name, ref, start, end
+        for ref, start, end in mentions(text):
+            yield name, ref, start, end
 
 
 def _texts(outcome: Outcome) -> Iterator[tuple[str, str]]:

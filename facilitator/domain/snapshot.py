@@ -16,6 +16,7 @@ from facilitator.domain.records import (
     Decision,
     Desk,
     Group,
+    Opinion,
     Organisation,
     Outcome,
     Person,
@@ -36,6 +37,7 @@ PLURALS = {
     "person": "people",
     "theme": "themes",
     "point": "points",
+    "opinion": "opinions",
     "group": "groups",
     "outcome": "outcomes",
     "decision": "decisions",
@@ -63,6 +65,7 @@ class Snapshot:
     people: Mapping[str, Person] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
     points: Mapping[str, Point] = field(default_factory=dict)
+    opinions: Mapping[str, Opinion] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
@@ -85,7 +88,16 @@ class Snapshot:
         if len(live) == 1:
             theme = self.themes.get(next(iter(live)))
             return (theme,) if theme else ()
-        return tuple(theme for each, theme in self.themes.items() if each in live)
+        return tuple(theme for theme in self.whole_book if theme.id in live)
+
+    def counted_themes(self, record: Point | Outcome) -> tuple[Theme, ...]:
+        """Return the themes that a record counts for: its own, and those which they stand under."""
+        own = self.themes_of(record)
+        above = {self.parents[theme.id] for theme in own if theme.id in self.parents}
+        if not above:
+            return own
+        counted = above | {theme.id for theme in own}
+        return tuple(theme for theme in self.whole_book if theme.id in counted)
 
     @cached_property
     def survivors(self) -> Mapping[str, str]:
@@ -93,9 +105,27 @@ class Snapshot:
         return {each: self._survivor(each) for each, theme in self.themes.items() if theme.merged_into}
 
     @cached_property
+    def parents(self) -> Mapping[str, str]:
+        """The top theme that each theme of the second level stands under; deeper levels count as the second.
+
+        Of themes that stand under one another in a circle, the smallest id is the top.
+        """
+        standing = (each for each in self.themes if self.survivors.get(each, each) == each)
+        return {each: top for each in standing if (top := self._top(each)) != each}
+
+    @cached_property
+    def whole_book(self) -> tuple[Theme, ...]:
+        """The themes that are live and not merged into another, each followed by those under it."""
+        under: dict[str, list[Theme]] = {}
+        for each, theme in self.themes.items():
+            if self.survivors.get(each, each) == each:
+                under.setdefault(self.parents.get(each, ""), []).append(theme)
+        return tuple(theme for top in under.get("", ()) for theme in (top, *under.get(top.id, ())))
+
+    @cached_property
     def code_book(self) -> tuple[Theme, ...]:
-        """The themes to choose from: live and not merged into another."""
-        return tuple(theme for each, theme in self.themes.items() if self.survivors.get(each, each) == each)
+        """The themes to choose from: those of the whole book that are not retired."""
+        return tuple(theme for theme in self.whole_book if not theme.retired)
 
     @cached_property
     def members(self) -> Mapping[str, tuple[Point, ...]]:
@@ -105,6 +135,11 @@ class Snapshot:
             if point.group in found:
                 found[point.group].append(point)
         return {each: tuple(points) for each, points in found.items()}
+
+    @cached_property
+    def by_ref(self) -> Mapping[str, Point]:
+        """The points by their references."""
+        return {point.ref: point for point in self.points.values()}
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[Outcome, ...]]:
@@ -137,6 +172,17 @@ class Snapshot:
             if not after or after not in self.themes:
                 return theme
             theme = after
+        return min(path[path.index(theme) :])
+
+    def _top(self, theme: str) -> str:
+        path: list[str] = []
+        while theme not in path:
+            path.append(theme)
+            above = self.themes[theme].parent
+            above = self.survivors.get(above, above)
+            if above not in self.themes:
+                return theme
+            theme = above
         return min(path[path.index(theme) :])
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.citations import cited, places_of, sentences, without
+from facilitator.domain.citations import cited, mentions, sentences, taken_out, without
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,16 @@ def test_a_reference_is_cited_once_and_found_at_each_place() -> None:
     text = "One [T01-001]. Two [T01-002; T01-001]."
 
     assert cited(text) == ("T01-001", "T01-002")
-    assert [text[start:end] for start, end in places_of(text, "T01-001")] == ["T01-001", "T01-001"]
+    assert [text[start:end] for _, start, end in mentions(text)] == ["T01-001", "T01-002", "T01-001"]
     assert len(without(text)) == len(text)
     assert "T01" not in without(text)
+
+
+def test_a_reference_is_taken_out_and_nothing_else() -> None:
+    text = "One [T01-001]. Two [T01-002; T01-001]. Three [T01-002] and [note]."
+
+    assert taken_out(text, "T01-001") == "One. Two [T01-002]. Three [T01-002] and [note]."
+    assert taken_out(text, "T09-001") == text
 
 
 @given(st.text(alphabet="ab .!?\n…”[]T01-,é•0", max_size=60))
