@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 FEWEST, LEAST_SHARE = 2, 1 / 3  # what the smaller side of a group must have for the group to be marked
+LEAST_GAP = 1.4  # how far apart both sides are on average: of seen topics, all truly mixed groups reach it
 
 
 def leaning(vectors: Floats, encoder: str) -> Floats | None:
@@ -42,9 +43,16 @@ def smaller_side(odds: Sequence[float]) -> tuple[int, ...]:
     speaks_for = [place for place, each in enumerate(odds) if each > 0]
     against = [place for place, each in enumerate(odds) if each < 0]
     fewer = min(against, speaks_for, key=len)
-    if len(fewer) < max(FEWEST, LEAST_SHARE * len(odds)):
+    if (
+        len(fewer) < max(FEWEST, LEAST_SHARE * len(odds))
+        or _mean(odds, speaks_for) - _mean(odds, against) < LEAST_GAP
+    ):
         return ()
     return tuple(sorted(fewer, key=lambda place: (-abs(odds[place]), place)))
+
+
+def _mean(odds: Sequence[float], places: Sequence[int]) -> float:
+    return sum(odds[place] for place in places) / len(places)
 
 
 @cache
