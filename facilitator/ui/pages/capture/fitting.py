@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.analysis import themewords
+from facilitator.ui.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,11 @@ class Fitting:
         ]
         fitting = [each for each in rated if each[0] >= ENOUGH]
         fitting.sort(key=lambda each: (each[0], each[2]), reverse=True)
-        return tuple(Hint(theme.id, ", ".join(shared)) for _, shared, _, theme in fitting[:MOST])
+        return tuple(Hint(theme.id, _why(shared)) for _, shared, _, theme in fitting[:MOST])
+
+
+def _why(shared: Sequence[str]) -> str:
+    return tr("Mentions {words}").format(words=", ".join(f"“{word}”" for word in shared))
 
 
 def _as_read(theme: Theme) -> themewords.Theme:

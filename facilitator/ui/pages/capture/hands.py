@@ -30,7 +30,7 @@ class Hands(QObject):
         self, context: Context, composer: Composer, listing: Listing, verbs: Verbs, aside: QWidget
     ) -> None:
         super().__init__(composer)
-        self._context, self._composer, self._listing = context, composer, listing
+        self.context, self._composer, self._listing = context, composer, listing
         self.verbs, self._aside = verbs, aside
         self.is_at_list = False
         app = QGuiApplication.instance()
@@ -59,7 +59,7 @@ class Hands(QObject):
         """Give what is at hand the next value of a field, and read it aloud."""
         value = after(name, self._value(name))
         self.put(name, value)
-        words = mark_words(name, value, self._context.snapshot)
+        words = mark_words(name, value, self.context.snapshot)
         announce(self._composer, words or self.tr("{field}: not noted").format(field=field_words(name)))
 
     def take(self, choice: Choice) -> None:
@@ -80,7 +80,7 @@ class Hands(QObject):
     def _value(self, name: str) -> Scalar:
         points = self.points()
         if points:
-            found: Scalar = getattr(self._context.snapshot.points[points[0]], name)
+            found: Scalar = getattr(self.context.snapshot.points[points[0]], name)
             return found
         return self._composer.draft().fields.get(name) or after(name, None)
 

@@ -99,4 +99,4 @@ class HintLine(QWidget):
         self.themes.offer(self._hints[:room], self._book)
         why = self.themes.why()
         if self._is_alone:
-            self.words.setText(self.tr("because of {words}").format(words=why) if why else "")
+            self.words.setText(why)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def handle(page: CapturePage) -> None:
     """Let the page handle its actions."""
     on, writing, reading, deeds = page.context.actions.on, page.writing, page.reading, page.deeds
-    keys, hands = reading.keys, page.hands
+    keys, hands, modes = reading.keys, page.hands, page.modes
     on("capture.add", page.add, page.may_add)
     on("capture.paste_lines", page.pasting.paste)
     on("capture.second", page.second, lambda: bool(writing.thoughts.similar or keys()))
@@ -39,11 +39,11 @@ def handle(page: CapturePage) -> None:
     on("capture.place", page.mover.open_card)
     on("capture.next_session", partial(page.mover.step_session, 1), page.mover.has_sessions)
     on("capture.previous_session", partial(page.mover.step_session, -1), page.mover.has_sessions)
-    on("capture.read_back", page.read_back, lambda: bool(reading.session.rows))
+    on("capture.read_back", modes.read_back, lambda: bool(reading.session.rows))
     on("capture.new_theme", page.themes.begin_new)
-    on("capture.pin", page.toggle_pin)
-    on("capture.enter", page.toggle_enter)
-    on("capture.focus", page.toggle_focus)
+    on("capture.pin", modes.toggle_pin)
+    on("capture.enter", modes.toggle_enter)
+    on("capture.focus", modes.toggle_focus)
     for place in range(1, 10):
         on(f"capture.theme_{place}", partial(page.tag, place), partial(page.has_theme, place))
     for at, kind in enumerate(KINDS, start=1):

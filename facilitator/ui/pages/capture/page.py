@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from facilitator.services import reading_back
 from facilitator.ui import theme
 from facilitator.ui.page import Page
 from facilitator.ui.pages.capture import keyboard
 from facilitator.ui.pages.capture.deeds import Deeds
 from facilitator.ui.pages.capture.details import Details
 from facilitator.ui.pages.capture.hands import Hands
+from facilitator.ui.pages.capture.modes import Modes
 from facilitator.ui.pages.capture.moving import Mover
 from facilitator.ui.pages.capture.pasting import Pasting
 from facilitator.ui.pages.capture.place import Place
-from facilitator.ui.pages.capture.read_back import ReadBack
 from facilitator.ui.pages.capture.reading import Reading
 from facilitator.ui.pages.capture.session_clock import SessionClock
 from facilitator.ui.pages.capture.theme_panel import ThemePanel
@@ -26,7 +25,7 @@ from facilitator.ui.pages.capture.whereabouts import FirstStep
 from facilitator.ui.pages.capture.writing import Writing
 from facilitator.ui.row_menu import RowMenu
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, Rail, button, column, holder, native_keys, row, scrolling
+from facilitator.ui.widgets import STRETCH, button, column, holder, native_keys, row, scrolling
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -62,6 +61,7 @@ class CapturePage(Page):
         self.place_button = button("", "filter", "map-pin")
         self._has_arrived = False
         self._arrange()
+        self.modes = Modes(self.hands, self.place, self.writing, self._side)
         self._wire()
         keyboard.handle(self)
 
@@ -92,7 +92,8 @@ class CapturePage(Page):
         self._has_arrived = True
 
     def leave(self) -> None:
-        """Keep what is half typed, wherever it is being typed."""
+        """Keep what is half typed, wherever it is being typed; other pages need the rail."""
+        self.modes.show_everything()
         self.reading.listing.list.finish_editing()
         self.details.commit()
         self.writing.thoughts.asking.stop()
@@ -145,41 +146,9 @@ class CapturePage(Page):
             self.details.set_open(False)
             self.reading.listing.list.mark_first()
         else:
-            self._set_focused(is_focused=False)
+            self.modes.show_everything()
             self.details.enter()
             self._side.ensureWidgetVisible(self.details, 0, 0)
-
-    def read_back(self) -> ReadBack:
-        """Read this table's points of the session back to it, one by one."""
-        desk, session = self.place.desk, self.place.session
-        points = reading_back.of_table(
-            self.context.snapshot, desk.id if desk else "", session.id if session else ""
-        )
-        screen = ReadBack(self.window(), [point.id for point in points])
-        screen.stamped.connect(lambda chosen, on: self._stamp(screen, chosen, on=on))
-        screen.ranked.connect(lambda point, place: self._rank(screen, point, place))
-        screen.show_snapshot(self.context.snapshot)
-        if points:
-            screen.open_full()
-        return screen
-
-    def toggle_pin(self) -> None:
-        """Let the next points begin with the marks of the one before, or no longer."""
-        workshop, settings = self.context.workspace.workshop_id, self.context.settings
-        is_pinned = settings.choice(workshop, "pinned") == "yes"
-        settings.choose(workshop, "pinned", "" if is_pinned else "yes")
-        self.writing.say_pinned()
-
-    def toggle_enter(self) -> None:
-        """Let Enter alone add the point, or begin a new line again."""
-        self.context.settings.enter_adds = adds = not self.context.settings.enter_adds
-        self.writing.composer.say_keys(enter_adds=adds)
-        said = self.tr("Enter adds the point.") if adds else self.tr("Enter begins a new line.")
-        self.context.tell.done(said)
-
-    def toggle_focus(self) -> None:
-        """Show the composer and the list only, or everything again."""
-        self._set_focused(is_focused=not self._side.isHidden())
 
     def show_history(self) -> None:
         """Show who wrote the selected point, what and when."""
@@ -190,19 +159,6 @@ class CapturePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def _set_focused(self, *, is_focused: bool) -> None:
-        self._side.setHidden(is_focused)
-        for rail in self.window().findChildren(Rail):
-            rail.setHidden(is_focused)
-
-    def _stamp(self, screen: ReadBack, points: list[str], *, on: bool) -> None:
-        self.verbs.stamp(points, on=on)
-        screen.show_snapshot(self.context.snapshot)
-
-    def _rank(self, screen: ReadBack, point: str, place: int) -> None:
-        self.verbs.rank(point, place)
-        screen.show_snapshot(self.context.snapshot)
 
     def _fit(self) -> None:
         self._side.setFixedWidth(round(min(theme.icon_pixels(SIDE), self.width() * SIDE_SHARE)))

@@ -59,7 +59,8 @@ class PointRows:
     def __init__(self) -> None:
         """Begin without rows."""
         self._rows: dict[str, PointRow] = {}
-        self._heard: dict[str, tuple[PointRow, str]] = {}
+        self._said: dict[PointRow, str] = {}
+        self._every: tuple[object, list[PointRow]] = (None, [])
         self._desks: Mapping[str, Desk] = {}
         self._themes: Mapping[str, Theme] = {}
         self._tables: dict[str, str] = {}
@@ -71,11 +72,10 @@ class PointRows:
         return self._rows_of(snapshot, [point for point in points if point.session == session])
 
     def listed(self, snapshot: Snapshot, wish: Wish, session: list[PointRow]) -> list[PointRow]:
-        """Return what is wished for, newest first; `session` holds the rows of the wished session."""
+        """Return what is wished for, in its order; `session` holds the rows of the wished session."""
         found = session
         if wish.is_bare_only or wish.scope is Scope.WORKSHOP:
-            self._look_at(snapshot)
-            found = self._rows_of(snapshot, list(reversed(list(snapshot.points.values()))))
+            found = self._of_workshop(snapshot)
         if wish.is_bare_only:
             found = [row for row in found if not row.themes]
         elif wish.scope is Scope.DESK and wish.desk:
@@ -83,30 +83,45 @@ class PointRows:
         asked = narrowing_of(wish.words)
         if asked.themes or asked.kinds or asked.is_bare:
             found = [row for row in found if asked.lets_pass(row)]
-        if asked.words:
-            found = [row for row in found if self._says(row, asked.words)]
-        return in_order(found, wish.order)
+        return in_order(self._saying(found, asked.words), wish.order)
+
+    def _of_workshop(self, snapshot: Snapshot) -> list[PointRow]:
+        self._look_at(snapshot)
+        if self._every[0] is not snapshot.points:
+            rows = self._rows_of(snapshot, list(reversed(list(snapshot.points.values()))))
+            self._every = (snapshot.points, rows)
+        return self._every[1]
 
     def _look_at(self, snapshot: Snapshot) -> None:
         if snapshot.desks is not self._desks or snapshot.themes is not self._themes:
             self._desks, self._themes = snapshot.desks, snapshot.themes
             self._tables = {each: table_name(desk) for each, desk in snapshot.desks.items()}
             self._rows.clear()
+            self._said.clear()
+            self._every = (None, [])
 
     def _rows_of(self, snapshot: Snapshot, points: list[Point]) -> list[PointRow]:
         known = self._rows
         for point in points:
             row = known.get(point.id)
             if row is None or row.point is not point:
+                if row is not None:
+                    self._said.pop(row, None)
                 table = self._tables.get(point.desk, "")
                 known[point.id] = PointRow(point.id, point, snapshot.themes_of(point), table)
         return [known[point.id] for point in points]
 
-    def _says(self, row: PointRow, words: Sequence[str]) -> bool:
-        known = self._heard.get(row.id)
-        if known is None or known[0] is not row:
-            known = self._heard[row.id] = (row, _all_words(row))
-        return all(word in known[1] for word in words)
+    def _saying(self, rows: list[PointRow], words: Sequence[str]) -> list[PointRow]:
+        if not words:
+            return rows
+        known = self._said
+        for row in rows:
+            if row not in known:
+                known[row] = _all_words(row)
+        told = [(row, known[row]) for row in rows]
+        for word in sorted(words, key=len, reverse=True):  # a long word leaves fewer to look at
+            told = [each for each in told if word in each[1]]
+        return [row for row, _ in told]
 
 
 class Session:
