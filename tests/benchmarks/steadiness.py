@@ -16,7 +16,7 @@ from statistics import mean
 from facilitator.analysis import cluster
 from facilitator.analysis.embedder import Embedder, SentenceEmbedder
 from facilitator.analysis.foldercache import FolderCache
-from facilitator.analysis.grouping import Item, group_points, prepare
+from facilitator.analysis.grouping import DEFAULT, Item, group_points, prepare
 from facilitator.analysis.vectorcache import CachedEmbedder
 from tests.analysis.arriving import moved, runs
 from tests.analysis.corpus import DATA, read_rows
@@ -91,7 +91,7 @@ def say_languages(embedder: Embedder) -> None:
     )
     label = {
         item.id: each
-        for row, each in zip(prepared.rows, prepared.tree.cut(-0.95).tolist(), strict=True)
+        for row, each in zip(prepared.rows, prepared.tree.cut(DEFAULT).tolist(), strict=True)
         for item in row
     }
     groups = [label[f"{place:03}"] for place in range(len(told))]
