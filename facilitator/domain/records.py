@@ -176,14 +176,21 @@ class Chapter(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme(Record):
-    """An entry of the code book."""
+    """An entry of the code book; `include` and `exclude` say what belongs to it and what does not.
+
+    `parent` is the theme that it stands under (see Snapshot.parents); a `retired` one is offered no more.
+    """
 
     name: str = ""
     description: str = ""
+    include: str = ""
+    exclude: str = ""
     key_words: str = ""
     hue: str = "slate"
     pos: str = quiet()
+    parent: str = ""
     merged_into: str = ""
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +244,20 @@ class Point(Record):
     def seconding_desks(self) -> tuple[str, ...]:
         """The tables that seconded it, each once, sorted."""
         return tuple(sorted({each.partition(":")[0] for each in self.seconders}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion(Record):
+    """What a second person finds a point to be about; one without themes says that none fits.
+
+    Once the two are `settled`, `first` holds the ids of the themes that the point carried before that.
+    """
+
+    point: str = ""
+    by: str = ""
+    settled: bool = False
+    first: str = ""
+    themes: tuple[str, ...] = field(default=(), metadata={"members": "tag:"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ class Names:
         self.desks = {each.name.casefold(): each.id for each in desks if each.name}
         self.numbers = {each.number: each.id for each in desks if each.number}
         self.sessions = {each.title.casefold(): each.id for each in sessions}
-        self.themes = {each.name.casefold(): each.id for each in reversed(snapshot.code_book)}
+        self.themes = {each.name.casefold(): each.id for each in reversed(snapshot.whole_book)}
         is_only = len(sessions) == 1 and not any(each.session for each in rows)
         self.only_session = sessions[0].id if is_only else ""
         self.new_desks: dict[str, Desk] = {}

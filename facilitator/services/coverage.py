@@ -47,7 +47,7 @@ def coverage(snapshot: Snapshot) -> Coverage:
         place = point.desk, point.session
         counts[place][point.kind] += 1
         last[place] = max(last[place], point.changed)
-        tagged.update(snapshot.survivors.get(theme, theme) for theme in point.themes)
+        tagged.update(theme.id for theme in snapshot.counted_themes(point))
     cells = {place: Cell(kinds.total(), last[place], kinds) for place, kinds in counts.items()}
     heard = {desk for desk, _ in cells}
     return Coverage(

@@ -119,14 +119,12 @@ def _grid(
 
 
 def _themes(snapshot: Snapshot) -> list[Heading]:
-    return [Heading(theme.id, theme.name) for theme in snapshot.code_book]
+    return [Heading(theme.id, theme.name) for theme in snapshot.whole_book]
 
 
 def _themes_of(snapshot: Snapshot) -> Names:
-    survivors = snapshot.survivors
-
     def names(point: Point) -> Iterator[str]:
-        yield from {survivors.get(theme, theme) for theme in point.themes}
+        yield from (theme.id for theme in snapshot.counted_themes(point))
 
     return names
 

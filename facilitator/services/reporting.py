@@ -109,13 +109,13 @@ class _Drawing:
     def _heat(self) -> dict[tuple[str, str], int]:
         heat: Counter[tuple[str, str]] = Counter()
         for point in self.points.values():
-            for theme in self.snapshot.themes_of(point):
+            for theme in self.snapshot.counted_themes(point):
                 heat[theme.name, code_of(self.desks.get(point.desk))] += 1
         return dict(heat)
 
     def _themes(self, heat: Mapping[tuple[str, str], int]) -> tuple[ThemeLine, ...]:
         lines = []
-        for theme in self.snapshot.code_book:
+        for theme in self.snapshot.whole_book:
             counts = [count for (name, _), count in heat.items() if name == theme.name]
             lines.append(
                 ThemeLine(theme.name, theme.description, theme.key_words, theme.hue, sum(counts), len(counts))

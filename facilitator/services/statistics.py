@@ -51,7 +51,7 @@ def overview(snapshot: Snapshot) -> Overview:
     for point in snapshot.points.values():
         tagged = snapshot.themes_of(point)
         untagged += not tagged
-        for theme in tagged:
+        for theme in snapshot.counted_themes(point):
             themes[theme.id] += 1
             heat[theme.id, point.desk] += 1
     statuses = Counter(
@@ -68,7 +68,7 @@ def overview(snapshot: Snapshot) -> Overview:
         stale=sum(rules.is_stale(snapshot, outcome) for outcome in snapshot.outcomes.values()),
         untagged=untagged,
         breadth=rules.breadth(snapshot.points.values()),
-        by_theme=tuple((theme, themes[theme.id]) for theme in snapshot.code_book),
+        by_theme=tuple((theme, themes[theme.id]) for theme in snapshot.whole_book),
         by_desk=desks,
         by_kind=tuple(Counter(point.kind for point in snapshot.points.values()).most_common()),
         dispositions=_dispositions(snapshot),
