@@ -48,6 +48,7 @@ class Marking(QObject):
         if self._popup is None:
             self._popup = ChoicePopup(self.tr("What to mark the point with"), self._editor.window())
             self._popup.taken.connect(self._take)
+            self.destroyed.connect(self._popup.deleteLater)  # it belongs to the window, which lives on
         return self._popup
 
     def look(self) -> None:
