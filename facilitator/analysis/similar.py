@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from facilitator.analysis.duplicates import SAME_LETTERS, why_same
+from facilitator.analysis.duplicates import why_same
 from facilitator.analysis.embedder import Embedder, default_embedder
 from facilitator.analysis.text import FEWEST_WORDS, is_blank, word_count
 from facilitator.domain.progress import Asked, Tell, never, silent
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LIKE = 0.88  # judged by eye on 3,400 public statements: above this, most pairs make one claim
+ALIKE = 0.6  # letter sequences in common, rare or not, that make two texts nearly the same
 CANDIDATES = 50  # the points nearest in meaning are compared letter by letter too
 
 
@@ -73,7 +74,7 @@ def similar_to(
     found = []
     for row, same_letters in zip(near, letters, strict=True):
         meaning = min(1.0, float(likeness[row]))
-        if meaning >= floor or same_letters >= SAME_LETTERS:
+        if meaning >= floor or same_letters >= ALIKE:
             score = round(max(meaning, same_letters), 4)
             found.append(Match(known.ids[row], score, why_same(same_letters, meaning)))
     return tuple(sorted(found, key=lambda match: (-match.score, match.id))[:most])
