@@ -18,19 +18,22 @@ def steps_between(old: Sequence[Hashable], new: Sequence[Hashable], most: int) -
     staying = set(old) & set(new)
     if [key for key in old if key in staying] != [key for key in new if key in staying]:
         return None
-    removals = _runs(at for at, key in enumerate(old) if key not in staying)
-    insertions = _runs(at for at, key in enumerate(new) if key not in staying)
-    if len(removals) + len(insertions) > most:
+    removals = _runs((at for at, key in enumerate(old) if key not in staying), most)
+    insertions = _runs((at for at, key in enumerate(new) if key not in staying), most)
+    if removals is None or insertions is None or len(removals) + len(insertions) > most:
         return None
     gone = [(first, count, False) for first, count in reversed(removals)]
     return gone + [(first, count, True) for first, count in insertions]
 
 
-def _runs(places: Iterable[int]) -> list[tuple[int, int]]:
+def _runs(places: Iterable[int], most: int) -> list[tuple[int, int]] | None:
+    """Return the runs of neighbours, or nothing as soon as there are more than `most`."""
     runs: list[tuple[int, int]] = []
     for place in places:
         if runs and sum(runs[-1]) == place:
             runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        elif len(runs) == most:
+            return None
         else:
             runs.append((place, 1))
     return runs
