@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.services import grouping, outcomes
@@ -490,3 +490,18 @@ def _accept(board: Board) -> None:
     board.context.actions.refresh()
     board.context.actions.run("board.accept")
     board.bot.waitUntil(lambda: board.page.suggesting.preview is None)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_groups_menu_offers_names_from_its_points(board: Board) -> None:
+    group = board.group("p0")
+    board.page.verbs.open_menu(group, board.page.mapToGlobal(board.page.rect().center()))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = [each for each in menu.actions() if "partners need time" in each.text()]
+    name = offered[0].text()
+
+    offered[0].trigger()
+    menu.close()
+
+    assert board.workspace.snapshot.groups[group].name == name
