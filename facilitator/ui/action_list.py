@@ -155,6 +155,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("board.write_outcomes", noop("actions", "Write outcomes"), "", "scroll-text", noop("actions", "A draft for each group.")),
     Action("outcomes.new", noop("actions", "New outcome"), "Ctrl+Shift+N", "plus", noop("actions", "An empty statement.")),
     Action("outcomes.evidence", noop("actions", "Add evidence"), "Ctrl+E", "quote", noop("actions", "Points that support it.")),
+    Action("outcomes.findings", noop("actions", "Go to what needs a look"), "F8", "list-filter", noop("actions", "From finding to finding.")),
+    Action("outcomes.quote", noop("actions", "Show the quote behind the citation"), "F4", "quote", noop("actions", "At the caret, in the text for the report.")),
     Action("outcomes.submit", noop("actions", "Submit for review"), "Ctrl+Return", "send", noop("actions", "To the head of unit.")),
     Action("outcomes.approve", noop("actions", "Approve"), "A", "check", noop("actions", "Your name stands under it.")),
     Action("outcomes.return", noop("actions", "Return with a note"), "R", "undo-2", noop("actions", "Say what is missing.")),

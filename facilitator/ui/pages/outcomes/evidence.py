@@ -133,6 +133,14 @@ class EvidenceList(QWidget):
         points = counted(rest, self.tr("more point"), self.tr("more points"))
         self.more_button.setText(self.tr("Show {points}").format(points=points))
 
+    def go_to(self, point: str) -> None:
+        """Put the focus on a point, the first one if it is not shown."""
+        if point not in self.rows and point in {each.point for each in self._shown[0]}:
+            self._show_all()
+        line = self.rows.get(point) or next(iter(self.rows.values()), None)
+        if line is not None:
+            line.role_button.setFocus()
+
     def _add(self, point: str) -> EvidenceRow:
         line = self.rows[point] = EvidenceRow(point)
         line.removed.connect(self.removed)

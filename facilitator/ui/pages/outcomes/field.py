@@ -63,11 +63,15 @@ class KeptField(QWidget):
 
     def flush(self) -> None:
         """Save what is typed, unless somebody else wrote meanwhile; then it waits as a draft for a choice."""
+        self.flush_by(self._save)
+
+    def flush_by(self, save: Save) -> None:
+        """Save what is typed in a way of the caller's own."""
         if not self._record or not self.half_typed.is_dirty() or self.editor.isReadOnly():
             return
         if self.half_typed.theirs is not None:
             self.half_typed.keep_draft()
-        elif self._save(self._record, self._name, self.text()):
+        elif save(self._record, self._name, self.text()):
             self.half_typed.agree()
         else:
             self.half_typed.keep_draft()

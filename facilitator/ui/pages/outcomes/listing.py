@@ -11,13 +11,15 @@ from facilitator.ui.fuzzy import fold
 from facilitator.ui.language import tr
 from facilitator.ui.models import Card
 from facilitator.ui.pages.outcomes.words import short_breadth, status_pill
+from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from facilitator.domain.records import Outcome
     from facilitator.domain.snapshot import Snapshot
 
+FINDINGS = "with findings"
 ORDER = (Status.IN_REVIEW.value, Status.RETURNED.value, Status.DRAFT.value, Status.APPROVED.value)
 
 
@@ -28,25 +30,34 @@ class Listed:
     outcome: Outcome
     breadth: str
     is_stale: bool
+    findings: int = 0
 
 
-def listed(snapshot: Snapshot) -> list[Listed]:
+def listed(snapshot: Snapshot, findings: Mapping[str, int]) -> list[Listed]:
     """Return all outcomes, those that wait for somebody first."""
     found = [
-        Listed(each, short_breadth(rules.evidence_of(snapshot, each)), rules.is_stale(snapshot, each))
+        Listed(
+            each,
+            short_breadth(rules.evidence_of(snapshot, each)),
+            rules.is_stale(snapshot, each),
+            findings.get(each.id, 0),
+        )
         for each in snapshot.outcomes.values()
     ]
     return sorted(found, key=lambda each: _place(each.outcome))
 
 
 def narrowed(all_listed: Iterable[Listed], status: str, typed: str, kept: str) -> list[Listed]:
-    """Return the outcomes of a status ("" for all) that hold every typed word, and always the kept one."""
+    """Return the outcomes of a status that hold every typed word, and always the kept one.
+
+    The status may be "" for all, or FINDINGS for those with something to look at.
+    """
     words = fold(typed).split()
     return [
         each
         for each in all_listed
         if each.outcome.id == kept
-        or (status in {"", each.outcome.status} and all(word in _words(each.outcome) for word in words))
+        or (_has(each, status) and all(word in _words(each.outcome) for word in words))
     ]
 
 
@@ -58,9 +69,17 @@ def card_of(each: Listed) -> Card:
         text=outcome.statement or tr("No statement yet"),
         pill=pill,
         note=each.breadth,
-        meta=outcome.ref,
+        meta=" · ".join(filter(None, (_findings_words(each.findings), outcome.ref))),
         kind=tr("Outcome"),
     )
+
+
+def _has(each: Listed, status: str) -> bool:
+    return each.findings > 0 if status == FINDINGS else status in {"", each.outcome.status}
+
+
+def _findings_words(number: int) -> str:
+    return counted(number, tr("finding"), tr("findings")) if number else ""
 
 
 def _place(outcome: Outcome) -> int:

@@ -11,7 +11,9 @@ from facilitator.domain.records import Status
 from facilitator.services import outcomes
 from facilitator.ui.following import Follower
 from facilitator.ui.page import Page
+from facilitator.ui.pages.outcomes.counting import Counting
 from facilitator.ui.pages.outcomes.listing import listed
+from facilitator.ui.pages.outcomes.mending import Mending
 from facilitator.ui.pages.outcomes.reviewing import Reviewing
 from facilitator.ui.pages.outcomes.sheet import OutcomeSheet
 from facilitator.ui.pages.outcomes.shelf import Shelf
@@ -28,13 +30,24 @@ class OutcomesPage(Page):
     """Every statement with its evidence, from the first draft to the approval."""
 
     scope: ClassVar[str] = "outcomes"
-    kinds: ClassVar[tuple[str, ...]] = ("outcome", "decision", "point", "theme", "desk", "session", "group")
+    kinds: ClassVar[tuple[str, ...]] = (
+        "outcome",
+        "decision",
+        "waiver",
+        "point",
+        "theme",
+        "desk",
+        "session",
+        "group",
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
         self.set_title(self.tr("Outcomes"))
         self.shelf, self.sheet = Shelf(), OutcomeSheet(context, self._save)
         self.verbs = OutcomeVerbs(context, self.shelf, self.sheet)
+        self.mending = Mending(context, self.sheet, self.verbs)
+        self.counting = Counting(context, self)
         self.reviewing = Reviewing(context, self.shelf, self.sheet)
         self.new_button = button(self.tr("New outcome"), icon="plus")
         sentence = self.tr("Write a draft for each group on the board, or begin with an empty statement.")
@@ -52,8 +65,9 @@ class OutcomesPage(Page):
     def refresh(self) -> None:
         """Show the outcomes as they are now; nothing that is being typed is touched."""
         snapshot = self.context.snapshot
-        self.shelf.show_listed(listed(snapshot))
+        self._show_list()
         self._open()
+        self.counting.look()
         statuses = [outcome.status for outcome in snapshot.outcomes.values()]
         statements = counted(len(statuses), self.tr("statement"), self.tr("statements"))
         approved = QLocale().toString(statuses.count(Status.APPROVED.value))
@@ -65,11 +79,13 @@ class OutcomesPage(Page):
         """Come to an outcome, else to the one that was open last."""
         if record in self.context.snapshot.outcomes:
             self.shelf.choose(record)
+        self.counting.look()
         (self.shelf.list if self.context.snapshot.outcomes else self.empty.button).setFocus()
 
     def leave(self) -> None:
         """Save what is typed."""
         self.sheet.flush()
+        self.counting.stop()
 
     def search(self) -> None:
         """Put the caret into the search field."""
@@ -80,6 +96,8 @@ class OutcomesPage(Page):
         actions, verbs, reviewing, sheet = self.context.actions, self.verbs, self.reviewing, self.sheet
         actions.on("outcomes.new", verbs.new, verbs.may_add)
         actions.on("outcomes.evidence", verbs.add_evidence, verbs.may_change)
+        actions.on("outcomes.findings", sheet.findings.go_on, sheet.findings.isVisible)
+        actions.on("outcomes.quote", self.mending.quote, self.mending.may_quote)
         actions.on("outcomes.submit", reviewing.submit, reviewing.may_submit)
         actions.on("outcomes.approve", reviewing.approve, reviewing.may_decide)
         actions.on("outcomes.return", reviewing.ask_note, reviewing.may_return)
@@ -88,6 +106,7 @@ class OutcomesPage(Page):
         actions.on("outcomes.search", self.search)
         Follower(self.new_button, actions, "outcomes.new")
         self.shelf.chosen.connect(self._open)
+        self.counting.counted.connect(self._show_list)
         self.empty.pressed.connect(lambda: self.context.go("board", ""))
         sheet.statement.typed.connect(self._see_statement)
         sheet.evidence.removed.connect(verbs.uncite)
@@ -97,6 +116,9 @@ class OutcomesPage(Page):
         sheet.menu_button.clicked.connect(verbs.open_menu)
         sheet.foot.deciding.signed.connect(reviewing.remember)
         sheet.foot.deciding.note_given.connect(reviewing.give_back)
+
+    def _show_list(self) -> None:
+        self.shelf.show_listed(listed(self.context.snapshot, self.counting.numbers))
 
     def _open(self) -> None:
         """Show the chosen outcome."""

@@ -10,6 +10,8 @@ from facilitator.domain import rules
 from facilitator.ui.following import Follower
 from facilitator.ui.pages.outcomes.evidence import EvidenceList, cited
 from facilitator.ui.pages.outcomes.field import KeptField
+from facilitator.ui.pages.outcomes.findings import FindingList
+from facilitator.ui.pages.outcomes.findings_words import noted
 from facilitator.ui.pages.outcomes.foot import Foot
 from facilitator.ui.pages.outcomes.themes import ThemeRow
 from facilitator.ui.pages.outcomes.thread import Thread, decisions_on
@@ -50,6 +52,7 @@ class OutcomeSheet(QFrame):
         self.setProperty("role", "card")
         self.outcome = ""
         workspace, actions = context.workspace, context.actions
+        self._workspace = workspace
         self.title_label, self.pill = PlainLabel("", "heading"), Pill("")
         self.stale_pill = Pill(self.tr("Changed since approval"), "warning")
         self.menu_button = icon_button("ellipsis", self.tr("What else to do with this outcome"))
@@ -58,20 +61,16 @@ class OutcomeSheet(QFrame):
         self.statement = KeptField(
             workspace, self.tr("Statement"), "statement", GrowingTextEdit(say, lines=2), save
         )
-        say = self.tr("The paragraph behind it; cite points by their reference, such as T04-017.")
-        self.text = KeptField(
-            workspace,
-            self.tr("Text for the report"),
-            "body",
-            GrowingTextEdit(say, lines=2, most_lines=14),
-            save,
-        )
+        say = self.tr("The paragraph behind it; type [ to cite a point.")
+        self.text_editor = GrowingTextEdit(say, lines=2, most_lines=14)
+        self.text = KeptField(workspace, self.tr("Text for the report"), "body", self.text_editor, save)
         say = self.tr("What did a minority say against it?")
         self.minority = KeptField(
             workspace, self.tr("Minority view"), "minority", GrowingTextEdit(say, lines=2), save
         )
         owner = QLineEdit(placeholderText=self.tr("Who answers for it"))
         self.owner = KeptField(workspace, self.tr("Owner unit"), "owner", owner, save)
+        self.findings = FindingList()
         self.themes, self.breadth_label = ThemeRow(), PlainLabel("", "context", wrap=True)
         self.evidence = EvidenceList()
         self.evidence_button = button(self.tr("Add evidence"), "link", "plus")
@@ -80,13 +79,14 @@ class OutcomeSheet(QFrame):
         self.foot = Foot(workspace, actions)
         self._arrange(actions.command("outcomes.evidence").action.key)
         Follower(self.evidence_button, actions, "outcomes.evidence")
-        self.minority_button.clicked.connect(self._add_minority)
+        self.minority_button.clicked.connect(self.add_minority)
 
     def show_outcome(self, snapshot: Snapshot, outcome: Outcome, *, is_fixed: bool) -> None:
         """Show an outcome as it is now; words half typed stay, or are saved when another outcome comes."""
         is_new, self.outcome = outcome.id != self.outcome, outcome.id
         if is_new:
             self.evidence.begin()
+            self.findings.begin()
             self._area.verticalScrollBar().setValue(0)
         self.title_label.setText(self.tr("Outcome {ref}").format(ref=outcome.ref))
         self.pill.show_status(*status_pill(outcome.status))
@@ -102,6 +102,9 @@ class OutcomeSheet(QFrame):
         ):
             kept.show_value(outcome.id, value, is_fixed=is_fixed)
         self._show_minority(is_new=is_new, is_fixed=is_fixed)
+        self.findings.show_noted(
+            noted(snapshot, outcome), is_fixed=is_fixed, is_read_only=self._workspace.read_only
+        )
         self.themes.show_themes(snapshot.themes_of(outcome), is_fixed=is_fixed)
         self.breadth_label.setText(breadth_sentence(snapshot, rules.evidence_of(snapshot, outcome)))
         self.evidence.show_cited(cited(snapshot, outcome), is_fixed=is_fixed)
@@ -124,7 +127,9 @@ class OutcomeSheet(QFrame):
         about.setStretch(1, 2)
         self._adding = holder(row(self.evidence_button, KeyCap(key), STRETCH))
         content = QWidget()
-        box = column(self.changes_label, self.statement, about, self.text, line(), spacing=SPACE.medium)
+        box = column(self.changes_label, self.statement, about, self.text, spacing=SPACE.medium)
+        box.addWidget(self.findings)
+        box.addWidget(line())
         for each in (
             PlainLabel(self.tr("Evidence"), "heading"),
             self.breadth_label,
@@ -154,7 +159,8 @@ class OutcomeSheet(QFrame):
         self.minority.setVisible(is_open)
         self.minority_button.setVisible(not is_open and not is_fixed)
 
-    def _add_minority(self) -> None:
+    def add_minority(self) -> None:
+        """Put the caret where the minority view is written."""
         self.minority_button.hide()
         self.minority.show()
         self.minority.editor.setFocus()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QLineEdit, QPushB
 from facilitator.domain.records import Status
 from facilitator.ui import theme
 from facilitator.ui.models import KEY_ROLE, Column, RowModel
-from facilitator.ui.pages.outcomes.listing import Listed, card_of, narrowed
+from facilitator.ui.pages.outcomes.listing import FINDINGS, Listed, card_of, narrowed
 from facilitator.ui.pages.outcomes.words import status_pill
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import CardList, FlowLayout, PlainLabel, button, column, holder
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH = 320
+FILTERS = ("", *(each.value for each in Status), FINDINGS)
 
 
 class Shelf(QWidget):
@@ -30,7 +31,7 @@ class Shelf(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._all: Sequence[Listed] = ()
-        self.filters = {status: button("", "filter") for status in ("", *(each.value for each in Status))}
+        self.filters = {status: button("", "filter") for status in FILTERS}
         self.search_field = QLineEdit(placeholderText=self.tr("Search the outcomes"), clearButtonEnabled=True)
         self.search_field.setAccessibleName(self.tr("Search the outcomes"))
         self.list = CardList(self.tr("Outcomes"), SPACE.medium)
@@ -63,12 +64,10 @@ class Shelf(QWidget):
         """Show these outcomes as far as they fit, and the chosen one in any case."""
         self._all = listed
         counts = Counter(each.outcome.status for each in listed)
+        counts[""], counts[FINDINGS] = len(listed), sum(each.findings > 0 for each in listed)
+        words = {"": self.tr("All"), FINDINGS: self.tr("With findings")}
         for status, chip in self.filters.items():
-            _label(
-                chip,
-                status_pill(status)[0] if status else self.tr("All"),
-                counts[status] if status else len(listed),
-            )
+            _label(chip, words.get(status) or status_pill(status)[0], counts[status])
         self._show(self.current())
 
     def current(self) -> str:
