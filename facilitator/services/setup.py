@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ __all__ = [
     "Template",
     "add_desk",
     "add_session",
+    "add_sessions",
     "build_demo",
     "change_workshop",
     "create",
@@ -70,6 +72,15 @@ def add_session(workspace: Workspace, title: str, question: str = "", form: str 
     fields.update({name: text for name, text in (("question", question.strip()), ("form", form)) if text})
     workspace.commit("Add session", [Edit("session", session, fields)])
     return session
+
+
+def add_sessions(workspace: Workspace, titles: Sequence[str]) -> None:
+    """Add sessions at the end of the agenda, all in one step."""
+    pos, edits = max((each.pos for each in workspace.snapshot.sessions.values()), default=""), []
+    for title in titles:
+        pos = order.between(pos, "", workspace.sources)
+        edits.append(Edit("session", workspace.new_id(), {"title": _named(title, "session"), "pos": pos}))
+    workspace.commit("Add session" if len(edits) == 1 else f"Add {len(edits)} sessions", edits)
 
 
 def move_session(workspace: Workspace, session: str, place: int) -> None:

@@ -55,6 +55,7 @@ SCOPES = {
     "export": noop("actions", "Export"),
     "conflicts": noop("actions", "Conflicts"),
     "bin": noop("actions", "Bin"),
+    "setup": noop("actions", "Set up"),
 }
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
@@ -75,6 +76,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.export", noop("actions", "Export"), "Ctrl+Alt+6", "file-output", noop("actions", "Workbook and reports.")),
     Action("go.conflicts", noop("actions", "Conflicts"), "Ctrl+Alt+7", "split", noop("actions", "What was written apart.")),
     Action("go.bin", noop("actions", "Bin"), "Ctrl+Alt+8", "trash-2", noop("actions", "What was removed.")),
+    Action("go.setup", noop("actions", "Set up"), "Ctrl+Alt+9", "settings", noop("actions", "Agenda, tables, lists, participants, kits.")),
     Action("file.new", noop("actions", "New workshop"), "Ctrl+N", "file-plus", noop("actions", "Begin from a template.")),
     Action("file.open", noop("actions", "Open a workshop"), "Ctrl+O", "folder-open", noop("actions", "From this laptop.")),
     Action("file.import", noop("actions", "Import from a file"), "Ctrl+I", "file-input", noop("actions", "Excel, CSV or text.")),
@@ -177,5 +179,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("bin.restore", noop("actions", "Restore what is selected"), "R", "rotate-ccw", noop("actions", "It is back where it was.")),
     Action("bin.search", noop("actions", "Search the bin"), "Ctrl+F", "search", noop("actions", "By any word.")),
     Action("bin.history", noop("actions", "Show the history"), "H", "history", noop("actions", "Who wrote what, and when.")),
+    Action("setup.part_1", noop("actions", "Workshop"), "Alt+1", "info", noop("actions", "Title, place, dates, target document.")),
+    Action("setup.part_2", noop("actions", "Sessions"), "Alt+2", "calendar", noop("actions", "The agenda with its guiding questions.")),
+    Action("setup.part_3", noop("actions", "Tables"), "Alt+3", "table-2", noop("actions", "Many at once; topics, rooms, rapporteurs.")),
+    Action("setup.part_4", noop("actions", "Lists"), "Alt+4", "list-filter", noop("actions", "Groups, regions, organisations, chapters.")),
+    Action("setup.part_5", noop("actions", "Kits"), "Alt+5", "upload", noop("actions", "What is missing, and the kits.")),
+    Action("setup.add", noop("actions", "Add to the table"), "Ctrl+T", "plus", noop("actions", "A session, tables, a name.")),
+    Action("setup.up", noop("actions", "Move the row up"), "Alt+Up", "arrow-up", noop("actions", "Sessions and lists have an order.")),
+    Action("setup.down", noop("actions", "Move the row down"), "Alt+Down", "arrow-down", noop("actions", "Sessions and lists have an order.")),
+    Action("setup.remove", noop("actions", "Remove the row"), "Ctrl+Del", "trash-2", noop("actions", "Can be undone.")),
+    Action("setup.kits", noop("actions", "Make kits"), "Ctrl+Return", "upload", noop("actions", "What is missing is shown first.")),
 )
 # fmt: on

@@ -30,6 +30,7 @@ PAGES = {
     "export": "facilitator.ui.pages.export:ExportPage",
     "conflicts": "facilitator.ui.pages.conflicts:ConflictsPage",
     "bin": "facilitator.ui.pages.bin:BinPage",
+    "setup": "facilitator.ui.pages.setup:SetupPage",
 }
 
 
