@@ -86,7 +86,9 @@ def open_writer(path: Path) -> sqlite3.Connection:
                 )
             for setting in (*_SETTINGS, "PRAGMA synchronous=FULL", *_mac_settings()):
                 connection.execute(setting)
-        if upgrade.is_due(connection):
+        with translating(path):
+            is_old = upgrade.is_due(connection)
+        if is_old:
             with transaction(connection, path):
                 upgrade.renew(connection)
     except BaseException:
