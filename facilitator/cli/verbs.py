@@ -8,6 +8,7 @@ VERBS = {
     "import": ("facilitator.cli.intake", "take in the points of a CSV file or an Excel workbook"),
     "add": ("facilitator.cli.add", "write down one point"),
     "tag": ("facilitator.cli.tag", "list themes, put them on points, or have them suggested"),
+    "codebook": ("facilitator.cli.book", "list the code book, write it to a file, or take one in"),
     "group": ("facilitator.cli.group", "bring similar points together"),
     "suggest": ("facilitator.cli.suggest", "say which themes fit the rows of a table, and how probably"),
     "duplicates": ("facilitator.cli.duplicates", "find what was said more than once"),
