@@ -159,6 +159,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("outcomes.evidence", noop("actions", "Add evidence"), "Ctrl+E", "quote", noop("actions", "Points that support it.")),
     Action("outcomes.findings", noop("actions", "Go to what needs a look"), "F8", "list-filter", noop("actions", "From finding to finding.")),
     Action("outcomes.quote", noop("actions", "Show the quote behind the citation"), "F4", "quote", noop("actions", "At the caret, in the text for the report.")),
+    Action("outcomes.sort", noop("actions", "Sort the outcomes…"), "Alt+S", "arrow-down", noop("actions", "By status, rank or breadth.")),
+    Action("outcomes.phrase", noop("actions", "Begin with a phrase…"), "Alt+B", "quote", noop("actions", "“Participants at 6 of 17 tables …”, from the evidence.")),
     Action("outcomes.submit", noop("actions", "Submit for review"), "Ctrl+Return", "send", noop("actions", "To the head of unit.")),
     Action("outcomes.approve", noop("actions", "Approve"), "A", "check", noop("actions", "Your name stands under it.")),
     Action("outcomes.return", noop("actions", "Return with a note"), "R", "undo-2", noop("actions", "Say what is missing.")),

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.domain import rules
+from facilitator.domain.heard import heard
 from facilitator.domain.records import Status
 from facilitator.ui.fuzzy import fold
 from facilitator.ui.language import tr
 from facilitator.ui.models import Card
-from facilitator.ui.pages.outcomes.words import short_breadth, status_pill
+from facilitator.ui.pages.outcomes.breadth import short_breadth
+from facilitator.ui.pages.outcomes.words import status_pill
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from facilitator.domain.snapshot import Snapshot
 
 FINDINGS = "with findings"
+BY_STATUS, BY_RANK, BY_BREADTH = SORTS = ("status", "rank", "breadth")
 ORDER = (Status.IN_REVIEW.value, Status.RETURNED.value, Status.DRAFT.value, Status.APPROVED.value)
 
 
@@ -33,8 +36,14 @@ class Listed:
     findings: int = 0
 
 
-def listed(snapshot: Snapshot, findings: Mapping[str, int]) -> list[Listed]:
-    """Return all outcomes, those that wait for somebody first."""
+def sort_words(sort: str) -> str:
+    """Return an order of the list as a word."""
+    words = {BY_STATUS: tr("status"), BY_RANK: tr("rank"), BY_BREADTH: tr("breadth")}
+    return words.get(sort, sort)
+
+
+def listed(snapshot: Snapshot, findings: Mapping[str, int], sort: str) -> list[Listed]:
+    """Return all outcomes: those first that wait for somebody, that people put first, or that most said."""
     found = [
         Listed(
             each,
@@ -44,7 +53,9 @@ def listed(snapshot: Snapshot, findings: Mapping[str, int]) -> list[Listed]:
         )
         for each in snapshot.outcomes.values()
     ]
-    return sorted(found, key=lambda each: _place(each.outcome))
+    if sort == BY_BREADTH:
+        return sorted(found, key=lambda each: _breadth(snapshot, each.outcome), reverse=True)
+    return found if sort == BY_RANK else sorted(found, key=lambda each: _place(each.outcome))
 
 
 def narrowed(all_listed: Iterable[Listed], status: str, typed: str, kept: str) -> list[Listed]:
@@ -84,6 +95,10 @@ def _findings_words(number: int) -> str:
 
 def _place(outcome: Outcome) -> int:
     return ORDER.index(outcome.status) if outcome.status in ORDER else len(ORDER)
+
+
+def _breadth(snapshot: Snapshot, outcome: Outcome) -> tuple[int, ...]:
+    return heard(snapshot, rules.evidence_of(snapshot, outcome)).rank
 
 
 def _words(outcome: Outcome) -> str:

@@ -17,6 +17,7 @@ from facilitator.ui.pages.outcomes.mending import Mending
 from facilitator.ui.pages.outcomes.reviewing import Reviewing
 from facilitator.ui.pages.outcomes.sheet import OutcomeSheet
 from facilitator.ui.pages.outcomes.shelf import Shelf
+from facilitator.ui.pages.outcomes.sorting import Sorting
 from facilitator.ui.pages.outcomes.verbs import OutcomeVerbs, attempt
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import EmptyState, button, holder, row
@@ -47,7 +48,7 @@ class OutcomesPage(Page):
         self.shelf, self.sheet = Shelf(), OutcomeSheet(context, self._save)
         self.verbs = OutcomeVerbs(context, self.shelf, self.sheet)
         self.mending = Mending(context, self.sheet, self.verbs)
-        self.counting = Counting(context, self)
+        self.counting, self.sorting = Counting(context, self), Sorting(context, self.shelf)
         self.reviewing = Reviewing(context, self.shelf, self.sheet)
         self.new_button = button(self.tr("New outcome"), icon="plus")
         sentence = self.tr("Write a draft for each group on the board, or begin with an empty statement.")
@@ -98,6 +99,8 @@ class OutcomesPage(Page):
         actions.on("outcomes.evidence", verbs.add_evidence, verbs.may_change)
         actions.on("outcomes.findings", sheet.findings.go_on, sheet.findings.isVisible)
         actions.on("outcomes.quote", self.mending.quote, self.mending.may_quote)
+        actions.on("outcomes.sort", self.sorting.ask)
+        actions.on("outcomes.phrase", verbs.choose_phrase, verbs.may_change)
         actions.on("outcomes.submit", reviewing.submit, reviewing.may_submit)
         actions.on("outcomes.approve", reviewing.approve, reviewing.may_decide)
         actions.on("outcomes.return", reviewing.ask_note, reviewing.may_return)
@@ -107,6 +110,8 @@ class OutcomesPage(Page):
         Follower(self.new_button, actions, "outcomes.new")
         self.shelf.chosen.connect(self._open)
         self.counting.counted.connect(self._show_list)
+        self.sorting.changed.connect(self._show_list)
+        Follower(self.shelf.sort_button, actions, "outcomes.sort")
         self.empty.pressed.connect(lambda: self.context.go("board", ""))
         sheet.statement.typed.connect(self._see_statement)
         sheet.evidence.removed.connect(verbs.uncite)
@@ -118,7 +123,7 @@ class OutcomesPage(Page):
         sheet.foot.deciding.note_given.connect(reviewing.give_back)
 
     def _show_list(self) -> None:
-        self.shelf.show_listed(listed(self.context.snapshot, self.counting.numbers))
+        self.shelf.show_listed(listed(self.context.snapshot, self.counting.numbers, self.sorting.sort))
 
     def _open(self) -> None:
         """Show the chosen outcome."""

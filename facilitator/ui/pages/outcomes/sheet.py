@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from facilitator.domain import rules
 from facilitator.ui.following import Follower
+from facilitator.ui.pages.outcomes.breadth import breadth_names, breadth_sentence
 from facilitator.ui.pages.outcomes.evidence import EvidenceList, cited
 from facilitator.ui.pages.outcomes.field import KeptField
 from facilitator.ui.pages.outcomes.findings import FindingList
@@ -16,7 +17,6 @@ from facilitator.ui.pages.outcomes.foot import Foot
 from facilitator.ui.pages.outcomes.themes import ThemeRow
 from facilitator.ui.pages.outcomes.thread import Thread, decisions_on
 from facilitator.ui.pages.outcomes.words import (
-    breadth_sentence,
     changes_sentence,
     status_pill,
     unseen_sentence,
@@ -72,6 +72,7 @@ class OutcomeSheet(QFrame):
         self.owner = KeptField(workspace, self.tr("Owner unit"), "owner", owner, save)
         self.findings = FindingList()
         self.themes, self.breadth_label = ThemeRow(), PlainLabel("", "context", wrap=True)
+        self.names_label = PlainLabel("", "caption", wrap=True)
         self.evidence = EvidenceList()
         self.evidence_button = button(self.tr("Add evidence"), "link", "plus")
         self.minority_button = button(self.tr("Add a minority view"), "link", "plus")
@@ -106,7 +107,10 @@ class OutcomeSheet(QFrame):
             noted(snapshot, outcome), is_fixed=is_fixed, is_read_only=self._workspace.read_only
         )
         self.themes.show_themes(snapshot.themes_of(outcome), is_fixed=is_fixed)
-        self.breadth_label.setText(breadth_sentence(snapshot, rules.evidence_of(snapshot, outcome)))
+        points = rules.evidence_of(snapshot, outcome)
+        self.breadth_label.setText(breadth_sentence(snapshot, points))
+        self.names_label.setText(breadth_names(snapshot, points))
+        self.names_label.setVisible(bool(points))
         self.evidence.show_cited(cited(snapshot, outcome), is_fixed=is_fixed)
         self._adding.setVisible(not is_fixed)
         decisions = decisions_on(snapshot, outcome.id)
@@ -133,6 +137,7 @@ class OutcomeSheet(QFrame):
         for each in (
             PlainLabel(self.tr("Evidence"), "heading"),
             self.breadth_label,
+            self.names_label,
             self.evidence,
             self._adding,
         ):

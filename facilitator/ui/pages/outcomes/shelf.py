@@ -34,6 +34,7 @@ class Shelf(QWidget):
         self.filters = {status: button("", "filter") for status in FILTERS}
         self.search_field = QLineEdit(placeholderText=self.tr("Search the outcomes"), clearButtonEnabled=True)
         self.search_field.setAccessibleName(self.tr("Search the outcomes"))
+        self.sort_button = button("", "link", "arrow-down")
         self.list = CardList(self.tr("Outcomes"), SPACE.medium)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.model: RowModel[Listed] = RowModel(
@@ -50,8 +51,8 @@ class Shelf(QWidget):
             group.addButton(each)
             chips.addWidget(each)
         self.filters[""].setChecked(True)
-        box = column(holder(chips), self.search_field, self._nothing, self.list, spacing=SPACE.small)
-        box.setStretch(3, 1)
+        box = column(holder(chips), self.search_field, self.sort_button, self._nothing, self.list)
+        box.setStretch(4, 1)
         self.setLayout(box)
         self._fit()
         group.buttonClicked.connect(self._narrow)
@@ -69,6 +70,10 @@ class Shelf(QWidget):
         for status, chip in self.filters.items():
             _label(chip, words.get(status) or status_pill(status)[0], counts[status])
         self._show(self.current())
+
+    def name_sort(self, sort: str) -> None:
+        """Say in which order the outcomes are."""
+        self.sort_button.setText(self.tr("Sort: {order}").format(order=sort))
 
     def current(self) -> str:
         """Return the id of the chosen outcome, or ""."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.records import Status
-from facilitator.services import outcomes
+from facilitator.services import outcomes, phrases
 from facilitator.ui.dialogs.history import open_history
 from facilitator.ui.pages.outcomes.picker import EvidencePicker, picks
 from facilitator.ui.palette import Choice, choose
+from facilitator.ui.widgets import GrowingTextEdit
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -93,6 +95,14 @@ class OutcomeVerbs(QObject):
         if outcome is not None:
             attempt(context, lambda: outcomes.set_role(context.workspace, outcome.id, point, role))
 
+    def choose_phrase(self) -> None:
+        """Ask for an opening that the evidence bears out, and begin the statement with it."""
+        outcome, snapshot = self.outcome(), self._context.snapshot
+        if outcome is not None:
+            found = [Choice(each, each, "quote") for each in phrases.openings(snapshot, outcome)]
+            title = self.tr("Begin the statement with")
+            choose(self._sheet, title, found, lambda choice: self._begin(choice.id))
+
     def choose_theme(self) -> None:
         """Ask for a theme and put it on the open outcome."""
         outcome, snapshot = self.outcome(), self._context.snapshot
@@ -140,6 +150,13 @@ class OutcomeVerbs(QObject):
         context, outcome = self._context, self.outcome()
         if outcome and attempt(context, lambda: outcomes.remove(context.workspace, outcome.id)):
             self._done(self.tr("Outcome {ref} removed.").format(ref=outcome.ref))
+
+    def _begin(self, opening: str) -> None:
+        editor = self._sheet.statement.editor
+        if isinstance(editor, GrowingTextEdit):
+            editor.moveCursor(QTextCursor.MoveOperation.Start)
+            editor.insertPlainText(opening.rstrip("… ") + " ")
+            editor.setFocus()
 
     def _retag(self, theme: str, *, on: bool) -> None:
         context, outcome = self._context, self.outcome()

@@ -1,4 +1,4 @@
-"""The words of review: statuses, roles, verdicts, breadth, and what changed since an approval."""
+"""The words of review: statuses, roles, verdicts, and what changed since an approval."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from facilitator.domain import rules
 from facilitator.domain.records import Role, Status
 from facilitator.services.differences import unseen
 from facilitator.ui.language import tr
-from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from facilitator.domain.records import Outcome, Point
     from facilitator.domain.snapshot import Snapshot
     from facilitator.ui.widgets.marks import Tone
@@ -73,32 +70,6 @@ def place_of(snapshot: Snapshot, point: Point) -> str:
     return " · ".join(piece for piece in (point.ref, name) if piece)
 
 
-def short_breadth(points: Sequence[Point]) -> str:
-    """Return how many points there are, and from how many tables."""
-    found = rules.breadth(points)
-    pieces = [counted(found.points, tr("point"), tr("points"))]
-    if found.desks:
-        pieces.append(counted(found.desks, tr("table"), tr("tables")))
-    return " · ".join(pieces)
-
-
-def breadth_sentence(snapshot: Snapshot, points: Sequence[Point]) -> str:
-    """Return how widely the evidence was said, as a sentence."""
-    found = rules.breadth(points)
-    if not found.points:
-        return tr("No point stands behind it yet.")
-    pieces = [tr("at {some} of {all}").format(some=found.desks, all=_tables(len(snapshot.desks)))]
-    if found.sessions:
-        pieces.append(
-            tr("in {sessions}").format(sessions=counted(found.sessions, tr("session"), tr("sessions")))
-        )
-    if found.stakeholders > 1:
-        pieces.append(tr("by {groups} stakeholder groups").format(groups=found.stakeholders))
-    if found.regions > 1:
-        pieces.append(tr("from {regions} regions").format(regions=found.regions))
-    return tr("Raised {where}.").format(where=", ".join(pieces))
-
-
 def changes_sentence(snapshot: Snapshot, outcome: Outcome) -> str:
     """Return what differs from what units approved, as a sentence; empty when nothing does."""
     units = rules.stale_units(snapshot, outcome)
@@ -132,7 +103,3 @@ def _changed_words(snapshot: Snapshot, outcome: Outcome, field: str) -> str:
     if kind == "ev":
         return tr("{ref} as evidence").format(ref=ref)
     return tr("the words of {ref}").format(ref=ref)
-
-
-def _tables(number: int) -> str:
-    return counted(number, tr("table"), tr("tables"))
