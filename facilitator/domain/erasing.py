@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from facilitator.domain.fold import DELETED, State, fold
-from facilitator.domain.journal import PUT, REDACT, Entry, Scalar, check
+from facilitator.domain.journal import PUT, REDACT, Entry, Scalar
+from facilitator.domain.pen import Pen
 from facilitator.domain.redaction import Traces, body_of
-from facilitator.domain.stamp import LARGEST, Sources, tick
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -20,42 +20,6 @@ class Erasure:
     kind: str
     id: str
     instead: Words
-
-
-@dataclass(slots=True)
-class Pen:
-    """Writes the entries of one action, after the number and the clock it is given."""
-
-    writer: str
-    seq: int
-    clock: int
-    now: int
-    actor: str
-    sources: Sources
-    act: str = ""
-
-    def write(
-        self, verb: str, key: tuple[str, str], body: Mapping[str, Scalar], seen: Sequence[Entry]
-    ) -> Entry:
-        """Return the next entry, which has seen these and comes after them and after all that was here."""
-        self.clock = tick(self.clock, self.now)
-        return self._entry(verb, key, body, seen, tick(self.clock - 1, 0, (each.stamp for each in seen)))
-
-    def stand_in(self, target: Entry, body: Mapping[str, Scalar]) -> Entry:
-        """Return the next entry, in the place that an erased one has among what was written apart."""
-        key = target.kind, target.entity
-        return self._entry(PUT, key, body, [target], min(target.stamp + 1, LARGEST))
-
-    def _entry(
-        self, verb: str, key: tuple[str, str], body: Mapping[str, Scalar], seen: Sequence[Entry], stamp: int
-    ) -> Entry:
-        self.seq += 1
-        self.act = self.act or f"{self.writer}:{self.seq}"
-        head = (self.writer, self.seq, stamp, self.now, self.actor, self.act, verb, *key)
-        base = tuple(sorted({each.id for each in seen}))
-        made = Entry(*head, body, base, self.sources.token(16))
-        check(made)
-        return made
 
 
 def entries_of(erasure: Erasure, reason: str, history: Iterable[Entry], pen: Pen) -> list[Entry]:

@@ -41,6 +41,10 @@ class BusyFileError(WorkshopFileError):
     """Another window or command holds the workshop open for writing."""
 
 
+class ClosedWorkshopError(WorkshopFileError):
+    """A thread still had something to do with a workshop that was closed meanwhile."""
+
+
 class DiskFullError(WorkshopFileError):
     """There is no room to write."""
 

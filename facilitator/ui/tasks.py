@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 
-from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.errors import ClosedWorkshopError, FacilitatorError
 from facilitator.ui.link import Link, Message, worker_command
 from facilitator.worker import JOBS, TELL_EVERY
 
@@ -145,6 +145,7 @@ class Tasks(QObject):
         Such work says task.tell(fraction, words) and returns early when task.cancelled().
 
         A FacilitatorError goes to `failed`, or is shown when there is none; all else goes to the crash card.
+        Work that finds its workshop closed ends without a word.
         """
         task = Task(self, Calls(done, failed, told, ended))
         run = _Run(self, task, work, arguments if told is None else (task, *arguments))
@@ -204,6 +205,8 @@ class Tasks(QObject):
 
     def fail(self, task: Task, trouble: FacilitatorError) -> None:
         """Hand over known trouble."""
+        if isinstance(trouble, ClosedWorkshopError):
+            return  # whoever wanted the work has closed what it was for
         told = task.calls.failed or self._trouble
         if told is None:
             raise trouble

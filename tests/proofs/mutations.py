@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 FOLD, UNDO, RULES = "domain.fold", "domain.undo", "domain.rules"
 JOURNAL, STAMP, RECEIPT = "domain.journal", "domain.stamp", "domain.receipt"
-WORKSPACE, UNDOING = "services.workspace", "services.undoing"
+WORKSPACE, UNDOING, TAKING, PEN = (
+    "services.workspace",
+    "services.undoing",
+    "services.taking",
+    "domain.pen",
+)
 MERGING, ENTRIES = "store.merging", "store.journal"
 PROJECTION, QUERIES, ENGINE, INCOMING = (
     "store.projection",
@@ -73,7 +78,7 @@ MUTANTS = (
     Mutant("unknown verbs set fields", FOLD, "if entry.verb == PUT:", "if entry.verb != REDACT:"),
     Mutant(
         "a deletion names only deletions",
-        WORKSPACE,
+        PEN,
         "state.all_head_ids() if DELETED in body else state.head_ids(body)",
         "state.head_ids(body)",
     ),
@@ -94,19 +99,19 @@ MUTANTS = (
     Mutant(
         "an edit moves our clock to what it saw",
         WORKSPACE,
-        "= moment.seq - 1, moment.clock - 1\n",
-        "= moment.seq - 1, max(moment.clock - 1, made[-1].stamp)\n",
+        "        self._seq, self._clock = pen.seq, pen.clock\n        self.snapshot",
+        "        self._seq, self._clock = pen.seq, max(pen.clock, made[-1].stamp)\n        self.snapshot",
     ),
     Mutant("an edit may be older than what it saw", STAMP, "1 + max(seen, default=-1)", "0"),
     Mutant(
         "entries of a wrong clock are refused",
         WORKSPACE,
-        "with self._guard:\n            found = merging.sort_out(self._connection, entries)",
+        "with self._guard:\n            found = merging.sort_out(self._opened(), entries)",
         "with self._guard:\n            late = 1 + self.sources.now() + 600_000 << 16\n"
-        "            found = merging.sort_out(self._connection, [e for e in entries if e.stamp < late])",
+        "            found = merging.sort_out(self._opened(), [e for e in entries if e.stamp < late])",
     ),
     Mutant("the writer's name outlives the run", WORKSPACE, "sources.token(8).hex()", '"a1" * 8'),
-    Mutant("numbers are left out", WORKSPACE, "now), self._seq + 1)", "now), self._seq + 2)"),
+    Mutant("numbers are left out", PEN, "self.seq += 1", "self.seq += 2"),
     Mutant(
         "the vector is the highest number",
         RECEIPT,
@@ -114,7 +119,7 @@ MUTANTS = (
         "present = set(seqs)\n        n = max(present)",
     ),
     Mutant("gaps are not told", RECEIPT, "if other > one + 1]", "if other > one + 1e9]"),
-    Mutant("what is spoken of is not missed", WORKSPACE, "_spoken_of(found.new)", "{}"),
+    Mutant("what is spoken of is not missed", TAKING, "_spoken_of(found.new)", "{}"),
     Mutant(
         "a refused merge stays by half",
         ENGINE,
@@ -142,13 +147,13 @@ MUTANTS = (
     ),
     Mutant(
         "one entity is shown",
-        WORKSPACE,
-        "in histories.items()])\n        made = {",
-        "in histories.items()][:1])\n        made = {",
+        TAKING,
+        "in histories.items()])\n    made = {",
+        "in histories.items()][:1])\n    made = {",
     ),
     Mutant(
         "a merge sees only what is new",
-        WORKSPACE,
+        TAKING,
         "histories |= journal.of_entities(connection, sorted(known | redaction.spoken_of(connection, keys)))",
         "pass",
     ),
@@ -186,13 +191,13 @@ MUTANTS = (
     Mutant("undo shows the other side first", UNDO, "in reversed(groups.items())]", "in groups.items()]"),
     Mutant(
         "values written again have seen one another",
-        WORKSPACE,
+        PEN,
         "if body.get(DELETED) is True:\n",
         "if True:\n",
     ),
     Mutant(
         "a removal has not seen what its action wrote",
-        WORKSPACE,
+        PEN,
         "if body.get(DELETED) is True:\n",
         "if False:\n",
     ),

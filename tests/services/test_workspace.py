@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from facilitator.domain.errors import BusyFileError, NotAllowedError
+from facilitator.domain.errors import BusyFileError, ClosedWorkshopError, NotAllowedError
 from facilitator.domain.journal import Edit, Touched
 from facilitator.services import capture, checking, grouping, outcomes, themes
 from facilitator.services.workspace import open_workshop
@@ -231,3 +231,14 @@ class Everyday(RuleBasedStateMachine):
 
 TestEveryday = Everyday.TestCase
 TestEveryday.settings = settings(max_examples=8, stateful_step_count=12, deadline=None)
+
+
+def test_who_is_late_for_a_closed_workshop_is_told(tmp_path: Path) -> None:
+    workspace = workshop(tmp_path, points=1)
+    workspace.close()
+
+    for late in (workspace.entries, lambda: workspace.facts(""), lambda: workspace.keep_fact("a", "b")):
+        with pytest.raises(ClosedWorkshopError):
+            late()
+    with pytest.raises(ClosedWorkshopError):
+        workspace.commit("Edit point", [Edit("point", "p0", {"text": "Too late."})])

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.errors import ClosedWorkshopError, FacilitatorError
 from facilitator.ui.tasks import Task, Tasks, WorkerBug, WorkerStoppedError
 from tests.ui.kit.jobs import JOBS
 
@@ -51,6 +51,20 @@ def test_known_trouble_goes_to_failed_and_then_to_ended(qtbot: QtBot, tasks: Tas
     qtbot.waitUntil(lambda: "ended" in calls)
 
     assert calls == ["No room left", "ended"]
+
+
+def test_work_for_a_workshop_that_was_closed_ends_without_a_word(qtbot: QtBot) -> None:
+    told: list[object] = []
+    tasks = Tasks(trouble=told.append)
+
+    def work() -> None:
+        raise ClosedWorkshopError("The workshop is closed")
+
+    tasks.start(work, failed=told.append, ended=lambda: told.append("ended"))
+    qtbot.waitUntil(lambda: "ended" in told)
+    tasks.close()
+
+    assert told == ["ended"]
 
 
 def test_trouble_without_a_listener_is_shown(qtbot: QtBot) -> None:
