@@ -24,7 +24,8 @@ _ALPHABETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cp1251", (_CYRILLIC,)),
     ("mac_roman", _WEST),
 )
-_SPOKEN = {
+SPOKEN = {
+    "utf_8": "UTF-8",
     "utf_16": "UTF-16",
     "utf_16_le": "UTF-16",
     "utf_16_be": "UTF-16",
@@ -70,6 +71,11 @@ def named(name: str) -> Encoding:
     return Encoding("utf_8_sig" if codec == "utf-8" else codec)
 
 
+def spoken(codec: str) -> str:
+    """Return what people call an encoding."""
+    return SPOKEN.get(codec.removesuffix("_sig"), codec)
+
+
 def guess(data: bytes) -> Encoding:
     """Return the likeliest encoding: by its mark, then UTF-8, then the alphabet its letters belong to."""
     for mark, codec in _MARKS:
@@ -97,8 +103,7 @@ def is_decodable(data: bytes, codec: str) -> bool:
 def _told(codec: str) -> Encoding:
     if codec in {"utf_8", "utf_8_sig"}:
         return Encoding(codec)
-    spoken = _SPOKEN.get(codec, codec)
-    return Encoding(codec, f"The file is not in UTF-8; its letters were read as {spoken}.")
+    return Encoding(codec, f"The file is not in UTF-8; its letters were read as {spoken(codec)}.")
 
 
 def _without_mark(data: bytes) -> str:

@@ -99,7 +99,7 @@ def parse_mapping(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for pair in re.split(r",(?=\s*[\w ]{1,40}=)", text):
         name, sign, column = pair.partition("=")
-        field = _field(name)
+        field = field_of(name)
         if not sign or not column.strip():
             raise SourceError(
                 "The columns are not clear", f"“{pair.strip()[:80]}” is no field=column.", _example()
@@ -117,7 +117,7 @@ def resolve(table: Table, wanted: Mapping[str, str]) -> dict[str, str]:
     plain = {_plain(column): column for column in reversed(table.columns)}
     found: dict[str, str] = {}
     for name, column in wanted.items():
-        field = _field(name)
+        field = field_of(name)
         if not field:
             raise _unknown(name)
         exact = column if column in table.columns else plain.get(_plain(column))
@@ -132,7 +132,7 @@ def guess(table: Table) -> tuple[dict[str, str], str]:
     """Return a mapping from the headings, and what to tell if the column of the text was found otherwise."""
     found: dict[str, str] = {}
     for column in table.columns:
-        field = _field(column)
+        field = field_of(column)
         if field and field not in found:
             found[field] = column
     exact = next((column for column in table.columns if _plain(column) == "text"), "")
@@ -172,7 +172,8 @@ def _mean_length(table: Table, place: int) -> float:
     return sum(min(len(cells[place]), 2_000) for _, cells in sample) / max(len(sample), 1)
 
 
-def _field(name: str) -> str:
+def field_of(name: str) -> str:
+    """Return the field of a point that a heading names, or nothing."""
     plain = _plain(name)
     if plain.replace(" ", "_") in FIELDS:
         return plain.replace(" ", "_")

@@ -32,7 +32,14 @@ _BROKEN = (
     OverflowError,
     struct.error,
 )
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
+_WORD_HINT = "Open it in your word processor, save it as a new .docx and choose that."
 _HINT = "Open it in your spreadsheet program, save it as a new .xlsx and choose that."
+
+
+def is_word(name: str) -> bool:
+    """Tell whether a file has the name of a Word file."""
+    return name.lower().endswith(_WORD)
 
 
 class Enough(Exception):
@@ -57,6 +64,7 @@ class Package:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
+        self.kind, self.hint = ("document", _WORD_HINT) if is_word(name) else ("workbook", _HINT)
         self.elements = self._read = 0
         # A directory of a million entries would fill the memory before its entries can be counted.
         if data.count(b"PK\x01\x02") > 2 * MOST_MEMBERS:
@@ -80,16 +88,18 @@ class Package:
 
     def refused(self, why: str) -> SourceError:
         """Return the error of a file that might do harm."""
-        return SourceError("The file is not safe to open", f"{self.name}: {why}", _HINT)
+        return SourceError("The file is not safe to open", f"{self.name}: {why}", self.hint)
 
     def damaged(self) -> SourceError:
         """Return the error of a file that is not what it claims to be."""
-        return SourceError("The workbook is damaged", f"{self.name} cannot be read to its end.", _HINT)
+        detail = f"{self.name} cannot be read to its end."
+        return SourceError(f"The {self.kind} is damaged", detail, self.hint)
 
     def too_large(self) -> SourceError:
         """Return the error of a file that holds more than anybody could have noted."""
         detail = f"{self.name} holds far more than a table of notes."
-        return SourceError("The workbook is too large", detail, "Copy the table alone into a new workbook.")
+        hint = f"Copy the points alone into a new {self.kind}."
+        return SourceError(f"The {self.kind} is too large", detail, hint)
 
     def _checked(self) -> dict[str, zipfile.ZipInfo]:
         infos = self._archive.infolist()
@@ -106,15 +116,14 @@ class Package:
 
     def _check(self, info: zipfile.ZipInfo) -> None:
         if info.flag_bits & 1:
-            raise SourceError(
-                "The workbook has a password", f"{self.name} is encrypted.", "Save it without one."
-            )
+            title = f"The {self.kind} has a password"
+            raise SourceError(title, f"{self.name} is encrypted.", "Save it without one.")
         if info.file_size > LARGEST_MEMBER:
             raise self.refused(f"One of its parts is larger than {LARGEST_MEMBER // 1_000_000} MB.")
         if info.file_size > 1_000_000 and info.file_size > HIGHEST_RATIO * info.compress_size:
             raise self.refused("One of its parts is packed too tightly to be honest.")
         if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise self.refused("One of its parts is packed in a way that no spreadsheet program uses.")
+            raise self.refused("One of its parts is packed in a way that no office program uses.")
         if stat.S_ISLNK(info.external_attr >> 16):
             raise self.refused("One of its parts is a link to somewhere else.")
 

@@ -13,20 +13,28 @@ MOST_LINES = 1_100_000
 MOST_COLUMNS = 200
 MOST_CELLS = 800_000
 MOST_CHARACTERS = 25_000_000
+LONGEST_CELL = 32_767
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a row of the file; a `refused` row is not in the table, any other is."""
+    """What is wrong with a row of the file; a `refused` row is not in the table, any other is.
+
+    `cells` are those of a refused row, as far as they can be given back.
+    """
 
     row: int
     what: str
     refused: bool = True
+    cells: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of text under their headings, each with its number in the file and exactly one cell a heading."""
+    """Rows of text under their headings, each with its number in the file and exactly one cell a heading.
+
+    `encoding` and `separator` say how a text file was read, `sheet` which one of `sheets` of a workbook.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
@@ -35,6 +43,8 @@ class Table:
     sha256: str = ""
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    encoding: str = ""
+    separator: str = ""
 
 
 @dataclass(slots=True)
@@ -52,7 +62,7 @@ class Rows:
         """Take a row without its blank end; drop a blank row; refuse a row with too long a cell."""
         self.lines += 1
         if self.lines > MOST_LINES:
-            raise self._too_many()
+            raise too_many(self.name)
         while cells and not cells[-1].strip():
             cells.pop()
         if not cells:
@@ -73,7 +83,7 @@ class Rows:
     def _is_overlong(self, number: int, cells: Sequence[str]) -> bool:
         for place, cell in enumerate(cells, start=1):
             if len(cell) > LONGEST_TEXT:
-                self.problems.append(Problem(number, overlong(len(cell), place)))
+                self.problems.append(Problem(number, overlong(len(cell), place), cells=kept(cells)))
                 return True
         return False
 
@@ -86,14 +96,21 @@ class Rows:
             )
             raise SourceError("The file has too many columns", detail, "Delete the columns you do not need.")
         if len(self.found) > MOST_ROWS:
-            raise self._too_many()
+            raise too_many(self.name)
         if self.cells > MOST_CELLS or self.characters > MOST_CHARACTERS:
             detail = f"{self.name} holds more than {MOST_CELLS:,} cells or {MOST_CHARACTERS:,} characters."
             raise SourceError("The file is too large", detail, "Split it into several files.")
 
-    def _too_many(self) -> SourceError:
-        detail = f"{self.name} has more than {MOST_ROWS:,} rows."
-        return SourceError("The file has too many rows", detail, "Split it into several files.")
+
+def too_many(name: str) -> SourceError:
+    """Return the error of a file with more rows than anybody could have noted."""
+    detail = f"{name} has more than {MOST_ROWS:,} rows."
+    return SourceError("The file has too many rows", detail, "Split it into several files.")
+
+
+def kept(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return a refused row's cells, each as long as a spreadsheet can show."""
+    return tuple(cell[:LONGEST_CELL] for cell in cells[:MOST_COLUMNS])
 
 
 def overlong(length: int, column: int) -> str:

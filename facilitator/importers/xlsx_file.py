@@ -6,7 +6,7 @@ text and style: a hostile workbook of six MB takes it over a minute and gigabyte
 
 from __future__ import annotations
 
-from facilitator.domain.errors import NotFoundError, SourceError
+from facilitator.domain.errors import NotFoundError
 from facilitator.importers.package import Package
 from facilitator.importers.table import Rows, Table, headings, nothing_in, require_rows
 from facilitator.importers.xlsx_cells import Cells
@@ -14,15 +14,17 @@ from facilitator.importers.xlsx_workbook import Sheet, Workbook, open_workbook
 
 LARGEST = 50_000_000
 _LOOK = 20
+_POINTS = "points"
 _MOST_LOOKS = 50
 
 
-def read(data: bytes, name: str, sheet: str | None = None) -> Table:
-    """Return the table of a sheet; without a name, of the first visible sheet that begins with headings."""
-    if len(data) > LARGEST:
-        detail = f"{name} is larger than {LARGEST // 1_000_000} MB."
-        raise SourceError("The file is too large", detail, "Split it into several files.")
-    book = open_workbook(Package(data, name))
+def read(package: Package, sheet: str | None = None) -> Table:
+    """Return the table of a sheet; without a name, of the likeliest.
+
+    That is one called Points, as in our own export, or else the first visible one that begins with headings.
+    """
+    name = package.name
+    book = open_workbook(package)
     if not book.sheets:
         raise nothing_in(name)
     chosen = _chosen(book, name, sheet) if sheet else _likeliest(book, name)
@@ -41,8 +43,9 @@ def _chosen(book: Workbook, name: str, wanted: str) -> Sheet:
 
 def _likeliest(book: Workbook, name: str) -> Sheet:
     visible = [each for each in book.sheets if each.visible] or book.sheets
-    if len(visible) == 1:
-        return visible[0]
+    points = [each for each in visible if each.name.strip().casefold() == _POINTS]
+    if len(visible) == 1 or points:
+        return [*points, *visible][0]
     return min(visible[:_MOST_LOOKS], key=lambda each: _unlikeliness(book, each, name))
 
 

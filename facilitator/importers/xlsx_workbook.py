@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, field
 
 from facilitator.domain.errors import SourceError
 from facilitator.domain.journal import LONGEST_TEXT
 from facilitator.importers import xlsx_values
 from facilitator.importers.package import Package, Reader
+from facilitator.importers.relations import EXCEL, main_part, relations_of
 from facilitator.importers.table import MOST_CELLS, MOST_CHARACTERS
 
+_ANEW = "Put the points into a table in a spreadsheet."
 _OTHERS = (
-    ("word/document.xml", "a Word document", "Put the points into a table in a spreadsheet."),
-    ("ppt/presentation.xml", "a set of slides", "Put the points into a table in a spreadsheet."),
+    ("ppt/presentation.xml", "a set of slides", _ANEW),
+    ("word/document.xml", "a Word document that names no text", "Save it anew as .docx in Word."),
     ("xl/workbook.bin", "a binary workbook (.xlsb)", "Save it as .xlsx in Excel and choose that."),
-    ("content.xml", "an OpenDocument file", "Save it as .xlsx in LibreOffice and choose that."),
+    ("content.xml", "an OpenDocument file", "Save it as .docx or .xlsx in LibreOffice and choose that."),
 )
 _HARMLESS = (
     ("vbaProject", "The file has macros; they were ignored, only values were read."),
@@ -47,12 +48,10 @@ class Workbook:
 
 def open_workbook(package: Package) -> Workbook:
     """Return a workbook's shared parts; SourceError where the package is some other kind of document."""
-    root = _relations(package, "", "_rels/.rels")
-    main = next((target for kind, target in root.values() if kind == "officeDocument"), "xl/workbook.xml")
-    if main not in package.members or not main.startswith("xl/") or main.endswith(".bin"):
+    main = main_part(package)
+    if not main.startswith(EXCEL):
         raise _other(package)
-    folder, file = posixpath.split(main)
-    related = _relations(package, folder, f"{folder}/_rels/{file}.rels")
+    related = relations_of(package, main)
     book = Workbook(package)
     _read_sheets(book, main, related)
     for kind, target in related.values():
@@ -67,26 +66,9 @@ def open_workbook(package: Package) -> Workbook:
 def _other(package: Package) -> SourceError:
     for part, kind, hint in _OTHERS:
         if part in package.members:
-            return SourceError("This is not an .xlsx workbook", f"{package.name} is {kind}.", hint)
+            return SourceError("No workbook or Word file", f"{package.name} is {kind}.", hint)
     detail = f"{package.name} is a zip archive without a workbook in it."
-    return SourceError("This is not an .xlsx workbook", detail, "Choose the workbook itself.")
-
-
-def _relations(package: Package, folder: str, part: str) -> dict[str, tuple[str, str]]:
-    """Return by id what a part refers to inside the package: its kind and its path."""
-    found: dict[str, tuple[str, str]] = {}
-
-    def note(attributes: dict[str, str]) -> None:
-        if attributes.get("TargetMode") != "External":
-            path = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))
-            found[attributes.get("Id", "")] = (
-                attributes.get("Type", "").rpartition("/")[2],
-                path.lstrip("/"),
-            )
-
-    if part in package.members:
-        package.walk(part, Reader({"Relationship": note}))
-    return found
+    return SourceError("No workbook or Word file", detail, "Choose the workbook itself.")
 
 
 def _read_sheets(book: Workbook, main: str, related: dict[str, tuple[str, str]]) -> None:

@@ -14,6 +14,7 @@ from facilitator.domain.errors import SourceError
 from facilitator.importers.csv_file import read
 from facilitator.importers.source import read_table
 from facilitator.importers.table import Problem, Table
+from facilitator.importers.text_file import open_text
 
 LETTER = st.characters(
     exclude_categories=["Cs", "Cc"], include_characters="\n\r\t", exclude_characters="\ufffd"
@@ -23,7 +24,7 @@ CELL = st.text(LETTER, max_size=40)
 
 def table(text: str | bytes) -> Table:
     """Read a text as the file that holds it."""
-    return read(text if isinstance(text, bytes) else text.encode(), "notes.csv")
+    return read(open_text(text if isinstance(text, bytes) else text.encode(), "notes.csv"))
 
 
 def cells(found: Table) -> list[tuple[str, ...]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from facilitator.domain.errors import SourceError
-from facilitator.importers.csv_file import read
+from facilitator.importers import csv_file
+from facilitator.importers.table import Table
+from facilitator.importers.text_file import open_text
 
 GERMAN = "Text;Tisch\nKleine Betriebe brauchen längere Förderzeiträume – sonst springen sie ab.;4\n"
 FRENCH = "texte;table\nIl faut créer la confiance entre les acteurs dès le début, à l’échelle régionale.;4\n"
@@ -21,6 +23,11 @@ RUSSIAN = "text;desk\nКластерам нужно стабильное фин�
 TURKISH = "text;desk\nKüçük işletmeler başvuruları çok karmaşık buluyor, güven önemlidir.;4\n"
 CHINESE = "text;desk\n集群需要长期稳定的资金支持。信任来自共同的项目。;4\n信任来自共同的项目。;5\n"
 JAPANESE = "text;desk\nクラスターには長期的な資金が必要です。信頼は共同で築かれます。;4\n"
+
+
+def read(data: bytes, name: str, codec: str = "") -> Table:
+    """Read the bytes as the file that holds them."""
+    return csv_file.read(open_text(data, name, codec))
 
 
 @pytest.mark.parametrize(

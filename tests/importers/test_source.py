@@ -16,6 +16,7 @@ from facilitator.services.importing import preview
 from tests.importers.workbooks import HEADING, parts, told, workbook, zipped
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
+WORD, LOCKED = (name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
 XML = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
@@ -32,21 +33,37 @@ XML = '<?xml version="1.0" encoding="UTF-8"?>'
         ("notes.csv", b'[{"text": "Trust"}]', "This is not a table", "a JSON document"),
         ("notes.csv", XML.encode(), "This is not a table", "an XML document"),
         ("notes.xls", OLE, "This is an old Office file", "save it as .xlsx"),
+        ("notes.doc", OLE + WORD, "This is an old Office file", "save it as .docx"),
+        ("notes.docx", OLE + LOCKED, "The document has a password", "encrypted"),
+        ("notes.docx", b"Trust\n", "This is not a Word file", ".txt"),
+        ("notes.docx", b"PK\x03\x04 and then nothing of a zip", "The document is damaged", "new .docx"),
+        (
+            "notes.odt",
+            zipped({"content.xml": "<x/>"}),
+            "No workbook or Word file",
+            "Save it as .docx",
+        ),
+        ("notes.rtf", b"{\\rtf1 notes}", "This is not a table", "a Word file (.docx)"),
         (
             "notes.xlsx",
             OLE + "EncryptedPackage".encode("utf-16-le"),
             "The workbook has a password",
             "encrypted",
         ),
-        ("notes.xlsx", zipped({"a.txt": "x"}), "This is not an .xlsx workbook", "without a workbook"),
+        ("notes.xlsx", zipped({"a.txt": "x"}), "No workbook or Word file", "without a workbook"),
         (
             "notes.xlsx",
             zipped({"word/document.xml": "<x/>"}),
-            "This is not an .xlsx workbook",
+            "No workbook or Word file",
             "a Word document",
         ),
-        ("notes.xlsx", zipped({"content.xml": "<x/>"}), "This is not an .xlsx workbook", "LibreOffice"),
-        ("notes.xlsb", zipped({"xl/workbook.bin": "x"}), "This is not an .xlsx workbook", "binary workbook"),
+        ("notes.xlsx", zipped({"content.xml": "<x/>"}), "No workbook or Word file", "LibreOffice"),
+        (
+            "notes.xlsb",
+            zipped({"xl/workbook.bin": "x"}),
+            "No workbook or Word file",
+            "binary workbook",
+        ),
         ("notes.xlsx", b"PK\x03\x04 and then nothing of a zip", "The workbook is damaged", "new .xlsx"),
         ("notes.xlsx", workbook()[:-40], "The workbook is damaged", "new .xlsx"),
         (

@@ -13,13 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.errors import NotFoundError, SourceError
+from facilitator.importers import xlsx_file
+from facilitator.importers.package import Package
 from facilitator.importers.table import Problem, Table
-from facilitator.importers.xlsx_file import read
 from tests.importers.workbooks import HEADING, MAIN, workbook
 
 CELL = st.text(
     st.characters(min_codepoint=32, exclude_categories=["Cs"], exclude_characters="\ufffd\ufffe\uffff")
 )
+
+
+def read(data: bytes, name: str, sheet: str | None = None) -> Table:
+    """Read the bytes as the workbook that holds them."""
+    return xlsx_file.read(Package(data, name), sheet)
 
 
 def saved(*sheets: tuple[str, Sequence[Sequence[object]]]) -> bytes:
