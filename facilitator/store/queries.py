@@ -187,7 +187,7 @@ def _stars(kind: str, rows: Iterable[Sequence[object]]) -> dict[str, str]:
 def _members(
     connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None
 ) -> Mapping[str, Mapping[str, object]]:
-    if TYPES[kind] not in {Point, Outcome}:
+    if "tag:" not in SHAPES[kind].prefixes:
         return {}
     found: defaultdict[str, dict[str, tuple[object, ...]]] = defaultdict(dict)
     for _, entity, theme in _tags(connection, kind, ids):
