@@ -14,6 +14,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ from facilitator.services.workspace import open_workshop, real_sources
 from tests import fakes
 
 ADDED, KEPT, BEGAN = "added ", "kept ", "began with "
-PACE_MS, REST_MS = 6, 900
+PACE_MS, REST_MS, PATIENCE_S = 6, 900, 60
 DRAFT = "capture"
 
 
@@ -60,7 +61,11 @@ def _killed(path: Path, dice: Random) -> list[str]:
     where = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **homes, "HOME": str(path.parent)}
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=where, start_new_session=True)
     assert child.stdout is not None
+    watch = threading.Timer(PATIENCE_S, child.kill)
+    watch.start()
     first = child.stdout.readline()
+    watch.cancel()
+    assert first, "the window never came to its page"
     time.sleep(0.3 + dice.random() * 2.5)
     child.kill()
     rest = child.stdout.read()
