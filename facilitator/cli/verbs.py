@@ -6,6 +6,7 @@ VERBS = {
     "new": ("facilitator.cli.new", "make a workshop file, blank or from a template"),
     "templates": ("facilitator.cli.templates", "list the templates to start from"),
     "import": ("facilitator.cli.intake", "take in the points of a CSV file or an Excel workbook"),
+    "participants": ("facilitator.cli.participants", "take people in under codes, their names sealed apart"),
     "add": ("facilitator.cli.add", "write down one point"),
     "tag": ("facilitator.cli.tag", "list themes, put them on points, or have them suggested"),
     "codebook": ("facilitator.cli.book", "list the code book, write it to a file, or take one in"),

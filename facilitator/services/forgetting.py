@@ -12,6 +12,7 @@ from pathlib import Path
 
 from facilitator.domain.errors import WorkshopFileError
 from facilitator.services import backups
+from facilitator.services.participants import place_of
 from facilitator.store import engine, facts, local
 from facilitator.store.lock import Lock
 
@@ -41,7 +42,7 @@ def traces(file: Path, data: Path, cache: Path, second: Path | None = None) -> T
     folders = _folders(file, data, second)
     copies = tuple(copy for folder in folders for copy in sorted(folder.rglob("*.db")))
     beside = (path for ending in _BESIDE for path in sorted(file.parent.glob(f"{file.name}{ending}")))
-    return Traces((file, *beside), copies, folders, cache)
+    return Traces((file, *beside, *_names(file, data)), copies, folders, cache)
 
 
 def forget(found: Traces) -> None:
@@ -57,6 +58,14 @@ def forget(found: Traces) -> None:
                 path.unlink(missing_ok=True)
     finally:
         lock.release()
+
+
+def _names(file: Path, data: Path) -> tuple[Path, ...]:
+    """Return the sealed list of who is who, if it is here."""
+    with suppress(WorkshopFileError), engine.reading(file) as connection:
+        path = place_of(facts.read(connection, "workshop"), data)
+        return (path,) if path.is_file() else ()
+    return ()
 
 
 def _folders(file: Path, data: Path, second: Path | None) -> tuple[Path, ...]:
