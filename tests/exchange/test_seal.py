@@ -154,7 +154,10 @@ def test_a_pair_belongs_together() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "age1", "x" * 62, ORGANISER.public[:-1], "ä" * 62, "ssh-ed25519 AAAA"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "age1", "x" * 62, pytest.param(ORGANISER.public[:-1], id="cut"), "ä" * 62, "ssh-ed25519 AAAA"],
+)
 def test_what_is_no_public_key_is_refused(text: str) -> None:
     with pytest.raises(KeyRefusedError, match="not a public key"):
         seal_for([text])
@@ -170,7 +173,15 @@ def test_a_secret_key_is_never_taken_for_a_public_one_nor_shown() -> None:
     assert WORDS not in shown
 
 
-@pytest.mark.parametrize("text", ["", "# only a remark", ORGANISER.public, f"{ORGANISER.secret}\nrubbish"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# only a remark",
+        pytest.param(ORGANISER.public, id="public"),
+        pytest.param(f"{ORGANISER.secret}\nrubbish", id="rubbish after it"),
+    ],
+)
 def test_what_is_no_secret_key_is_refused(text: str) -> None:
     with pytest.raises(KeyRefusedError, match="not a secret key"):
         opener_for(text)
