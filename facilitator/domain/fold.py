@@ -15,7 +15,7 @@ from facilitator.domain.redaction import Traces, traces_of
 
 DELETED = "_del"
 _ORDER = attrgetter("stamp", "writer", "seq")
-SET_PREFIXES = ("tag:", "ev:", "sec:")
+SET_PREFIXES = ("tag:", "ev:", "star:", "sec:")
 
 
 @dataclass(frozen=True, slots=True)

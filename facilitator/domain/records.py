@@ -272,11 +272,15 @@ class Group(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A point that an outcome cites, what it does for the outcome, and the entries that say so."""
+    """A point that an outcome cites, what it does for the outcome, and the entries that say so.
+
+    A starred quote speaks for the others where there is room for few; an approval is not bound to it.
+    """
 
     point: str
     role: str = Role.SUPPORTS.value
     heads: str = ""
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,7 @@ def _shape(record: type[Record]) -> Shape:
     registers: dict[str, Any] = {each.name: each.default for each in plain if not _is_made(each)}
     prefixes = [str(each.metadata["members"]) for each in plain if "members" in each.metadata]
     if "ev:" in prefixes:
-        prefixes.append("role:")
+        prefixes += ["role:", "star:"]
     quiet = frozenset(each.name for each in plain if each.metadata.get("quiet"))
     tracked = frozenset(each.name for each in plain if each.metadata.get("tracked"))
     return Shape(registers, quiet, tracked, tuple(prefixes))

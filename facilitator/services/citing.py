@@ -31,6 +31,13 @@ def take_out(workspace: Workspace, outcome: str, ref: str) -> None:
     workspace.commit("Take citation out", [Edit("outcome", outcome, {**left, "drafted": False})])
 
 
+def star(workspace: Workspace, outcome: str, point: str, *, on: bool) -> None:
+    """Let a quote stand for the others, first where there is room for few, or no longer."""
+    live(workspace.snapshot.outcomes, outcome, "outcome")
+    label = "Star quote" if on else "Take star off"
+    workspace.commit(label, [Edit("outcome", outcome, {f"star:{point}": on})])
+
+
 def behind(snapshot: Snapshot, outcome: Outcome, finding: Finding) -> tuple[Evidence, ...]:
     """Return the evidence that a finding is about, the whole of it where one table gave all."""
     if finding.rule is Rule.ONE_TABLE:

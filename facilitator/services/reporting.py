@@ -180,6 +180,7 @@ class _Drawing:
     def _outcome(self, outcome: Outcome) -> OutcomeLine:
         cited = [point for point in rules.evidence_of(self.snapshot, outcome) if point.id in self.points]
         roles = {each.point: each for each in outcome.evidence}
+        cited.sort(key=lambda point: not roles[point.id].starred)
         group = self.snapshot.groups.get(outcome.group)
         decisions = (each for each in self.snapshot.decisions.values() if each.outcome == outcome.id)
         return OutcomeLine(

@@ -39,11 +39,12 @@ def _keyed(*keys: str, more: tuple[ColumnPlan, ...] = ()) -> tuple[ColumnPlan, .
     return (*(ColumnPlan(key, str, is_key=True) for key in keys), *more)
 
 
+_EVIDENCE = ColumnPlan("role", str), ColumnPlan("heads", str), ColumnPlan("starred", bool)
 PLANS: dict[str, tuple[ColumnPlan, ...]] = {
     **{kind: _record_plan(kind) for kind in SHAPES},
     "tag": _keyed("kind", "entity", "theme"),
     "seconding": _keyed("point", "mark"),
-    "evidence": _keyed("outcome", "point", more=(ColumnPlan("role", str), ColumnPlan("heads", str))),
+    "evidence": _keyed("outcome", "point", more=_EVIDENCE),
     "approval": _keyed("outcome", "unit", more=(ColumnPlan("basis", str),)),
     "conflict": _keyed(
         "kind",

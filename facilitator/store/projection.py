@@ -140,7 +140,7 @@ def _member_rows(state: State, name: str) -> Iterator[tuple[str, Row]]:
         role = state.value(f"role:{member}")
         known = role if role in set(Role) else Role.SUPPORTS.value
         heads = " ".join(state.head_ids([name, f"role:{member}"]))
-        yield "evidence", (state.id, member, known, heads)
+        yield "evidence", (state.id, member, known, heads, int(bool(state.value(f"star:{member}"))))
     elif prefix == "approval" and isinstance(value, str):
         yield "approval", (state.id, member, value)
 

@@ -196,10 +196,9 @@ def _members(
         for point, mark in _owned(connection, "seconding", "point", ids):
             _add(found[str(point)], "seconders", mark)
     if TYPES[kind] is Outcome:
-        for outcome, point, role, heads in _owned(connection, "evidence", "outcome", ids):
-            _add(
-                found[str(outcome)], "evidence", Evidence(point=str(point), role=str(role), heads=str(heads))
-            )
+        for outcome, point, role, heads, starred in _owned(connection, "evidence", "outcome", ids):
+            cited = Evidence(point=str(point), role=str(role), heads=str(heads), starred=bool(starred))
+            _add(found[str(outcome)], "evidence", cited)
         for outcome, unit, basis in _owned(connection, "approval", "outcome", ids):
             _add(found[str(outcome)], "approvals", (unit, basis))
     return found

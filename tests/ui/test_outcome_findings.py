@@ -223,3 +223,18 @@ def test_accepting_a_finding_leaves_an_approval_fresh(make: Callable[..., Review
 
     assert not rules_of(review)
     assert review.page.sheet.stale_pill.isHidden()
+
+
+def test_letters_say_what_a_point_does_and_a_star_marks_it(make: Callable[..., Review]) -> None:
+    review = make()
+    review.page.sheet.evidence.rows["p1"].role_button.setFocus()
+
+    review.press(Qt.Key.Key_D)
+    differs = {each.point: each.role for each in review.outcome.evidence}["p1"]
+    review.press(Qt.Key.Key_I)
+    illustrates = {each.point: each.role for each in review.outcome.evidence}["p1"]
+    review.press(Qt.Key.Key_Asterisk)
+
+    assert (differs, illustrates) == ("differs", "illustrates")
+    assert [each.point for each in review.outcome.evidence if each.starred] == ["p1"]
+    review.bot.waitUntil(lambda: review.page.sheet.evidence.rows["p1"].star_button.text() == "Starred")

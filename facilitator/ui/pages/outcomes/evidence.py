@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
+from facilitator.domain.records import Role
 from facilitator.services.differences import spelled_out
 from facilitator.ui.pages.outcomes.words import ROLES, place_of, quoted, role_word
 from facilitator.ui.theme import SPACE
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from facilitator.domain.snapshot import Snapshot
 
 SHOWN_FIRST = 40
+ROLE_KEYS = {
+    Qt.Key.Key_S: Role.SUPPORTS.value,
+    Qt.Key.Key_D: Role.DIFFERS.value,
+    Qt.Key.Key_I: Role.ILLUSTRATES.value,
+}
+CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class Cited:
     text: str
     place: str
     role: str
+    starred: bool = False
 
 
 def cited(snapshot: Snapshot, outcome: Outcome) -> list[Cited]:
@@ -40,15 +48,16 @@ def cited(snapshot: Snapshot, outcome: Outcome) -> list[Cited]:
     for evidence in outcome.evidence:
         point = snapshot.points.get(evidence.point)
         text, place = (point.text, place_of(snapshot, point)) if point else ("", "")
-        found.append(Cited(evidence.point, text, place, evidence.role))
+        found.append(Cited(evidence.point, text, place, evidence.role, evidence.starred))
     return sorted(found, key=lambda each: (not each.place, each.place, each.point))
 
 
 class EvidenceRow(QFrame):
-    """One quoted point; its role is a button that goes to the next role, Delete takes the point off."""
+    """One quoted point; S, D and I say what it does, * stars it, Delete takes it off."""
 
     removed = Signal(str)
     role_changed = Signal(str, str)
+    starred = Signal(str, bool)
 
     def __init__(self, point: str) -> None:
         super().__init__()
@@ -57,11 +66,13 @@ class EvidenceRow(QFrame):
         self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.role_button = button("", "filter")
         self.role_button.setCheckable(False)
+        self.star_button = button("", "filter", "star")
         self.remove_button = icon_button("x", self.tr("Remove from the evidence"))
-        about = row(self.role_button, self._place, STRETCH, self.remove_button)
+        about = row(self.role_button, self.star_button, self._place, STRETCH, self.remove_button)
         self.setLayout(column(self._quote, about, spacing=SPACE.tight))
         self.role_button.clicked.connect(self._next_role)
         self.remove_button.clicked.connect(self._remove)
+        self.star_button.clicked.connect(lambda is_on: self.starred.emit(self._point, is_on))
 
     def show_cited(self, each: Cited, *, is_fixed: bool) -> None:
         """Show the point as it is now."""
@@ -74,19 +85,38 @@ class EvidenceRow(QFrame):
         self.role_button.setAccessibleName(
             spoken.format(role=role_word(each.role), place=each.place, text=each.text)
         )
-        self.role_button.setToolTip(self.tr("Supports, differs or illustrates"))
+        self.role_button.setToolTip(self.tr("Supports (S), differs (D) or illustrates (I)"))
         self.role_button.setEnabled(not is_fixed)
+        self._show_star(each, is_fixed=is_fixed)
         self.remove_button.setAccessibleName(
             self.tr("Remove {place} from the evidence").format(place=each.place)
         )
         self.remove_button.setVisible(not is_fixed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the point off on Delete."""
-        if event.key() == Qt.Key.Key_Delete and self.role_button.isEnabled():
+        """Change the role on its letter, star on the star, take the point off on Delete."""
+        role = ROLE_KEYS.get(Qt.Key(event.key()), "")
+        if not self.role_button.isEnabled() or event.modifiers() & CHORD:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Delete:
             self._remove()
+        elif event.key() == Qt.Key.Key_Asterisk:
+            self.star_button.click()
+        elif role:
+            self.role_changed.emit(self._point, role)
         else:
             super().keyPressEvent(event)
+
+    def _show_star(self, each: Cited, *, is_fixed: bool) -> None:
+        self.star_button.setChecked(each.starred)
+        self.star_button.setText(self.tr("Starred") if each.starred else self.tr("Star"))
+        self.star_button.setToolTip(self.tr("A quote that speaks for the others, first in reports (*)"))
+        self.star_button.setAccessibleName(
+            (self.tr("Starred: {place}") if each.starred else self.tr("Star {place}")).format(
+                place=each.place
+            )
+        )
+        self.star_button.setEnabled(not is_fixed)
 
     def _next_role(self) -> None:
         at = ROLES.index(self._role) if self._role in ROLES else -1
@@ -101,6 +131,7 @@ class EvidenceList(QWidget):
 
     removed = Signal(str)
     role_changed = Signal(str, str)
+    starred = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,6 +176,7 @@ class EvidenceList(QWidget):
         line = self.rows[point] = EvidenceRow(point)
         line.removed.connect(self.removed)
         line.role_changed.connect(self.role_changed)
+        line.starred.connect(self.starred)
         return line
 
     def _drop(self, point: str) -> None:

@@ -116,6 +116,7 @@ class OutcomesPage(Page):
         sheet.statement.typed.connect(self._see_statement)
         sheet.evidence.removed.connect(verbs.uncite)
         sheet.evidence.role_changed.connect(verbs.set_role)
+        sheet.evidence.starred.connect(verbs.star)
         sheet.themes.wanted.connect(verbs.choose_theme)
         sheet.themes.taken_off.connect(verbs.take_theme_off)
         sheet.menu_button.clicked.connect(verbs.open_menu)

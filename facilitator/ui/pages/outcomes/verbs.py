@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.records import Status
-from facilitator.services import outcomes, phrases
+from facilitator.services import citing, outcomes, phrases
 from facilitator.ui.dialogs.history import open_history
 from facilitator.ui.pages.outcomes.picker import EvidencePicker, picks
 from facilitator.ui.palette import Choice, choose
@@ -94,6 +94,12 @@ class OutcomeVerbs(QObject):
         context, outcome = self._context, self.outcome()
         if outcome is not None:
             attempt(context, lambda: outcomes.set_role(context.workspace, outcome.id, point, role))
+
+    def star(self, point: str, is_on: bool) -> None:
+        """Star a quote of the open outcome, or take its star off."""
+        context, outcome = self._context, self.outcome()
+        if outcome is not None:
+            attempt(context, lambda: citing.star(context.workspace, outcome.id, point, on=is_on))
 
     def choose_phrase(self) -> None:
         """Ask for an opening that the evidence bears out, and begin the statement with it."""
