@@ -19,6 +19,7 @@ from facilitator.domain.errors import ClosedWorkshopError, NotAllowedError, Work
 from facilitator.domain.fold import fold
 from facilitator.domain.journal import HELLO, Edit, Entry, Touched, normalise
 from facilitator.domain.pen import Pen
+from facilitator.domain.progress import Asked, never, stop_if
 from facilitator.domain.receipt import Receipt, vector
 from facilitator.domain.runs import Run
 from facilitator.domain.snapshot import Snapshot
@@ -68,11 +69,16 @@ class Workspace:
         self._clock = journal.newest_stamp(connection, sources.now())
         self._undoing = Undoing(self._histories, self._write)
 
-    def commit(self, label: str, edits: Iterable[Edit]) -> Touched:
-        """Write all these edits durably or none of them; values that are so already are left alone."""
-        return self.decide(label, edits, ())
+    def commit(self, label: str, edits: Iterable[Edit], cancelled: Asked = never) -> Touched:
+        """Write all these edits durably or none of them; values that are so already are left alone.
 
-    def decide(self, label: str, edits: Iterable[Edit], sights: Iterable[Sight]) -> Touched:
+        CancelledError says that the person asked to stop in time, and nothing was written.
+        """
+        return self.decide(label, edits, (), cancelled)
+
+    def decide(
+        self, label: str, edits: Iterable[Edit], sights: Iterable[Sight], cancelled: Asked = never
+    ) -> Touched:
         """Commit what somebody decided; refuse if it is not any more as it was in sight of them."""
         wanted = joined(edits)
         with self._guard:
@@ -82,7 +88,8 @@ class Workspace:
             for sight in sights:
                 require_seen(states[sight.kind, sight.id], sight)
             new = {key: news(states[key], fields) for key, fields in wanted.items()}
-            act = self._write(label, histories, {key: [body] for key, body in new.items() if body})
+            bodies = {key: [body] for key, body in new.items() if body}
+            act = self._write(label, histories, bodies, cancelled)
             self._undoing.remember(act)
         self._tell(act.touched)
         return act.touched
@@ -223,7 +230,7 @@ class Workspace:
                 engine.close(self._connection)
                 self._lock.release()
 
-    def _write(self, label: str, histories: Histories, bodies: Bodies) -> Act:
+    def _write(self, label: str, histories: Histories, bodies: Bodies, cancelled: Asked = never) -> Act:
         """Write these bodies into each entity, as one action that has seen these entries."""
         self._require_writable()
         if not bodies:
@@ -232,13 +239,16 @@ class Workspace:
         pen, made = self._pen()
         written: dict[Key, list[Entry]] = {key: [] for key in bodies}
         for key, body in ((key, body) for key, each in bodies.items() for body in each):
+            stop_if(cancelled)
             written[key].append(pen.put(states[key], body, written[key]))
         made += [entry for entries in written.values() for entry in entries]
         after = {key: fold(*key, [*histories[key], *entries]) for key, entries in written.items()}
         act = Act(label, tuple(deed(states[key], after[key], written[key]) for key in bodies))
         with self._changing() as connection:
             journal.append(connection, made, pen.now)
+            stop_if(cancelled)
             projection.project(connection, list(after.values()))
+            stop_if(cancelled)
         self._seq, self._clock = pen.seq, pen.clock
         self.snapshot = queries.reload(self._connection, self.snapshot, act.touched)
         return act

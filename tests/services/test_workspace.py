@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from facilitator.domain.errors import BusyFileError, ClosedWorkshopError, NotAllowedError
 from facilitator.domain.journal import Edit, Touched
+from facilitator.domain.progress import CancelledError
 from facilitator.services import capture, checking, grouping, outcomes, themes
 from facilitator.services.workspace import open_workshop
 from tests.fakes import reopened, sources, workshop
@@ -44,6 +45,21 @@ def test_our_own_code_cannot_write_an_unknown_field(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="point has no field txt"):
         workspace.commit("Add point", [Edit("point", "p", {"txt": "typo"})])
+
+
+@pytest.mark.parametrize("asked", range(5))
+def test_a_commit_that_is_stopped_at_any_moment_writes_nothing(tmp_path: Path, asked: int) -> None:
+    workspace = workshop(tmp_path, points=1)
+    before, entries = workspace.snapshot, workspace.entries()
+    answers = iter([False] * asked + [True])
+    edits = [Edit("point", f"new{each}", {"text": "Trust takes time."}) for each in range(3)]
+
+    with pytest.raises(CancelledError):
+        workspace.commit("Import 3 points", edits, lambda: next(answers))
+
+    assert (workspace.snapshot, workspace.entries()) == (before, entries)
+    workspace.commit("Add point", edits)
+    assert len(reopened(workspace, 2).snapshot.points) == 4
 
 
 def test_the_words_are_there_after_opening_again(tmp_path: Path) -> None:
