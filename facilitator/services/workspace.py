@@ -69,17 +69,17 @@ class Workspace:
         self._clock = journal.newest_stamp(connection, sources.now())
         self._undoing = Undoing(self._histories, self._write)
 
-    def commit(self, label: str, edits: Iterable[Edit], cancelled: Asked = never) -> Touched:
-        """Write all these edits durably or none of them; values that are so already are left alone.
-
-        CancelledError says that the person asked to stop in time, and nothing was written.
-        """
-        return self.decide(label, edits, (), cancelled)
+    def commit(self, label: str, edits: Iterable[Edit]) -> Touched:
+        """Write all these edits durably or none of them; values that are so already are left alone."""
+        return self.decide(label, edits, ())
 
     def decide(
         self, label: str, edits: Iterable[Edit], sights: Iterable[Sight], cancelled: Asked = never
     ) -> Touched:
-        """Commit what somebody decided; refuse if it is not any more as it was in sight of them."""
+        """Commit what somebody decided; refuse if it is not any more as it was in sight of them.
+
+        CancelledError says that the person asked to stop in time, and nothing was written.
+        """
         wanted = joined(edits)
         with self._guard:
             self._require_writable()

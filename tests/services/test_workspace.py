@@ -55,7 +55,7 @@ def test_a_commit_that_is_stopped_at_any_moment_writes_nothing(tmp_path: Path, a
     edits = [Edit("point", f"new{each}", {"text": "Trust takes time."}) for each in range(3)]
 
     with pytest.raises(CancelledError):
-        workspace.commit("Import 3 points", edits, lambda: next(answers))
+        workspace.decide("Import 3 points", edits, (), lambda: next(answers))
 
     assert (workspace.snapshot, workspace.entries()) == (before, entries)
     workspace.commit("Add point", edits)
