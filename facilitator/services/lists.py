@@ -78,11 +78,16 @@ def adding(workspace: Workspace, kind: str, wanted: Sequence[str]) -> list[Edit]
     for name in dict.fromkeys(" ".join(each.split())[:LONGEST] for each in wanted):
         if name and name.casefold() not in known:
             known.add(name.casefold())
-            entry = blake2b(name.casefold().encode(), digest_size=10).hexdigest()
+            entry = entry_of(name)
             pos = order.between(pos, "", workspace.sources)
             fields: dict[str, Scalar] = {DELETED: False, "name": name, "pos": pos}
             edits.append(Edit(kind, workspace.new_id() if entry in records else entry, fields))
     return edits
+
+
+def entry_of(name: str) -> str:
+    """Return the id that an entry of this name has at first, the same on every laptop."""
+    return blake2b(name.casefold().encode(), digest_size=10).hexdigest()
 
 
 def rename(workspace: Workspace, kind: str, name: str, new: str) -> int:

@@ -12,6 +12,7 @@ from facilitator.domain.records import Desk, Workshop
 from facilitator.domain.stamp import Sources
 from facilitator.services import order
 from facilitator.services.demo import demo, reset_demo
+from facilitator.services.earlier import template_of
 from facilitator.services.filling import HIGHEST, fill
 from facilitator.services.finding import live
 from facilitator.services.illustration import build_demo
@@ -27,6 +28,7 @@ __all__ = [
     "build_demo",
     "change_workshop",
     "create",
+    "create_like",
     "demo",
     "move_session",
     "reset_demo",
@@ -52,6 +54,20 @@ def create(
     tables. Raise NotFoundError for an unknown template; nothing is written then.
     """
     start = _template_of(template) if template else Template("", "", "", Workshop(id=""))
+    return _made(path, sources, start, title, desks)
+
+
+def create_like(
+    path: Path, earlier: Path, sources: Sources, *, title: str | None = None, desks: int | None = None
+) -> Workspace:
+    """Make a workshop file with the set-up and the code book of an earlier workshop, and return it open.
+
+    Of points, people and rapporteurs nothing is taken, nor when and where it was.
+    """
+    return _made(path, sources, template_of(earlier, sources), title, desks)
+
+
+def _made(path: Path, sources: Sources, start: Template, title: str | None, desks: int | None) -> Workspace:
     name = _tidy(title or "") or start.workshop.title or path.stem
     start = replace(start, workshop=replace(start.workshop, title=name))
     if desks is not None:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from facilitator.domain.errors import NotFoundError
+from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, Scalar
 from facilitator.domain.records import Desk, Record, Session, Theme, Workshop
 from facilitator.domain.schema import SHAPES
 from facilitator.domain.stamp import Sources
 from facilitator.places import resource
-from facilitator.services import order
+from facilitator.services import lists, order
+
+_REFERENCES = ("parent",)
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A format to start from; its records carry no ids, those are given when a workshop is made."""
+    """A format to start from; ids in it tell its records apart, and new ones are given when it is used."""
 
     name: str
     title: str
@@ -27,6 +30,7 @@ class Template:
     desks: tuple[Desk, ...] = ()
     sessions: tuple[Session, ...] = ()
     themes: tuple[Theme, ...] = ()
+    lists: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
 
 
 def templates() -> tuple[Template, ...]:
@@ -49,21 +53,40 @@ def template(name: str) -> Template:
 
 
 def opening(start: Template, sources: Sources) -> list[Edit]:
-    """Return the edits that a workshop of this format begins with: itself, agenda, tables and code book."""
-    edits = [Edit("workshop", "workshop", _fields("workshop", start.workshop))]
+    """Return the edits that a workshop of this format begins with: its facts, then all of its records."""
+    return [
+        Edit("workshop", "workshop", _fields("workshop", start.workshop)),
+        *additions(start, sources, {}, {}),
+    ]
+
+
+def additions(
+    start: Template, sources: Sources, after: Mapping[str, str], known: Mapping[str, str]
+) -> list[Edit]:
+    """Return the edits that add a format's records at the end, `after` the last key of each kind.
+
+    What its records say of one another is kept; `known` tells who stands for a record that is not among them.
+    """
+    edits, ids = [], dict(known)
     rows: tuple[tuple[str, tuple[Record, ...]], ...] = (
         ("session", start.sessions),
         ("desk", start.desks),
         ("theme", start.themes),
+        *start.lists.items(),
     )
     for kind, records in rows:
-        pos = ""
+        pos = after.get(kind, "")
         for record in records:
             fields = _fields(kind, record)
             if "pos" in SHAPES[kind].registers:
                 pos = fields["pos"] = order.between(pos, "", sources)
-            edits.append(Edit(kind, sources.token(10).hex(), fields))
-    return edits
+            if kind in lists.CARRIERS:
+                made, fields = lists.entry_of(str(fields["name"])), {DELETED: False, **fields}
+            else:
+                made = sources.token(10).hex()
+            ids |= {record.id: made} if record.id else {}
+            edits.append(Edit(kind, made, fields))
+    return [replace(edit, fields={**edit.fields, **_referred(edit, ids)}) for edit in edits]
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -86,6 +109,12 @@ def _template(plain: Mapping[str, Any]) -> Template:
         sessions=tuple(Session(id="", **each) for each in plain["sessions"]),
         themes=tuple(Theme(id="", **each) for each in plain["themes"]),
     )
+
+
+def _referred(edit: Edit, ids: Mapping[str, str]) -> dict[str, Scalar]:
+    """Return the fields of an edit that named another record, with the name which that has now."""
+    named = {name: edit.fields[name] for name in _REFERENCES if edit.fields.get(name)}
+    return {name: ids.get(str(value), "") for name, value in named.items()}
 
 
 def _fields(kind: str, record: Record) -> dict[str, Scalar]:

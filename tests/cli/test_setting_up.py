@@ -89,3 +89,26 @@ def test_no_file_is_left_in_a_place_that_cannot_be_written(run: Run, tmp_path: P
     assert done.code == 2
     assert str(tmp_path / "plain" / "a.db") in done.err
     assert [each.name for each in tmp_path.iterdir()] == ["plain"]
+
+
+def test_a_workshop_is_made_like_an_earlier_one(run: Run, tmp_path: Path) -> None:
+    first, second = tmp_path / "one.db", tmp_path / "two.db"
+    run("new", first, "--template", "world-cafe", "--tables", "3")
+    run("add", first, "Tea would help.", "--desk", "1", "--session", "1")
+
+    done = run("new", second, "--like", first, "--title", "Two", "--json")
+
+    made = run("stats", first, "--json").document
+    assert (done.code, done.document["title"], done.document["tables"]) == (0, "Two", 3)
+    assert done.document["themes"] == len(made["by_theme"])
+    assert run("stats", second, "--json").document["points"] == 0
+
+
+def test_a_workshop_begins_in_one_way(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "one.db")
+
+    both = run("new", tmp_path / "two.db", "--like", tmp_path / "one.db", "--template", "world-cafe")
+    gone = run("new", tmp_path / "two.db", "--like", tmp_path / "none.db")
+
+    assert both.code == gone.code == 2
+    assert not (tmp_path / "two.db").exists()
