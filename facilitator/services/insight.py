@@ -30,6 +30,10 @@ class Grid:
         """Return how many points stand in a cell."""
         return len(self.points.get((row, column), ()))
 
+    def turned(self) -> Grid:
+        """Return the same counts with rows as columns."""
+        return Grid(self.columns, self.rows, {place[::-1]: ids for place, ids in self.points.items()})
+
 
 @dataclass(frozen=True, slots=True)
 class Saturation:

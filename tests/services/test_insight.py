@@ -61,3 +61,13 @@ def test_saturation_tells_how_many_groups_came_late(tmp_path: Path) -> None:
     assert curve.new_in_last(0.67) == 1
     assert curve.new_in_last(1) == 2
     assert insight.Saturation((), ()).new_in_last(0.5) == 0
+
+
+def test_a_grid_turned_holds_the_same_points(tmp_path: Path) -> None:
+    grid = insight.theme_by_table(said(tmp_path).snapshot)
+
+    turned = grid.turned()
+
+    assert [row.id for row in turned.rows] == [column.id for column in grid.columns]
+    assert turned.points["d2", "trust"] == ("p1", "p3")
+    assert turned.turned() == grid

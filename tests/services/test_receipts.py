@@ -1,0 +1,31 @@
+"""Receipts: what came in is told by file, with its table and its numbers; what was written here is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facilitator.services import capture
+from facilitator.services.receipts import received
+from tests import fakes
+
+
+def test_a_workshop_that_nothing_came_into_has_no_receipts(tmp_path: Path) -> None:
+    workspace = fakes.workshop(tmp_path, points=3)
+
+    assert received(workspace) == ()
+
+
+def test_each_file_is_one_receipt_the_latest_first(tmp_path: Path) -> None:
+    workspace = fakes.workshop(tmp_path, points=3)
+    other = fakes.copied(workspace, tmp_path / "other")
+    for text in ("One", "Two"):
+        capture.add_point(other, text=text, desk="d2", session="s1")
+    workspace.merge(other.entries(), "table-2.wsb")
+    capture.add_point(other, text="Three", desk="d2", session="s1")
+    workspace.merge(other.entries(), "table-2-again.wsb")
+
+    found = received(workspace)
+
+    assert [(each.origin, each.points) for each in found] == [("table-2-again.wsb", 1), ("table-2.wsb", 2)]
+    assert found[0].at > found[1].at
+    assert all(each.changes >= each.points for each in found)
