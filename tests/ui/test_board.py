@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
@@ -16,15 +15,10 @@ from pytestqt.qtbot import QtBot
 from facilitator.services import grouping, outcomes
 from facilitator.services.grouping import SuggestedGroup, Suggestion
 from facilitator.services.workspace import Workspace
-from facilitator.ui.actions import bind
-from facilitator.ui.changes import Changes
 from facilitator.ui.context import Context
-from facilitator.ui.pages.board import BoardPage
-from facilitator.ui.palette import Palette
 from facilitator.ui.widgets import PlainLabel
-from facilitator.ui.widgets.board import POINTS
-from facilitator.ui.widgets.toast import Toast
 from tests import fakes
+from tests.ui.desk import Board, drop_of
 
 NARROW = Suggestion(
     (
@@ -37,78 +31,6 @@ NARROW = Suggestion(
 WIDE = Suggestion(
     (SuggestedGroup("Partners", "they share “partners”", tuple(f"p{n}" for n in range(6))),), ("p6", "p7")
 )
-
-
-class Board:
-    """A board page in a window that is kept in step with its workshop."""
-
-    def __init__(self, bot: QtBot, host: QWidget, context: Context) -> None:
-        self.bot, self.host, self.context = bot, host, context
-        self.page = BoardPage(context)
-        self.page.setParent(host)
-        self.page.setGeometry(host.rect())
-        bind(self.page, context.actions, self.page.scope)
-        self.changes = Changes(context.workspace, host)
-        self.changes.changed.connect(self.page.refresh)
-        host.show()
-        host.activateWindow()
-        bot.waitUntil(host.isActiveWindow)
-        self.page.refresh()
-        self.page.show()
-
-    @property
-    def workspace(self) -> Workspace:
-        return self.context.workspace
-
-    def group(self, point: str) -> str:
-        return self.workspace.snapshot.points[point].group
-
-    def names(self) -> list[str]:
-        return [group.name for group in self.workspace.snapshot.groups.values()]
-
-    def id(self, name: str) -> str:
-        groups = self.page.suggesting.preview.arrangement().groups if self.page.suggesting.preview else None
-        known = groups if groups is not None else self.workspace.snapshot.groups
-        return next(group.id for group in known.values() if group.name == name)
-
-    def choose(self, lane: str, *points: str) -> None:
-        """Choose points of a lane as a person does who clicked there."""
-        column = self.page.strip.column(lane)
-        assert column is not None
-        self.page.strip.enter(lane)
-        column.cards.choose(list(points))
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        QTest.keyClick(widget, key, modifier)
-
-    def answer(self, text: str) -> None:
-        """Type into the palette that is open, and take the first line."""
-        palette = self.host.findChild(Palette)
-        assert isinstance(palette, Palette)
-        QTest.keyClicks(palette.field, text)
-        QTest.keyClick(palette.field, Qt.Key.Key_Return)
-
-    def drop(self, lane: str, *points: str) -> None:
-        """Let points fall on a lane's cards."""
-        column = self.page.strip.column(lane)
-        assert column is not None
-        column.cards.dropEvent(_drop_of(*points))
-
-    def shown(self, lane: str) -> list[str]:
-        return [point.id for each in self.page.strip.lanes() if each.id == lane for point in each.points]
-
-    def toasts(self) -> list[Toast]:
-        return [toast for toast in self.host.findChildren(Toast) if toast.isVisible()]
-
-
-def _drop_of(*points: str) -> QDropEvent:
-    data = QMimeData()
-    data.setData(POINTS, QByteArray(json.dumps(points).encode()))
-    _drop_of.kept = data  # type: ignore[attr-defined]  # the event does not own it
-    button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    return QDropEvent(QPointF(10, 10), Qt.DropAction.MoveAction, data, button, key)
 
 
 @pytest.fixture
@@ -187,7 +109,7 @@ def test_dropping_moves_all_that_were_chosen_along(board: Board) -> None:
 def test_a_group_lights_up_while_points_hang_over_it(board: Board) -> None:
     column = board.page.strip.column(board.id("Time"))
     assert column is not None
-    dropped = _drop_of("p4")
+    dropped = drop_of("p4")
     where, keys = QPoint(10, 10), Qt.KeyboardModifier.NoModifier
     entered = QDragEnterEvent(
         where, Qt.DropAction.MoveAction, dropped.mimeData(), Qt.MouseButton.LeftButton, keys
@@ -256,7 +178,7 @@ def test_points_of_several_groups_become_a_group_of_their_own(board: Board) -> N
 
 
 def test_points_dropped_after_the_last_group_become_a_new_one(board: Board) -> None:
-    board.page.last_lane.dropEvent(_drop_of("p6"))
+    board.page.last_lane.dropEvent(drop_of("p6"))
 
     assert board.group("p6") == board.id("New group")
 
@@ -369,7 +291,7 @@ def test_what_hands_did_to_a_suggestion_is_pinned_when_it_is_accepted(fresh: Boa
     fresh.answer("trust")
     assert fresh.group("p6") == ""
 
-    _accept(fresh)
+    fresh.accept()
 
     points = fresh.workspace.snapshot.points
     assert points["p6"].group == fresh.id("Trust")
@@ -407,7 +329,7 @@ def test_groups_of_a_suggestion_can_be_named_joined_made_and_dissolved(fresh: Bo
     verbs.new_of(["p7"])
     fresh.press(Qt.Key.Key_Return)
 
-    _accept(fresh)
+    fresh.accept()
 
     assert fresh.names() == ["Patience", "Trust", "New group"]
     assert fresh.workspace.snapshot.groups[fresh.id("Patience")].named
@@ -419,7 +341,7 @@ def test_points_placed_before_stay_where_they_are(board: Board) -> None:
     time = board.id("Time")
 
     board.page.suggesting.take([WIDE], 0)
-    _accept(board)
+    board.accept()
 
     assert {board.group("p0"), board.group("p1")} == {time}
     assert board.group("p4") == board.group("p5") != ""
@@ -484,12 +406,6 @@ def _focused_field() -> QLineEdit:
     widget = QApplication.focusWidget()
     assert isinstance(widget, QLineEdit)
     return widget
-
-
-def _accept(board: Board) -> None:
-    board.context.actions.refresh()
-    board.context.actions.run("board.accept")
-    board.bot.waitUntil(lambda: board.page.suggesting.preview is None)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

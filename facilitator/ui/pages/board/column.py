@@ -12,7 +12,7 @@ from facilitator.ui import theme
 from facilitator.ui.models import KEY_ROLE, Column, RowModel
 from facilitator.ui.pages.board.cards import LaneCards
 from facilitator.ui.theme import RADIUS, SPACE, set_role
-from facilitator.ui.widgets import ElidedLabel, PlainLabel, column, icon_button, plain_tip, row
+from facilitator.ui.widgets import ElidedLabel, Pill, PlainLabel, column, icon_button, plain_tip, row
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class LaneColumn(QFrame):
         self.name_field = QLineEdit()
         self.name_field.hide()
         self.count_label = PlainLabel("", "caption")
+        self.opposites_pill = Pill(self.tr("Holds opposite opinions"))
+        self.opposites_pill.hide()
         self.note_label, self.why_label = PlainLabel("", "caption"), ElidedLabel("", "caption")
         self.menu_button = icon_button("ellipsis", self.tr("What to do with this group"))
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -84,12 +86,14 @@ class LaneColumn(QFrame):
         self.note_label.setVisible(bool(self.note_label.text()))
         self.why_label.setText(lane.why)
         self.why_label.setVisible(bool(lane.why) and (lane.is_suggested or not lane.is_named))
+        self.opposites_pill.setVisible(bool(lane.against))
         self.name_label.setToolTip(plain_tip(lane.why))
         self.menu_button.setVisible(bool(lane.id))
         self._empty_label.setText(self._emptiness(lane))
         self._empty_label.setVisible(not lane.points)
         self.setAccessibleName(lane.name)
-        self.setAccessibleDescription(lane.why)
+        opposites = self.opposites_pill.text() if lane.against else ""
+        self.setAccessibleDescription(" · ".join(filter(None, (lane.why, opposites))))
         self.cards.setAccessibleName(self._spoken(lane))
         self.model.show(spots)
         self.update()
@@ -164,7 +168,9 @@ class LaneColumn(QFrame):
         head.setStretch(1, 1)
         for label in (self.count_label, self.menu_button):
             head.setAlignment(label, Qt.AlignmentFlag.AlignTop)
-        words = column(head, self.note_label, self.why_label, self._empty_label, spacing=SPACE.hair)
+        words = column(
+            head, self.note_label, self.why_label, self.opposites_pill, self._empty_label, spacing=SPACE.hair
+        )
         words.setContentsMargins(SPACE.tight, 0, 0, 0)
         box = column(words, self.cards, spacing=SPACE.small)
         box.setStretch(1, 1)

@@ -56,8 +56,8 @@ class BoardPage(Page):
             self._look += 1
         self._seen = snapshot
         self._arranged = preview.arrangement() if preview else Arrangement(snapshot)
-        beside, is_preview = self.tr("Not grouped"), preview is not None
-        self._lanes = lanes(snapshot, self._arranged, self._search, beside, suggested=is_preview)
+        is_preview, opinions = preview is not None, self.suggesting.opinions
+        self._lanes = lanes(snapshot, self._arranged, self._search, opinions, suggested=is_preview)
         self.strip.show_lanes(self._lanes, self._spots)
         self._show_state(snapshot, is_preview=is_preview)
         self.context.actions.refresh()
@@ -125,6 +125,7 @@ class BoardPage(Page):
         actions.on("board.rename", verbs.rename, verbs.has_group)
         actions.on("board.discard", suggesting.discard, suggesting.may_accept)
         actions.on("board.dissolve", verbs.dissolve, verbs.has_group)
+        actions.on("board.split_opinion", verbs.split_opinion, verbs.holds_opposites)
         actions.on("board.search", self.search, self._has_points)
         actions.on("board.write_outcomes", verbs.write_outcomes, verbs.may_write)
         Follower(self.write_button, actions, "board.write_outcomes")

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain import rules
 from facilitator.ui.fuzzy import fold
+from facilitator.ui.language import tr
 from facilitator.ui.models import Card, Chip
 
 if TYPE_CHECKING:
     from facilitator.domain.records import Point
     from facilitator.domain.snapshot import Snapshot
     from facilitator.ui.pages.board.arrangement import Arrangement
+    from facilitator.ui.pages.board.opinions import Opinions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A group, or with an empty id what is beside all groups; `size` counts what a search hides too."""
+    """A group, or with an empty id what is beside all groups; `size` counts what a search hides too.
+
+    `against` are the points that contradict others of the lane.
+    """
 
     id: str
     name: str
@@ -36,6 +41,7 @@ class Lane:
     is_named: bool = True
     is_suggested: bool = False
     why: str = ""
+    against: tuple[str, ...] = ()
 
     def desks(self) -> int:
         """Count the tables at which the points were said."""
@@ -77,20 +83,32 @@ def _folded(text: str) -> str:
 
 
 def lanes(
-    snapshot: Snapshot, arrangement: Arrangement, search: Search, beside: str, *, suggested: bool
+    snapshot: Snapshot,
+    arrangement: Arrangement,
+    search: Search,
+    opinions: Opinions | None,
+    *,
+    suggested: bool,
 ) -> list[Lane]:
-    """Return the lane beside all groups, named `beside`, then the groups; a search leaves out empty ones."""
+    """Return the lane beside all groups, then the groups; a search leaves out empty ones."""
     search.look_at(snapshot)
     found: dict[str, list[Point]] = {"": [], **{each: [] for each in arrangement.groups}}
     place = arrangement.place
     for point in snapshot.points.values():
         found.get(place[point.id], found[""]).append(point)
-    shown = [Lane("", beside, search.narrow(found[""]), len(found[""]))]
+    shown = [Lane("", tr("Not grouped"), search.narrow(found[""]), len(found[""]))]
     for group in arrangement.groups.values():
         members = found[group.id]
         shown.append(
             Lane(
-                group.id, group.name, search.narrow(members), len(members), group.named, suggested, group.why
+                id=group.id,
+                name=group.name,
+                points=search.narrow(members),
+                size=len(members),
+                is_named=group.named,
+                is_suggested=suggested,
+                why=group.why,
+                against=opinions.against(point.id for point in members) if opinions else (),
             )
         )
     return [lane for lane in shown if lane.points or not search.typed.strip()]

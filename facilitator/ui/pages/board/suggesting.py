@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from facilitator.ui.pages.board.opinions import Opinions
 from facilitator.ui.pages.board.preview import Preview
 from facilitator.ui.words import counted
 
@@ -30,12 +31,14 @@ class Suggesting(QObject):
         self.levels: tuple[Suggestion, ...] = ()
         self.level = 0
         self.preview: Preview | None = None
+        self.opinions: Opinions | None = None
         self.is_accepting = False
 
     def take(self, levels: Sequence[Suggestion], level: int) -> None:
         """Preview a fresh suggestion."""
         self.levels, self.level = tuple(levels), level
         self.preview = Preview(self._context.workspace, self.levels, level)
+        self.opinions = Opinions(self.levels[level])
         self.changed.emit()
 
     def show_level(self, level: int) -> None:
@@ -46,6 +49,7 @@ class Suggesting(QObject):
         if self.preview is None:
             self.preview = Preview(self._context.workspace, self.levels, level)
         self.preview.level = level
+        self.opinions = Opinions(self.levels[level])
         self.changed.emit()
 
     def discard(self) -> None:

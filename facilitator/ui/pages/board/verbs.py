@@ -101,6 +101,18 @@ class BoardVerbs(QObject):
         name = free_name(self.tr("New group"), self._lanes())
         self._hands.create(name, self._with_chosen(points), self._name)
 
+    def holds_opposites(self) -> bool:
+        """Tell whether the group at hand seems to hold opposite opinions."""
+        lane = self._strip.lane()
+        return lane is not None and bool(lane.against)
+
+    def split_opinion(self) -> None:
+        """Make a group of its own of the points that contradict the others of the group at hand."""
+        lane = self._strip.lane()
+        if lane is not None and lane.against:
+            name = free_name(self.tr("{name}: otherwise").format(name=lane.name), self._lanes())
+            self._hands.create(name, lane.against, self._name)
+
     def rename(self) -> None:
         """Let the group at hand be named in place."""
         lane = self._strip.lane()
@@ -149,6 +161,8 @@ class BoardVerbs(QObject):
         for each in ("board.rename", "board.join"):
             menu.addAction(actions.command(each))
         menu.addAction(self.tr("Dissolve the group")).triggered.connect(lambda: self._dissolve(lane))
+        if lane.against:
+            menu.addAction(actions.command("board.split_opinion"))
         self._offer_names(menu, lane)
         written = next((o for o in self._context.snapshot.outcomes.values() if o.group == lane.id), None)
         menu.addSeparator()
