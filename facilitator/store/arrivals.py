@@ -13,7 +13,7 @@ _ARRIVALS = (
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What one run wrote and one file brought at a moment (ms since 1970): entries, and points they speak of."""
+    """What of one run a file brought at a moment (ms since 1970): entries, and the points they speak of."""
 
     received: int
     origin: str
