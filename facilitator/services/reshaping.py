@@ -1,4 +1,4 @@
-"""Split an outcome in two, or join several in one; no evidence and no word is left out."""
+"""Split an outcome in two, join several in one, give them their rank; no evidence, no word is left out."""
 
 from __future__ import annotations
 
@@ -58,6 +58,14 @@ def join(workspace: Workspace, outcomes: Sequence[str]) -> str:
     gone = [Edit("outcome", each.id, {DELETED: True}) for each in others]
     workspace.commit("Join outcomes", [Edit("outcome", first.id, fields), *gone])
     return first.id
+
+
+def move(workspace: Workspace, outcome: str, place: int) -> None:
+    """Put an outcome at a place among the others, counted from 0; the order is their rank."""
+    live(workspace.snapshot.outcomes, outcome, "outcome")
+    others = [each.pos for each in workspace.snapshot.outcomes.values() if each.id != outcome]
+    pos = order.at_place(others, place, workspace.sources)
+    workspace.commit("Move outcome", [Edit("outcome", outcome, {"pos": pos})])
 
 
 def _changeable(workspace: Workspace, outcome: str) -> Outcome:

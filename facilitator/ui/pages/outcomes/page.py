@@ -15,6 +15,7 @@ from facilitator.ui.pages.outcomes.counting import Counting
 from facilitator.ui.pages.outcomes.listing import listed
 from facilitator.ui.pages.outcomes.mending import Mending
 from facilitator.ui.pages.outcomes.reviewing import Reviewing
+from facilitator.ui.pages.outcomes.shaping import Shaping
 from facilitator.ui.pages.outcomes.sheet import OutcomeSheet
 from facilitator.ui.pages.outcomes.shelf import Shelf
 from facilitator.ui.pages.outcomes.sorting import Sorting
@@ -49,6 +50,7 @@ class OutcomesPage(Page):
         self.verbs = OutcomeVerbs(context, self.shelf, self.sheet)
         self.mending = Mending(context, self.sheet, self.verbs)
         self.counting, self.sorting = Counting(context, self), Sorting(context, self.shelf)
+        self.shaping = Shaping(context, self.shelf, self.verbs, self.sorting)
         self.reviewing = Reviewing(context, self.shelf, self.sheet)
         self.new_button = button(self.tr("New outcome"), icon="plus")
         sentence = self.tr("Write a draft for each group on the board, or begin with an empty statement.")
@@ -95,12 +97,17 @@ class OutcomesPage(Page):
 
     def _wire(self) -> None:
         actions, verbs, reviewing, sheet = self.context.actions, self.verbs, self.reviewing, self.sheet
+        shaping = self.shaping
         actions.on("outcomes.new", verbs.new, verbs.may_add)
         actions.on("outcomes.evidence", verbs.add_evidence, verbs.may_change)
         actions.on("outcomes.findings", sheet.findings.go_on, sheet.findings.isVisible)
         actions.on("outcomes.quote", self.mending.quote, self.mending.may_quote)
         actions.on("outcomes.sort", self.sorting.ask)
         actions.on("outcomes.phrase", verbs.choose_phrase, verbs.may_change)
+        actions.on("outcomes.split", shaping.split, shaping.may_split)
+        actions.on("outcomes.join", shaping.join, verbs.may_change)
+        actions.on("outcomes.up", shaping.up, verbs.may_remove)
+        actions.on("outcomes.down", shaping.down, verbs.may_remove)
         actions.on("outcomes.submit", reviewing.submit, reviewing.may_submit)
         actions.on("outcomes.approve", reviewing.approve, reviewing.may_decide)
         actions.on("outcomes.return", reviewing.ask_note, reviewing.may_return)

@@ -1,4 +1,4 @@
-"""Choose points as evidence: the outcome's group first, all others below, found by any word."""
+"""Choose points or outcomes, several at once, found by any word."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from facilitator.domain import rules
+from facilitator.domain.records import Status
 from facilitator.ui.choice_rows import choice_list
 from facilitator.ui.fuzzy import fold
 from facilitator.ui.models import ROW_ROLE, Column, RowModel
 from facilitator.ui.pages.outcomes.pick_rows import PickDelegate
-from facilitator.ui.pages.outcomes.words import place_of
+from facilitator.ui.pages.outcomes.words import place_of, status_pill
 from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import STRETCH, Overlay, PlainLabel, button, line, row
-from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from facilitator.domain.records import Outcome
     from facilitator.domain.snapshot import Snapshot
@@ -29,7 +30,7 @@ WIDTH, MOST_SHOWN = 640, 8
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A point that may be cited."""
+    """A point that may be cited, or whatever else may be ticked."""
 
     point: str
     text: str
@@ -42,6 +43,34 @@ class Pick:
         return f"{self.place}: {self.text}"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list to tick is for: its title, what its field says, and the verb for a number of things."""
+
+    title: str
+    field: str
+    verb: Callable[[int], str]
+
+
+def cited_picks(snapshot: Snapshot, outcome: Outcome) -> list[Pick]:
+    """Return the points that the outcome cites."""
+    points = rules.evidence_of(snapshot, outcome)
+    return [_pick(point.id, point.text, place_of(snapshot, point)) for point in points]
+
+
+def other_picks(snapshot: Snapshot, outcome: Outcome) -> list[Pick]:
+    """Return the other outcomes that may still change."""
+    return [
+        _pick(each.id, each.statement, f"{each.ref} · {status_pill(each.status)[0]}")
+        for each in snapshot.outcomes.values()
+        if each.id != outcome.id and each.status != Status.APPROVED.value
+    ]
+
+
+def _pick(key: str, text: str, place: str) -> Pick:
+    return Pick(key, text, place, fold(f"{text} {place}"))
+
+
 def picks(snapshot: Snapshot, outcome: Outcome, in_group: str) -> list[Pick]:
     """Return the points that the outcome does not cite yet, those of its group first and marked as such."""
     cited = {evidence.point for evidence in outcome.evidence}
@@ -52,7 +81,7 @@ def picks(snapshot: Snapshot, outcome: Outcome, in_group: str) -> list[Pick]:
             continue
         is_near = bool(outcome.group) and point.group == outcome.group
         place = place_of(snapshot, point) + (f" · {in_group}" if is_near else "")
-        (near if is_near else far).append(Pick(point.id, point.text, place, fold(f"{point.text} {place}")))
+        (near if is_near else far).append(_pick(point.id, point.text, place))
     return near + far
 
 
@@ -61,11 +90,11 @@ class EvidencePicker(Overlay):
 
     chosen = Signal(list)
 
-    def __init__(self, window: QWidget, offered: Sequence[Pick]) -> None:
+    def __init__(self, window: QWidget, offered: Sequence[Pick], asked: Asked) -> None:
         super().__init__(window, icon_pixels(WIDTH))
-        self._offered = {each.point: each for each in offered}
-        title = self.tr("Add evidence")
-        self.field = QLineEdit(placeholderText=self.tr("Find points by any word, reference or table"))
+        self._offered, self._verb = {each.point: each for each in offered}, asked.verb
+        title = asked.title
+        self.field = QLineEdit(placeholderText=asked.field)
         self.field.setProperty("role", "palette")
         self.field.setAccessibleName(title)
         spoken = {int(Qt.ItemDataRole.AccessibleTextRole): self._spoken}
@@ -75,9 +104,9 @@ class EvidencePicker(Overlay):
             parent=self,
         )
         self.list = choice_list(title, self.model, PickDelegate())
-        self._nothing = PlainLabel(self.tr("No point fits."), "context")
+        self._nothing = PlainLabel(self.tr("Nothing fits."), "context")
         self._nothing.setMargin(SPACE.medium)
-        self._hint = PlainLabel(self.tr("Space ticks, Enter adds."), "caption")
+        self._hint = PlainLabel(self.tr("Space ticks, Enter takes the ticked."), "caption")
         self.add_button = button("", "primary")
         for widget in (self.field, line(), self.list, self._nothing, line()):
             self.box.addWidget(widget)
@@ -140,8 +169,7 @@ class EvidencePicker(Overlay):
 
     def _count(self) -> None:
         number = len(self.ticked()) or min(self.model.rowCount(), 1)
-        points = counted(number, self.tr("point"), self.tr("points"))
-        self.add_button.setText(self.tr("Add {points}").format(points=points))
+        self.add_button.setText(self._verb(number))
         self.add_button.setEnabled(number > 0)
 
     def _add(self) -> None:
@@ -153,3 +181,12 @@ class EvidencePicker(Overlay):
 
     def _spoken(self, each: Pick) -> str:
         return self.tr("Ticked, {point}").format(point=each.spoken()) if each.is_ticked else each.spoken()
+
+
+def ask_several(
+    over: QWidget, offered: Sequence[Pick], asked: Asked, chosen: Callable[[list[str]], object]
+) -> None:
+    """Ask over the window for one or several of these; `chosen` is called with their ids, never on Esc."""
+    picker = EvidencePicker(over.window(), offered, asked)
+    picker.chosen.connect(chosen)
+    picker.open_over(picker.field)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from facilitator.domain import rules
 from facilitator.ui.following import Follower
 from facilitator.ui.pages.outcomes.breadth import breadth_names, breadth_sentence
+from facilitator.ui.pages.outcomes.completing import Completing, chapters, owners
 from facilitator.ui.pages.outcomes.evidence import EvidenceList, cited
 from facilitator.ui.pages.outcomes.field import KeptField
 from facilitator.ui.pages.outcomes.findings import FindingList
@@ -71,6 +72,9 @@ class OutcomeSheet(QFrame):
         owner = QLineEdit(placeholderText=self.tr("Who answers for it"))
         self.owner = KeptField(workspace, self.tr("Owner unit"), "owner", owner, save)
         self.findings = FindingList()
+        chapter = QLineEdit(placeholderText=self.tr("Of the target document"))
+        self.chapter = KeptField(workspace, self.tr("Chapter"), "chapter", chapter, save)
+        self.known_owners, self.known_chapters = Completing(owner), Completing(chapter)
         self.themes, self.breadth_label = ThemeRow(), PlainLabel("", "context", wrap=True)
         self.names_label = PlainLabel("", "caption", wrap=True)
         self.evidence = EvidenceList()
@@ -100,8 +104,11 @@ class OutcomeSheet(QFrame):
             (self.text, outcome.body),
             (self.minority, outcome.minority),
             (self.owner, outcome.owner),
+            (self.chapter, outcome.chapter),
         ):
             kept.show_value(outcome.id, value, is_fixed=is_fixed)
+        self.known_owners.offer(owners(snapshot))
+        self.known_chapters.offer(chapters(snapshot))
         self._show_minority(is_new=is_new, is_fixed=is_fixed)
         self.findings.show_noted(
             noted(snapshot, outcome), is_fixed=is_fixed, is_read_only=self._workspace.read_only
@@ -120,18 +127,16 @@ class OutcomeSheet(QFrame):
 
     def flush(self) -> None:
         """Save what is typed, as far as nobody else wrote the same meanwhile."""
-        for kept in (self.statement, self.text, self.minority, self.owner):
+        for kept in (self.statement, self.text, self.minority, self.owner, self.chapter):
             kept.flush()
         self.foot.deciding.note.keep_draft()
 
     def _arrange(self, key: str) -> None:
         head = row(self.title_label, self.pill, self.stale_pill, STRETCH, self.menu_button)
-        about = row(self.themes, self.owner, spacing=SPACE.card)
-        about.setStretch(0, 3)
-        about.setStretch(1, 2)
+        about = row(self.owner, self.chapter, spacing=SPACE.card)
         self._adding = holder(row(self.evidence_button, KeyCap(key), STRETCH))
         content = QWidget()
-        box = column(self.changes_label, self.statement, about, self.text, spacing=SPACE.medium)
+        box = column(self.changes_label, self.statement, self.themes, about, self.text, spacing=SPACE.medium)
         box.addWidget(self.findings)
         box.addWidget(line())
         for each in (

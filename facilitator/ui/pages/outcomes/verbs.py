@@ -12,7 +12,7 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.records import Status
 from facilitator.services import citing, outcomes, phrases
 from facilitator.ui.dialogs.history import open_history
-from facilitator.ui.pages.outcomes.picker import EvidencePicker, picks
+from facilitator.ui.pages.outcomes.picker import Asked, ask_several, picks
 from facilitator.ui.palette import Choice, choose
 from facilitator.ui.widgets import GrowingTextEdit
 from facilitator.ui.words import counted
@@ -68,18 +68,16 @@ class OutcomeVerbs(QObject):
         outcome = self.outcome()
         if outcome is None:
             return
-        picker = EvidencePicker(
-            self._sheet.window(), picks(self._context.snapshot, outcome, self.tr("in its group"))
-        )
-        picker.chosen.connect(lambda points: self.cite(outcome.id, points))
-        picker.open_over(picker.field)
+        offered = picks(self._context.snapshot, outcome, self.tr("in its group"))
+        find = self.tr("Find points by any word, reference or table")
+        asked = Asked(self.tr("Add evidence"), find, self._words_to_add)
+        ask_several(self._sheet, offered, asked, lambda points: self.cite(outcome.id, points))
 
     def cite(self, outcome: str, points: Sequence[str]) -> None:
         """Let an outcome cite points."""
         context = self._context
         if attempt(context, lambda: outcomes.cite(context.workspace, outcome, points)):
-            count = counted(len(points), self.tr("point"), self.tr("points"))
-            self._done(self.tr("{points} added as evidence.").format(points=count))
+            self._done(self.tr("{points} added as evidence.").format(points=self._points(len(points))))
 
     def uncite(self, point: str) -> None:
         """Let the open outcome no longer cite a point."""
@@ -136,6 +134,9 @@ class OutcomeVerbs(QObject):
         if outcome.group in self._context.snapshot.groups:
             show = menu.addAction(self.tr("Show its group on the board"))
             show.triggered.connect(lambda: self._context.go("board", outcome.group))
+        names = ("outcomes.split", "outcomes.join", "outcomes.up", "outcomes.down", "outcomes.phrase")
+        menu.addActions([self._context.actions.command(name) for name in names])
+        menu.addSeparator()
         history = menu.addAction(self.tr("Show its history"))
         history.triggered.connect(lambda: self._show_history(outcome.id))
         remove = menu.addAction(self.tr("Remove the outcome"))
@@ -156,6 +157,12 @@ class OutcomeVerbs(QObject):
         context, outcome = self._context, self.outcome()
         if outcome and attempt(context, lambda: outcomes.remove(context.workspace, outcome.id)):
             self._done(self.tr("Outcome {ref} removed.").format(ref=outcome.ref))
+
+    def _words_to_add(self, number: int) -> str:
+        return self.tr("Add {points}").format(points=self._points(number))
+
+    def _points(self, number: int) -> str:
+        return counted(number, self.tr("point"), self.tr("points"))
 
     def _begin(self, opening: str) -> None:
         editor = self._sheet.statement.editor
