@@ -20,13 +20,17 @@ class _Wanted(OfWorkshop):
     map: str | None
     sheet: str | None
     encoding: str
+    separator: str
     create: bool
+    refused: Path | None
 
 
 def declare(parser: Parser) -> None:
     """Say what to read, and how."""
     parser.add_file()
-    parser.add_argument("source", metavar="SOURCE", type=Path, help="a CSV file or an Excel workbook (.xlsx)")
+    parser.add_argument(
+        "source", metavar="SOURCE", type=Path, help="an Excel workbook, CSV, text, Markdown or Word file"
+    )
     parser.add_argument(
         "--map",
         metavar="FIELD=COLUMN,…",
@@ -34,19 +38,31 @@ def declare(parser: Parser) -> None:
     )
     parser.add_argument("--sheet", metavar="NAME", help="the sheet of the workbook, if not the first")
     parser.add_argument(
-        "--encoding", metavar="NAME", default="", help="the letters of a CSV file, if guessed wrongly"
+        "--encoding", metavar="NAME", default="", help="the letters of a text file, if guessed wrongly"
+    )
+    parser.add_argument(
+        "--separator",
+        choices=importing.SEPARATORS,
+        default="",
+        help="what parts the cells of a text file, if guessed wrongly; notes: a bullet or paragraph a point",
     )
     parser.add_argument(
         "--create", action="store_true", help="add the tables, sessions and themes that are missing"
+    )
+    parser.add_argument(
+        "--refused", metavar="OUT.csv", type=Path, help="write the rows that are not taken there, with why"
     )
 
 
 def run(arguments: _Wanted) -> Answer:
     """Take the rows that can be taken, in one step; raise SourceError if that is none."""
     mapping = importing.parse_mapping(arguments.map) if arguments.map is not None else None
-    candidates = importing.preview(arguments.source, mapping, arguments.sheet, arguments.encoding)
+    how = (arguments.sheet, arguments.encoding, arguments.separator)
+    candidates = importing.preview(arguments.source, mapping, *how)
     with writing(arguments.file) as workspace:
         receipt = importing.take(workspace, candidates, create=arguments.create)
+    if arguments.refused is not None:
+        importing.save_refused(candidates, receipt.refused, arguments.refused)
     if not receipt.taken:
         raise _nothing_taken(receipt)
     return Answer(receipt.as_dict(), _lines(receipt))

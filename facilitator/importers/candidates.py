@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from facilitator.domain.journal import Scalar
@@ -35,21 +35,39 @@ class Candidate:
     session: str
     themes: tuple[str, ...]
     fields: Mapping[str, Scalar]
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What an import would do: the columns it reads, the rows it can take, and those it cannot."""
+    """What an import would do: the columns it reads, the rows it can take, and those it cannot.
+
+    `remarks` are sentences, each with the rows it is about; `notes` are those and what holds for the file.
+    """
 
     file: str
-    sheet: str
-    columns: tuple[str, ...]
+    table: Table
     mapping: Mapping[str, str]
     rows: tuple[Candidate, ...]
     refused: tuple[Refusal, ...]
     notes: tuple[str, ...]
+    remarks: Mapping[str, Sequence[int]]
     duplicates: int
-    sha256: str
+
+    @property
+    def sheet(self) -> str:
+        """The sheet of a workbook that was read."""
+        return self.table.sheet
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The headings of the file."""
+        return self.table.columns
+
+    def cells(self) -> dict[int, tuple[str, ...]]:
+        """Return every row of the file by its number, also those that are refused."""
+        broken = {each.row: each.cells for each in self.table.problems if each.refused}
+        return {**broken, **dict(self.table.rows)}
 
     def as_dict(self) -> dict[str, object]:
         """Return plain lists and numbers for JSON."""
@@ -62,7 +80,7 @@ class Candidates:
             "refused": [{"row": each.row, "why": each.why} for each in self.refused],
             "notes": list(self.notes),
             "duplicates": self.duplicates,
-            "sha256": self.sha256,
+            "sha256": self.table.sha256,
         }
 
 
@@ -112,8 +130,9 @@ def from_table(
         says = "row says" if duplicates == 1 else "rows say"
         told.append(f"{duplicates:,} {says} exactly what an earlier row says.")
     in_order = tuple(sorted(refused, key=lambda each: each.row))
-    shape = (table.columns, dict(mapping), tuple(taken), in_order, tuple(told))
-    return Candidates(file, table.sheet, *shape, duplicates=duplicates, sha256=table.sha256)
+    return Candidates(
+        file, table, dict(mapping), tuple(taken), in_order, tuple(told), remarks.rows, duplicates
+    )
 
 
 def _why_not(row: Mapping[str, str]) -> str:
@@ -136,10 +155,10 @@ def _candidate(number: int, row: Mapping[str, str], remarks: Remarks) -> Candida
     plain = {name: value for name, value in fields.items() if value not in ("", 0, False)}
     themes = cleaning.names(row.get("themes", ""))
     desk, session = cleaning.name(row.get("desk", "")), cleaning.name(row.get("session", ""))
-    return Candidate(number, text, desk, session, themes, plain)
+    return Candidate(number, text, desk, session, themes, plain, cleaning.name(row.get("reference", "")))
 
 
-_PLACED = frozenset({"text", "desk", "session", "themes"})
+_PLACED = frozenset({"text", "desk", "session", "themes", "reference"})
 
 
 def _value(number: int, name: str, cell: str, remarks: Remarks) -> Scalar:

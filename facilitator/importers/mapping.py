@@ -86,6 +86,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "translation": ("übersetzung", "traduction", "traducción", "english"),
     "internal": ("confidential", "intern", "vertraulich"),
     "read_back": ("read back to the table", "confirmed"),
+    "reference": ("ref",),
     "remark": ("remarks", "note to self", "bemerkung", "anmerkung", "remarque"),
 }
 _NEVER_TEXT = frozenset(

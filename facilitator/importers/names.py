@@ -61,14 +61,11 @@ class Names:
         whole = ", ".join(each.themes)
         return (whole,) if whole.casefold() in self.themes else each.themes
 
-    def why_not(self, each: Candidate) -> str:
-        """Return which of a row's names the workshop does not have, or nothing."""
-        if self.desk(each.desk) is None:
-            return _unknown("table", each.desk)
-        if self.session(each.session) is None:
-            return _unknown("session", each.session)
-        missing = next((name for name in self.tags(each) if name.casefold() not in self.themes), "")
-        return _unknown("theme", missing) if missing else ""
+    def missing(self, each: Candidate) -> list[tuple[str, str]]:
+        """Return what a row names and the workshop does not have: of each the word for it and its name."""
+        found = [("table", each.desk)] if self.desk(each.desk) is None else []
+        found += [("session", each.session)] if self.session(each.session) is None else []
+        return found + [("theme", name) for name in self.tags(each) if name.casefold() not in self.themes]
 
     def make(self, each: Candidate) -> list[Edit]:
         """Return the edits that make what a row names and the workshop does not have."""
@@ -102,10 +99,6 @@ class Names:
             fields["hue"] = min(HUES[:-1], key=self._hues.count)
             self._hues.append(str(fields["hue"]))
         return Edit(kind, record, fields)
-
-
-def _unknown(word: str, name: str) -> str:
-    return f"No {word} is called “{name[:80]}”; add it, or let the import create it (--create)."
 
 
 def _number(name: str) -> int:

@@ -1,36 +1,58 @@
-"""Take points from somebody's table: look at it first, then take it in as one step that one undo removes."""
+"""Take points from somebody's file: look at it first, then take it in as one step that one undo removes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.journal import Edit, Scalar
-from facilitator.domain.snapshot import Snapshot
+from facilitator.domain.progress import Asked, Tell, never, silent, stop_if
+from facilitator.exporters.refused import write_refused
 from facilitator.importers import mapping as columns
 from facilitator.importers.candidates import Candidate, Candidates, Refusal, from_table
+from facilitator.importers.encoding import SPOKEN, spoken
 from facilitator.importers.mapping import parse_mapping
 from facilitator.importers.names import Maker, Names
-from facilitator.importers.source import name_of, read_table
+from facilitator.importers.source import SEPARATORS, name_of, read_table
+from facilitator.importers.table import Table
 from facilitator.services import order
 from facilitator.services.capture import RefCounter
+from facilitator.services.import_checks import LEFT_OUT, REPEATED, Check, Known, check
 from facilitator.services.workspace import Workspace
 
 __all__ = [
+    "SEPARATORS",
+    "SPOKEN",
     "Candidate",
     "Candidates",
+    "Check",
     "ImportReceipt",
     "Refusal",
-    "already_here",
+    "Table",
+    "Watch",
+    "check_rows",
+    "look",
+    "name_of",
     "parse_mapping",
     "preview",
+    "read_table",
+    "save_refused",
+    "spoken",
     "take",
 ]
 
 MOST_NEW = 300
-_REPEATED = "It is already imported."
+PREPARED = 0.2  # the share of the work that goes before the writing
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Whom to tell how far the work is, and whom to ask whether to stop it."""
+
+    tell: Tell = silent
+    cancelled: Asked = never
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,61 +81,98 @@ class ImportReceipt:
 
 
 def preview(
-    path: Path, mapping: Mapping[str, str] | None = None, sheet: str | None = None, encoding: str = ""
+    path: Path,
+    mapping: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+    encoding: str = "",
+    separator: str = "",
 ) -> Candidates:
-    """Return what an import of this file would take; nothing is written.
+    """Return what an import of this file would take; nothing is written, and what is not said is guessed."""
+    return look(read_table(path, sheet, encoding, separator), name_of(path), mapping)
+
+
+def look(table: Table, file: str, mapping: Mapping[str, str] | None = None) -> Candidates:
+    """Return what an import of a table would take.
 
     Without a mapping of fields to columns it is guessed from the headings.
     """
-    table = read_table(path, sheet, encoding)
     said = columns.resolve(table, mapping) if mapping else {}
     wanted, note = columns.add_text(table, said) if said else columns.guess(table)
-    return from_table(table, wanted, name_of(path), (note,) if note else ())
+    return from_table(table, wanted, file, (note,) if note else ())
 
 
-def already_here(workspace: Workspace, candidates: Candidates) -> int:
-    """Return how many of the rows came in from a file of the same name before."""
-    names = Names(workspace.snapshot, candidates.rows, _maker(workspace))
-    before = _taken_before(workspace.snapshot, candidates)
-    return sum(_is_repeated(each, names, before) for each in candidates.rows)
+def check_rows(workspace: Workspace, candidates: Candidates, *, create: bool) -> list[Check]:
+    """Return what would become of every row of the file, in the order of the file."""
+    snapshot = workspace.snapshot
+    names = Names(snapshot, candidates.rows, _maker(workspace))
+    return check(Known(snapshot, names, _origin(candidates)), candidates, create=create)
 
 
-def take(workspace: Workspace, candidates: Candidates, *, create: bool = False) -> ImportReceipt:
-    """Add the points in one commit, each with a reference of its table, and account for every row.
+def take(
+    workspace: Workspace,
+    candidates: Candidates,
+    *,
+    create: bool = False,
+    without: Collection[int] = (),
+    watch: Watch = Watch(),
+) -> ImportReceipt:
+    """Take the candidates in as points, except the rows `without`, and account for every row.
 
     A table, session or theme that the workshop does not have is made if `create`; otherwise its rows are
-    refused. So is a row that came in from a file of the same name before: a second import changes nothing.
+    refused. So is a row that came in from a file of the same name before, or out of this workshop: a second
+    import changes nothing. CancelledError says that the work was stopped, and the workshop is as it was.
     """
     snapshot = workspace.snapshot
     names = Names(snapshot, candidates.rows, _maker(workspace))
-    chosen, refused = _sorted_out(snapshot, candidates, names, create=create)
+    known = Known(snapshot, names, _origin(candidates))
+    chosen, refused = _sorted_out(known, candidates, set(without), create=create)
     made: list[Edit] = []
     for each in chosen:
         made += names.make(each)
         _require_few(names, candidates)
     refs = RefCounter(replace(snapshot, desks={**snapshot.desks, **names.new_desks}))
-    points = [_point(each, names, refs, workspace.new_id(), candidates) for each in chosen]
+    points = [
+        _point(each, names, refs, workspace.new_id(), candidates)
+        for each in _watched(chosen, candidates.file, watch)
+    ]
     if points:
+        watch.tell(-1, candidates.file)
         workspace.secure()
-        workspace.commit(f"Import {_counted(len(points), 'point')}", [*made, *points])
+        label = f"Import {_counted(len(points), 'point')}"
+        workspace.decide(label, [*made, *points], (), watch.cancelled)
     notes = (*candidates.notes, *_notes(chosen, refused, names))
     in_order = tuple(sorted((*candidates.refused, *refused), key=lambda each: each.row))
     created = [tuple(names.made[kind]) for kind in ("desk", "session", "theme")]
     return ImportReceipt(candidates.file, len(points), in_order, notes, *created)
 
 
+def save_refused(candidates: Candidates, refused: Sequence[Refusal], path: Path) -> None:
+    """Write the rows that were not taken as CSV, as they stood in the file, each with the reason."""
+    cells = candidates.cells()
+    write_refused(
+        path, candidates.columns, ((each.row, each.why, cells.get(each.row, ())) for each in refused)
+    )
+
+
 def _maker(workspace: Workspace) -> Maker:
     return Maker(workspace.new_id, lambda last: order.between(last, "", workspace.sources))
 
 
+def _watched(chosen: Sequence[Candidate], file: str, watch: Watch) -> Iterator[Candidate]:
+    for place, each in enumerate(chosen):
+        stop_if(watch.cancelled)
+        watch.tell(PREPARED * place / len(chosen), file)
+        yield each
+
+
 def _sorted_out(
-    snapshot: Snapshot, candidates: Candidates, names: Names, *, create: bool
+    known: Known, candidates: Candidates, without: Collection[int], *, create: bool
 ) -> tuple[list[Candidate], list[Refusal]]:
-    chosen, refused, before = [], [], _taken_before(snapshot, candidates)
+    chosen, refused = [], []
     for each in candidates.rows:
-        if _is_repeated(each, names, before):
-            refused.append(Refusal(each.row, _REPEATED))
-        elif not create and (why := names.why_not(each)):
+        if each.row in without:
+            refused.append(Refusal(each.row, LEFT_OUT))
+        elif why := known.why_not(each, create=create):
             refused.append(Refusal(each.row, why))
         else:
             chosen.append(each)
@@ -134,30 +193,6 @@ def _origin(candidates: Candidates) -> str:
     return f"{candidates.file} ({candidates.sheet})" if candidates.sheet else candidates.file
 
 
-def _taken_before(snapshot: Snapshot, candidates: Candidates) -> dict[tuple[str, str], list[str]]:
-    """Return by text and table the sessions of the points that came from a file of this name."""
-    origin = _origin(candidates)
-    found: dict[tuple[str, str], list[str]] = {}
-    for each in snapshot.points.values():
-        how, _, source = each.source.partition(" of ")
-        if source == origin and how.startswith("imported row "):
-            found.setdefault((each.text, each.desk), []).append(each.session)
-    return found
-
-
-def _is_repeated(each: Candidate, names: Names, before: dict[tuple[str, str], list[str]]) -> bool:
-    """Tell whether a row is one of the points, each of which answers for one row only.
-
-    A row without a session is the same whatever session its point was put into.
-    """
-    sessions = before.get((each.text, names.desk(each.desk) or ""), [])
-    session = names.session(each.session) if each.session else next(iter(sessions), None)
-    if session not in sessions or names.desk(each.desk) is None:
-        return False
-    sessions.remove(session)
-    return True
-
-
 def _require_few(names: Names, candidates: Candidates) -> None:
     for kind, word in (("desk", "tables"), ("session", "sessions"), ("theme", "themes")):
         if len(names.made[kind]) > MOST_NEW:
@@ -169,7 +204,7 @@ def _require_few(names: Names, candidates: Candidates) -> None:
 
 def _notes(chosen: list[Candidate], refused: list[Refusal], names: Names) -> list[str]:
     notes = []
-    repeated = sum(each.why == _REPEATED for each in refused)
+    repeated = sum(each.why == REPEATED for each in refused)
     if repeated:
         verb = "row is" if repeated == 1 else "of these rows are"
         notes.append(f"{repeated:,} {verb} already here from a file of this name.")

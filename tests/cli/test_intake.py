@@ -67,6 +67,40 @@ def test_nothing_taken_is_told_once_for_each_reason(run: Run, blank: Path, sourc
     assert blank.read_bytes() == before
 
 
+def test_refused_rows_are_written_as_they_stood_with_the_reason(
+    run: Run, workshop: Path, source: Path, tmp_path: Path
+) -> None:
+    source.write_text(MIXED + "=1+1,9\n", encoding="utf-8")
+
+    run("import", workshop, source, "--refused", tmp_path / "mend.csv")
+    mended = run("import", workshop, tmp_path / "mend.csv", "--create", "--json").document
+
+    written = (tmp_path / "mend.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert written[:2] == ["Row,Why not,text,table", "3,It has no text.,,1"]
+    assert written[3].endswith(",'=1+1,9")
+    assert (mended["taken"], mended["created_desks"]) == (2, ["Table 9"])
+
+
+def test_notes_come_in_under_their_headings(run: Run, workshop: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("# Morning\n## Table 2\n- A bullet of somebody's notes\n# Evening\n", encoding="utf-8")
+
+    said = run("import", workshop, notes, "--json").document
+
+    assert (said["taken"], said["refused"]) == (1, [])
+
+
+def test_the_separator_can_be_said(run: Run, workshop: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("A thought, a second one\n", encoding="utf-8")
+
+    as_table = run("import", workshop, notes, "--separator", "comma")
+    as_notes = run("import", workshop, notes, "--separator", "notes", "--json").document
+
+    assert (as_table.code, as_notes["taken"]) == (2, 1)
+    assert "no row below them" in as_table.err
+
+
 def test_a_long_list_of_refusals_is_cut_with_a_word(run: Run, workshop: Path, tmp_path: Path) -> None:
     source = tmp_path / "gaps.csv"
     source.write_text("text,table\n" + "one thought,1\n" + ",1\n" * 30, encoding="utf-8")

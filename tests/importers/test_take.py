@@ -12,7 +12,7 @@ from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.journal import Edit
 from facilitator.domain.records import Point
 from facilitator.services import capture
-from facilitator.services.importing import ImportReceipt, already_here, preview, take
+from facilitator.services.importing import ImportReceipt, check_rows, preview, take
 from facilitator.services.workspace import Workspace
 from tests import fakes
 
@@ -83,7 +83,7 @@ def test_unknown_names_are_refused_with_the_name_and_the_way_out(workspace: Work
 
     receipt = taken(workspace, f"text,desk,session,tags\n{rows}")
 
-    hint = "add it, or let the import create it (--create)."
+    hint = "add it, or let the import create it."
     assert [(each.row, each.why) for each in receipt.refused] == [
         (2, f"No table is called “Harbour”; {hint}"),
         (3, f"No table is called “9”; {hint}"),
@@ -182,7 +182,7 @@ def test_a_second_import_of_the_file_changes_nothing_and_says_so(workspace: Work
     found = preview(workspace.path.with_name("notes.csv"))
     receipt = take(workspace, found, create=True)
 
-    assert already_here(workspace, found) == 3
+    assert [each.why for each in check_rows(workspace, found, create=True)] == ["It is already imported."] * 3
     assert workspace.snapshot is before
     assert (receipt.taken, [each.why for each in receipt.refused]) == (0, ["It is already imported."] * 3)
     assert "3 of these rows are already here from a file of this name." in receipt.notes
