@@ -82,7 +82,7 @@ def test_owner_and_chapter_offer_the_names_known(review: Review) -> None:
     assert isinstance(field, QLineEdit)
     review.page.refresh()
 
-    field.insert("Money")  # typing opens a popup, which the offscreen screen cannot have
+    field.setText("Money")  # typing opens a popup, which the offscreen screen cannot have
     sheet.flush()
 
     assert sheet.known_owners.names() == ["Policy"]
