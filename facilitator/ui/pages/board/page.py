@@ -125,6 +125,7 @@ class BoardPage(Page):
         actions.on("board.rename", verbs.rename, verbs.has_group)
         actions.on("board.discard", suggesting.discard, suggesting.may_accept)
         actions.on("board.dissolve", verbs.dissolve, verbs.has_group)
+        actions.on("board.why", verbs.explain, verbs.may_explain)
         actions.on("board.split_opinion", verbs.split_opinion, verbs.holds_opposites)
         actions.on("board.search", self.search, self._has_points)
         actions.on("board.write_outcomes", verbs.write_outcomes, verbs.may_write)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from facilitator.services import names, outcomes
 from facilitator.ui.pages.board.choices import free_name, lane_choices
+from facilitator.ui.pages.board.why import FEWEST, Explaining
 from facilitator.ui.palette import NEW, Choice, choose
 from facilitator.ui.widgets import announce
 from facilitator.ui.words import counted
@@ -36,6 +37,7 @@ class BoardVerbs(QObject):
     ) -> None:
         super().__init__(strip)
         self._context, self._strip, self._hands, self._lanes, self._undo = context, strip, hands, lanes, undo
+        self._explaining = Explaining(context, strip)
 
     def wire(self, column: LaneColumn) -> None:
         """Do what a new column asks for."""
@@ -101,6 +103,14 @@ class BoardVerbs(QObject):
         name = free_name(self.tr("New group"), self._lanes())
         self._hands.create(name, self._with_chosen(points), self._name)
 
+    def may_explain(self) -> bool:
+        """Tell whether two or more points are chosen, or lie in the group at hand."""
+        return len(self._together()) >= FEWEST
+
+    def explain(self) -> None:
+        """Say why the chosen points, or else all of the group at hand, lie together."""
+        self._explaining.explain(self._together())
+
     def holds_opposites(self) -> bool:
         """Tell whether the group at hand seems to hold opposite opinions."""
         lane = self._strip.lane()
@@ -158,7 +168,7 @@ class BoardVerbs(QObject):
         self._strip.come_to(lane.id)
         menu, actions = QMenu(self._strip), self._context.actions
         actions.refresh()
-        for each in ("board.rename", "board.join"):
+        for each in ("board.rename", "board.join", "board.why"):
             menu.addAction(actions.command(each))
         menu.addAction(self.tr("Dissolve the group")).triggered.connect(lambda: self._dissolve(lane))
         if lane.against:
@@ -242,6 +252,12 @@ class BoardVerbs(QObject):
         if column is not None:
             self._strip.come_to(group)
             column.edit_name()
+
+    def _together(self) -> list[str]:
+        chosen, lane = self._strip.chosen(), self._strip.lane()
+        if len(chosen) >= FEWEST or lane is None or not lane.id:
+            return chosen
+        return [point.id for point in lane.points]
 
     def _with_chosen(self, points: Sequence[str]) -> list[str]:
         chosen = self._strip.chosen()
