@@ -42,6 +42,12 @@ def change(workspace: Workspace, theme: str, **fields: Scalar) -> None:
     workspace.commit("Change theme", [Edit("theme", theme, fields)])
 
 
+def guidance(theme: Theme) -> str:
+    """Return what somebody who tags should know of a theme, a paragraph for each thing that is said of it."""
+    about = (("", theme.description), ("Belongs here: ", theme.include), ("Does not: ", theme.exclude))
+    return "\n\n".join(f"{words}{said.strip()}" for words, said in about if said.strip())
+
+
 def siblings(snapshot: Snapshot, theme: str) -> list[Theme]:
     """Return the other themes that stand under the same one, or at the top, in their order."""
     return _level(snapshot, snapshot.parents.get(theme, ""), theme)

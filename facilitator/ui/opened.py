@@ -30,7 +30,9 @@ PAGES = {
     "export": "facilitator.ui.pages.export:ExportPage",
     "conflicts": "facilitator.ui.pages.conflicts:ConflictsPage",
     "bin": "facilitator.ui.pages.bin:BinPage",
+    "agreement": "facilitator.ui.pages.agreement:AgreementPage",
     "setup": "facilitator.ui.pages.setup:SetupPage",
+    "insight": "facilitator.ui.pages.insight:InsightPage",
 }
 
 
@@ -96,7 +98,7 @@ class Opened(QObject):
         self._stack.setCurrentWidget(page)
         page.arrive(record)
         self.context.actions.refresh()
-        self.went.emit(name)
+        self.went.emit(page.rail_place or name)
 
     def end(self) -> None:
         """Take the pages away and close the workshop's file; everything is in it."""

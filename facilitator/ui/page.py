@@ -20,6 +20,7 @@ class Page(PageFrame):
 
     scope: ClassVar[str] = ""
     kinds: ClassVar[tuple[str, ...]] = ()
+    rail_place: ClassVar[str] = ""  # what the rail marks, if the page is not in it
 
     def __init__(self, context: Context, title: str) -> None:
         super().__init__(title)

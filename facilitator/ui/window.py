@@ -101,5 +101,5 @@ def _places() -> tuple[Place, ...]:
     return tuple(
         Place(each.id.removeprefix("go."), each.title, each.icon, each.key)
         for each in ACTIONS
-        if each.scope == "go"
+        if each.scope == "go" and each.key
     )

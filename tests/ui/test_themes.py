@@ -177,7 +177,7 @@ def test_merging_says_how_many_points_it_concerns_and_can_be_undone(analyst: Ana
     analyst.toast().undo()
 
     assert merged == [("1", "Money", 1)]
-    assert said == "1 point now counts as “Money”."
+    assert said == "1 point moved to “Money”."
     qtbot.waitUntil(lambda: analyst.listed() == [("1", "Trust", 1), ("2", "Money", 0)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -13,7 +14,17 @@ from facilitator.ui.models import Column, RowModel
 from facilitator.ui.pages.themes.rows import card_of
 from facilitator.ui.pages.themes.swatches import Swatches
 from facilitator.ui.theme import SPACE, font, notifier
-from facilitator.ui.widgets import STRETCH, CardList, GrowingTextEdit, PlainLabel, button, column, row
+from facilitator.ui.widgets import (
+    STRETCH,
+    CardList,
+    FlowLayout,
+    GrowingTextEdit,
+    PlainLabel,
+    button,
+    column,
+    row,
+    scrolling,
+)
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -23,7 +34,8 @@ if TYPE_CHECKING:
 
     from facilitator.domain.records import Point, Theme
 
-FIELDS = ("name", "description", "key_words")
+FIELDS = ("name", "description", "include", "exclude", "key_words")
+LEAST = 120  # pixels that the newest points keep
 
 
 class Description(GrowingTextEdit):
@@ -41,6 +53,9 @@ class ThemeCard(QFrame):
 
     changed = Signal(str, str, str)
     wants_merge = Signal()
+    wants_split = Signal()
+    wants_parent = Signal()
+    wants_retire = Signal()
     wants_remove = Signal()
     opened = Signal(str)
 
@@ -50,9 +65,9 @@ class ThemeCard(QFrame):
         self._theme: Theme | None = None
         self._shown: dict[str, str] = {}
         self.name = QLineEdit()
-        self.description = Description(
-            self.tr("What belongs here, and what does not?"), lines=2, most_lines=5
-        )
+        self.description = Description(self.tr("What is it about?"), lines=2, most_lines=5)
+        self.include = Description(self.tr("For example: visits between firms"), lines=2, most_lines=5)
+        self.exclude = Description(self.tr("For example: paid consultants"), lines=2, most_lines=5)
         self.key_words = QLineEdit(placeholderText=self.tr("Words that point to it, with commas between"))
         self.swatches = Swatches()
         self.latest_label = PlainLabel("", "caption")
@@ -61,14 +76,17 @@ class ThemeCard(QFrame):
         )
         self.list = CardList(self.tr("Newest points"), SPACE.medium)
         self.list.setModel(self.model)
+        self.parent_button = button("", "link")
         self.merge_button = button(self.tr("Merge into…"), icon="git-merge")
+        self.split_button = button(self.tr("Split…"), icon="split")
+        self.retire_button = button("", icon="archive")
         self.remove_button = button(self.tr("Remove"), "danger", "trash-2")
         self._arrange()
         self._wire()
         self.redraw()
 
-    def show_theme(self, theme: Theme, points: int, latest: Sequence[Point]) -> None:
-        """Show a theme as it is now."""
+    def show_theme(self, theme: Theme, above: str, points: int, latest: Sequence[Point]) -> None:
+        """Show a theme as it is now; `above` is the name of the theme that it stands under."""
         is_other = self._theme is None or self._theme.id != theme.id
         if is_other:
             self.commit()
@@ -79,6 +97,12 @@ class ThemeCard(QFrame):
             self._shown[name] = value
         self._theme = theme
         self.swatches.show_hue(theme.hue)
+        top = self.tr("Stands at the top · put it under a theme…")
+        self.parent_button.setText(
+            self.tr("Stands under {name} · change…").format(name=above) if above else top
+        )
+        self.retire_button.setText(self.tr("Bring back") if theme.retired else self.tr("Retire"))
+        self.split_button.setEnabled(points > 0)
         words = self.tr("Newest of {points}") if points else self.tr("No point has this theme yet.")
         self.latest_label.setText(words.format(points=counted(points, tr("point"), tr("points"))))
         self.model.show(latest)
@@ -127,6 +151,8 @@ class ThemeCard(QFrame):
         fields: dict[str, QLineEdit | GrowingTextEdit] = {
             "name": self.name,
             "description": self.description,
+            "include": self.include,
+            "exclude": self.exclude,
             "key_words": self.key_words,
         }
         return fields[name]
@@ -139,32 +165,56 @@ class ThemeCard(QFrame):
         self.opened.emit(self.model.row(index).id)
 
     def _arrange(self) -> None:
+        buttons = FlowLayout(spacing=SPACE.small)
+        for each in (self.merge_button, self.split_button, self.retire_button, self.remove_button):
+            buttons.addWidget(each)
+        both = row(
+            _labelled(self.tr("Belongs here"), self.include),
+            _labelled(self.tr("Does not belong here"), self.exclude),
+            spacing=SPACE.card,
+        )
         box = column(
             _labelled(self.tr("Name"), self.name),
+            row(self.parent_button, STRETCH),
             _labelled(self.tr("Colour"), self.swatches),
             _labelled(self.tr("Description, shown to rapporteurs"), self.description),
+            both,
             _labelled(self.tr("Key words, used for suggestions"), self.key_words),
             self.latest_label,
             self.list,
             STRETCH,
-            row(self.merge_button, STRETCH, self.remove_button),
+            buttons,
             spacing=SPACE.medium,
         )
-        box.setStretch(5, 100)
+        box.setStretch(7, 100)
         box.setContentsMargins(SPACE.card, SPACE.card, SPACE.card, SPACE.card)
-        self.setLayout(box)
+        self.list.setMinimumHeight(LEAST)
+        inside = QWidget()
+        inside.setLayout(box)
+        self.setLayout(row(scrolling(inside)))
 
     def _wire(self) -> None:
         self.name.editingFinished.connect(lambda: self._tell("name"))
         self.key_words.editingFinished.connect(lambda: self._tell("key_words"))
-        self.description.left.connect(lambda: self._tell("description"))
-        self.description.submitted.connect(lambda: self._tell("description"))
+        self._wire_texts()
         self.swatches.chosen.connect(self._tell_hue)
         self.list.opened.connect(self._open)
         self.list.doubleClicked.connect(self._open)
+        self.parent_button.clicked.connect(self.wants_parent)
         self.merge_button.clicked.connect(self.wants_merge)
+        self.split_button.clicked.connect(self.wants_split)
+        self.retire_button.clicked.connect(self.wants_retire)
         self.remove_button.clicked.connect(self.wants_remove)
         notifier().themeChanged.connect(self.redraw)
+
+    def _wire_texts(self) -> None:
+        for name, text in (
+            ("description", self.description),
+            ("include", self.include),
+            ("exclude", self.exclude),
+        ):
+            text.left.connect(partial(self._tell, name))
+            text.submitted.connect(partial(self._tell, name))
 
 
 def _labelled(text: str, widget: QWidget) -> QBoxLayout:

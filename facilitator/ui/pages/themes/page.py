@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from facilitator.ui.icons import keep_icon
 from facilitator.ui.language import tr
 from facilitator.ui.models import RowModel
 from facilitator.ui.page import Page
 from facilitator.ui.pages.themes.card import ThemeCard
+from facilitator.ui.pages.themes.filing import Filing
+from facilitator.ui.pages.themes.picking import Picking
 from facilitator.ui.pages.themes.rows import Tally, ThemeRow, latest
+from facilitator.ui.pages.themes.shaping import Shaping
 from facilitator.ui.pages.themes.suggesting import Suggesting
 from facilitator.ui.pages.themes.theme_list import ThemeList, columns
 from facilitator.ui.pages.themes.verbs import Verbs
-from facilitator.ui.palette import Choice, choose
 from facilitator.ui.row_menu import RowMenu
 from facilitator.ui.theme import SIZES, SPACE
 from facilitator.ui.widgets import EmptyState, PlainLabel, button, column, holder, row
@@ -26,7 +28,11 @@ from facilitator.ui.words import counted
 if TYPE_CHECKING:
     from facilitator.ui.context import Context
 
-ROW_ACTIONS = ("themes.merge", "themes.history", "themes.remove")
+ROW_ACTIONS = (
+    *("themes.merge", "themes.split", "themes.under", "themes.raise", "themes.retire"),
+    *("themes.history", "themes.remove"),
+)
+MORE = ("themes.retag", "go.agreement", "themes.import", "themes.export")
 UNTAGGED = "untagged"  # what the capture page is asked to show
 
 
@@ -42,6 +48,9 @@ class ThemesPage(Page):
         self._tally, self._chosen = Tally(), ""
         self.verbs = Verbs(context, self)
         self.suggesting = Suggesting(context, self.verbs, self.work, self)
+        self.shaping, self.filing = Shaping(context, self.verbs, self), Filing(context, self)
+        self.picking = Picking(context, self.verbs)
+        self.more_button = button(self.tr("More"), icon="chevron-down")
         self.suggest_button = button(self.tr("Suggest themes"), icon="sparkles")
         self.new_button = button(self.tr("New theme"), "primary", "plus")
         self.bare_button = button(self.tr("Show them"), "link")
@@ -62,6 +71,7 @@ class ThemesPage(Page):
         self.bare_button.setVisible(bare > 0)
         self.model.show(rows)
         self.suggesting.refresh()
+        self.picking.refresh()
         self._choose(self._chosen if self.model.index_of(self._chosen).isValid() else "")
         self._show_state()
         self._enable()
@@ -70,8 +80,11 @@ class ThemesPage(Page):
         """Go to a theme, or to the list."""
         if self.model.index_of(record).isValid():
             self._choose(record)
-        if self._stack.currentWidget() is self.suggesting.review:
+        shown = self._stack.currentWidget()
+        if shown is self.suggesting.review:
             self.suggesting.review.begin()
+        elif shown is self.picking:
+            self.picking.begin()
         else:
             self.list.setFocus()
 
@@ -87,29 +100,15 @@ class ThemesPage(Page):
         self.field.clear()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def move_by(self, step: int) -> None:
-        """Move the chosen theme up or down; its place is its number key."""
-        place = self._place() + step
-        if 0 <= place < self.model.rowCount():
-            self.verbs.reorder(self._chosen, place)
-
     def merge(self) -> None:
         """Ask which theme the chosen one is to become part of."""
-        rows = [each for each in self.model.rows() if each.theme.id != self._chosen]
-        source = self.context.snapshot.themes.get(self._chosen)
-        if source is None or not rows:
-            return
-        choices = [
-            Choice(
-                each.theme.id,
-                each.theme.name,
-                hue=each.theme.hue,
-                note=counted(each.points, tr("point"), tr("points")),
-            )
-            for each in rows
-        ]
-        title = self.tr("Merge “{name}” into…").format(name=source.name)
-        choose(self, title, choices, lambda choice: self._merge(source.id, choice))
+        self.shaping.merge(self._chosen, self.model.rows())
+
+    def pick_points(self, theme: str) -> None:
+        """Let points be found and tagged; those of one theme be given to a new one."""
+        self.picking.open(theme)
+        self._show_state()
+        self.picking.begin()
 
     def remove(self) -> None:
         """Remove the chosen theme; its points stay."""
@@ -141,7 +140,10 @@ class ThemesPage(Page):
             if self.list.currentIndex() != index:
                 self.list.setCurrentIndex(index)
             chosen = self.model.row(index)
-            self.theme_card.show_theme(chosen.theme, chosen.points, latest(self.context.snapshot, theme))
+            snapshot = self.context.snapshot
+            above = snapshot.themes.get(snapshot.parents.get(theme, ""))
+            name = above.name if above else ""
+            self.theme_card.show_theme(chosen.theme, name, chosen.points, latest(snapshot, theme))
 
     def _select(self) -> None:
         index = self.list.currentIndex()
@@ -154,9 +156,11 @@ class ThemesPage(Page):
         shown = self._columns if has_themes or not self.field.isHidden() else self._empty
         if self.suggesting.review.model.rowCount():
             shown = self.suggesting.review
+        elif self.picking.is_open:
+            shown = self.picking
         self._stack.setCurrentWidget(shown)
-        for each in (self.suggest_button, self.new_button):
-            each.setVisible(shown is not self.suggesting.review)
+        for each in (self.suggest_button, self.more_button, self.new_button):
+            each.setVisible(shown not in {self.suggesting.review, self.picking})
         self.theme_card.setVisible(has_themes)
 
     def _add(self) -> None:
@@ -173,16 +177,13 @@ class ThemesPage(Page):
         if not self.verbs.change(theme, name, value):
             self.theme_card.put_back(self.context.snapshot.themes.get(theme))
 
-    def _merge(self, source: str, choice: Choice) -> None:
-        if self.verbs.merge(source, choice.id, choice.text):
-            self._choose(choice.id)
-
     def _review(self) -> None:
         self._show_state()
         self.suggesting.review.begin()
 
     def _end_review(self) -> None:
         self._show_state()
+        self.context.actions.refresh()
         self.list.setFocus()
 
     def _show_bare(self) -> None:
@@ -195,7 +196,10 @@ class ThemesPage(Page):
         return self.model.index_of(self._chosen).row()
 
     def _arrange(self) -> None:
-        self.put_beside_title(self.suggest_button, self.new_button)
+        menu = QMenu(self.more_button)
+        menu.addActions([self.context.actions.command(name) for name in MORE])
+        self.more_button.setMenu(menu)
+        self.put_beside_title(self.suggest_button, self.more_button, self.new_button)
         self._put_link_beside_context()
         self.field.setAccessibleName(self.tr("Name of the new theme"))
         self.field.hide()
@@ -205,7 +209,7 @@ class ThemesPage(Page):
         both.setStretch(1, 3)
         self._columns, self._empty = holder(both), self._empty_state()
         self._stack = QStackedWidget()
-        for widget in (self._columns, self._empty, self.suggesting.review):
+        for widget in (self._columns, self._empty, self.suggesting.review, self.picking):
             self._stack.addWidget(widget)
         self.body.addWidget(self._stack, 1)
         self._empty.button.show()
@@ -221,7 +225,9 @@ class ThemesPage(Page):
             beside.addStretch(1)
 
     def _left(self) -> QWidget:
-        words = self.tr("Drag, or Alt+↑ and Alt+↓: the order gives the number keys.")
+        words = self.tr(
+            "Drag, or Alt+↑ and Alt+↓: the order gives the number keys. Alt+→ puts a theme under another."
+        )
         box = column(self.field, self.list, PlainLabel(words, "caption", wrap=True))
         box.setStretch(1, 1)
         return holder(box)
@@ -241,10 +247,16 @@ class ThemesPage(Page):
         self.field.installEventFilter(self)
         self.list.selectionModel().currentChanged.connect(self._select)
         RowMenu(self.list, self.context.actions, *ROW_ACTIONS)
-        self.list.moved.connect(self.verbs.reorder)
+        self.list.moved.connect(self.shaping.drop)
         self.theme_card.changed.connect(self._change)
         self.theme_card.wants_merge.connect(self.merge)
         self.theme_card.wants_remove.connect(self.remove)
+        self.theme_card.wants_parent.connect(lambda: self.shaping.put_under(self._chosen))
+        self.theme_card.wants_split.connect(lambda: self.pick_points(self._chosen))
+        self.theme_card.wants_retire.connect(lambda: self.shaping.retire(self._chosen))
+        self.shaping.chosen.connect(self._choose)
+        self.picking.over.connect(self._end_review)
+        self.picking.made.connect(self._choose)
         self.theme_card.opened.connect(self._show_point)
         self.suggesting.found.connect(self._review)
         self.suggesting.over.connect(self._end_review)
@@ -257,6 +269,10 @@ class ThemesPage(Page):
 
         open_history(self.context, self, "theme", self._chosen)
 
+    def _has_points(self) -> bool:
+        index = self.model.index_of(self._chosen)
+        return index.isValid() and self.model.row(index).points > 0
+
     def _has_one(self) -> bool:
         return self.model.index_of(self._chosen).isValid()
 
@@ -264,8 +280,21 @@ class ThemesPage(Page):
         on = self.context.actions.on
         on("themes.history", self.show_history, self._has_one)
         on("themes.new", self.begin_new)
-        on("themes.up", lambda: self.move_by(-1), lambda: self._place() > 0)
-        on("themes.down", lambda: self.move_by(1), lambda: 0 <= self._place() < self.model.rowCount() - 1)
+        shaping = self.shaping
+        on("themes.up", lambda: shaping.move_by(self._chosen, -1), lambda: shaping.may_move(self._chosen, -1))
+        on("themes.down", lambda: shaping.move_by(self._chosen, 1), lambda: shaping.may_move(self._chosen, 1))
+        on("themes.nest", lambda: shaping.nest(self._chosen), lambda: shaping.may_nest(self._chosen))
+        on("themes.raise", lambda: self.verbs.raise_up(self._chosen), lambda: shaping.is_nested(self._chosen))
+        on(
+            "themes.under",
+            lambda: shaping.put_under(self._chosen),
+            lambda: shaping.may_stand_under(self._chosen),
+        )
+        on("themes.split", lambda: self.pick_points(self._chosen), self._has_points)
+        on("themes.retire", lambda: shaping.retire(self._chosen), self._has_one)
+        on("themes.retag", lambda: self.pick_points(""), lambda: bool(self.context.snapshot.points))
+        on("themes.import", self.filing.take_in)
+        on("themes.export", self.filing.save, lambda: self.model.rowCount() > 0)
         on("themes.merge", self.merge, lambda: self.model.rowCount() > 1)
         on("themes.remove", self.remove, lambda: self.model.rowCount() > 0)
         on("themes.suggest", self.suggesting.begin, self._may_suggest)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from facilitator.ui.language import tr
 from facilitator.ui.models import Card, Chip
 from facilitator.ui.words import clock
 
@@ -20,17 +21,23 @@ LATEST = 5
 
 @dataclass(frozen=True, slots=True)
 class ThemeRow:
-    """A theme, its place counted from 1, its points, and the most points that any theme has."""
+    """A theme, its place among those offered (0 if retired), its points, and the most that any has."""
 
     theme: Theme
     place: int
     points: int
     most: int
+    is_nested: bool = False
 
     @property
     def key(self) -> str:
         """Return the number key that tags with the theme, if it has one."""
-        return str(self.place) if self.place <= MOST_KEYS else ""
+        return str(self.place) if 0 < self.place <= MOST_KEYS else ""
+
+    @property
+    def name(self) -> str:
+        """Return the theme's name, and that it is retired if it is."""
+        return tr("{name} (retired)").format(name=self.theme.name) if self.theme.retired else self.theme.name
 
 
 class Tally:
@@ -43,12 +50,16 @@ class Tally:
         self._bare = 0
 
     def rows(self, snapshot: Snapshot) -> list[ThemeRow]:
-        """Return the code book in its order."""
+        """Return the whole code book in its order; a theme has the points of those under it too."""
         self._count(snapshot)
-        most = max((self._numbers[theme.id] for theme in snapshot.code_book), default=0)
+        book = snapshot.whole_book
+        most = max((self._numbers[theme.id] for theme in book), default=0)
+        places = {theme.id: place for place, theme in enumerate(snapshot.code_book, start=1)}
         return [
-            ThemeRow(theme, place, self._numbers[theme.id], most)
-            for place, theme in enumerate(snapshot.code_book, start=1)
+            ThemeRow(
+                theme, places.get(theme.id, 0), self._numbers[theme.id], most, theme.id in snapshot.parents
+            )
+            for theme in book
         ]
 
     def bare(self, snapshot: Snapshot) -> int:
@@ -62,7 +73,7 @@ class Tally:
         self._counted = snapshot.points, snapshot.themes
         self._numbers, self._bare = Counter(), 0
         for point in snapshot.points.values():
-            themes = snapshot.themes_of(point)
+            themes = snapshot.counted_themes(point)
             self._numbers.update(theme.id for theme in themes)
             self._bare += not themes
 
@@ -85,4 +96,4 @@ def chip_of(theme: Theme) -> Chip:
 
 
 def _has(snapshot: Snapshot, point: Point, theme: str) -> bool:
-    return any(snapshot.survivors.get(each, each) == theme for each in point.themes)
+    return any(each.id == theme for each in snapshot.counted_themes(point))

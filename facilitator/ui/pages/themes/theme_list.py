@@ -39,15 +39,15 @@ class ThemeDelegate(QStyledItemDelegate):
         cap = QRect(inside.left(), inside.top(), theme.icon_pixels(CAP), inside.height())
         if row.key:
             _paint_cap(painter, cap, row.key)
-        inside.setLeft(cap.right() + SPACE.small)
+        inside.setLeft(cap.right() + (SPACE.page if row.is_nested else SPACE.small))
         inside.setRight(_paint_number(painter, inside, row) - SPACE.medium)
         inside.setRight(_paint_bar(painter, inside, row) - SPACE.medium)
         painter.setFont(theme.font())
         metrics = painter.fontMetrics()
-        width = min(metrics.horizontalAdvance(row.theme.name) + chip_extra(), inside.width())
+        width = min(metrics.horizontalAdvance(row.name) + chip_extra(), inside.width())
         height = metrics.height() + 2 * SPACE.tight
         box = QRectF(inside.left(), inside.center().y() - height / 2 + 1, width, height)
-        paint_chip(painter, box, row.theme.name, row.theme.hue)
+        paint_chip(painter, box, row.name, "slate" if row.theme.retired else row.theme.hue)
         painter.restore()
 
 
@@ -128,10 +128,11 @@ def columns() -> tuple[Column[ThemeRow], ...]:
     """Return the one column of the list, read aloud as a sentence."""
 
     def spoken(row: ThemeRow) -> str:
-        return f"{row.place}: {row.theme.name}, {counted(row.points, tr('point'), tr('points'))}"
+        place = f"{row.place}: " if row.place else ""
+        return f"{place}{row.name}, {counted(row.points, tr('point'), tr('points'))}"
 
     read_aloud = {int(Qt.ItemDataRole.AccessibleTextRole): spoken}
-    return (Column("", lambda row: row.theme.name, roles=dict(read_aloud)),)
+    return (Column("", lambda row: row.name, roles=dict(read_aloud)),)
 
 
 def _paint_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from facilitator.domain.errors import FacilitatorError
-from facilitator.services import tagging, themes
+from facilitator.services import retagging, tagging, themes
 from facilitator.ui.language import tr
 from facilitator.ui.words import counted
 
@@ -46,9 +46,60 @@ class Verbs(QObject):
         moved: list[int] = []
         if not self._tried(lambda: moved.append(themes.merge(self._context.workspace, theme, into))):
             return False
-        points = counted(moved[0], tr("point now counts"), tr("points now count"))
-        self._say(self.tr("{points} as “{name}”.").format(points=points, name=name))
+        points = counted(moved[0], tr("point moved"), tr("points moved"))
+        self._say(self.tr("{points} to “{name}”.").format(points=points, name=name))
         return True
+
+    def split(self, theme: str, points: Sequence[str], name: str) -> str:
+        """Give points of a theme to a new one, and return its id."""
+        made: list[str] = []
+        if not self._tried(lambda: made.append(themes.split(self._context.workspace, theme, points, name))):
+            return ""
+        moved = counted(len(points), tr("point moved"), tr("points moved"))
+        self._say(self.tr("{points} to “{name}”.").format(points=moved, name=name))
+        return made[0]
+
+    def nest(self, theme: str, under: str) -> None:
+        """Let a theme stand under another."""
+        self._tried(lambda: themes.nest(self._context.workspace, theme, under))
+
+    def raise_up(self, theme: str) -> None:
+        """Let a theme stand at the top."""
+        self._tried(lambda: themes.raise_up(self._context.workspace, theme))
+
+    def retire(self, theme: Theme) -> None:
+        """Offer a theme no more, or again if it is retired."""
+        workspace, stays = self._context.workspace, [0]
+        if theme.retired:
+            if self._tried(lambda: themes.bring_back(workspace, theme.id)):
+                self._say(self.tr("“{name}” is offered again.").format(name=theme.name))
+        elif self._tried(lambda: stays.append(themes.retire(workspace, theme.id))):
+            on = counted(stays[-1], tr("point"), tr("points"))
+            self._say(
+                self.tr("“{name}” is offered no more; it stays on {points}.").format(
+                    name=theme.name, points=on
+                )
+            )
+
+    def put(self, points: Sequence[str], theme: str, name: str) -> None:
+        """Put a theme on points, all in one step, and say how many lacked it."""
+        words = self.tr("“{name}” put on {points}.")
+        self._many(points, lambda: retagging.put(self._context.workspace, points, theme), words, name)
+
+    def take(self, points: Sequence[str], theme: str, name: str) -> None:
+        """Take a theme off points, all in one step, and say how many carried it."""
+        words = self.tr("“{name}” taken off {points}.")
+        self._many(points, lambda: retagging.take(self._context.workspace, points, theme), words, name)
+
+    def _many(self, points: Sequence[str], work: Callable[[], int], words: str, name: str) -> None:
+        def said(done: int) -> None:
+            self._say(words.format(name=name, points=counted(done, tr("point"), tr("points"))))
+
+        done: list[int] = []
+        if len(points) > MANY:
+            self._context.tasks.start(work, done=said)
+        elif self._tried(lambda: done.append(work())):
+            said(done[0])
 
     def remove(self, theme: Theme, points: int) -> bool:
         """Remove a theme; its points stay."""

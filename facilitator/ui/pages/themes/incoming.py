@@ -1,0 +1,88 @@
+"""What a code book from a file would change, before it is taken in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from facilitator.services import codebook
+from facilitator.services.codebook import Arrival, State
+from facilitator.ui.language import tr
+from facilitator.ui.models import Column, RowModel
+from facilitator.ui.theme import SPACE
+from facilitator.ui.versions.words import FIELDS
+from facilitator.ui.widgets import STRETCH, DataTable, PlainLabel, button, column, row
+from facilitator.ui.words import counted
+
+if TYPE_CHECKING:
+    from facilitator.domain.codebook import CodeBook
+    from facilitator.ui.context import Context
+
+
+class IncomingDialog(QDialog):
+    """Lists each theme with what would become of it; takes them in as one step that can be undone."""
+
+    def __init__(self, context: Context, window: QWidget, name: str, book: CodeBook) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(self.tr("Take a code book in"))
+        self.resize(720, 520)
+        self._context, self._book = context, book
+        self._states = {
+            State.NEW: self.tr("New"),
+            State.CHANGED: self.tr("Changed"),
+            State.KNOWN: self.tr("Known already"),
+        }
+        arrivals = codebook.compare(context.snapshot, book)
+        self.heading = PlainLabel(name, "title", wrap=True)
+        self.summary = PlainLabel(self._counted(arrivals), "context", wrap=True)
+        self.notes = PlainLabel("\n".join(book.notes), "caption", wrap=True)
+        self.notes.setVisible(bool(book.notes))
+        self.model: RowModel[Arrival] = RowModel(self._columns(), lambda each: each.line.name, parent=self)
+        self.model.show(arrivals)
+        self.table = DataTable(self.tr("Themes of the file"), self.model, wide=(0, 2))
+        self.take_button = button(self.tr("Take in"), "primary", "file-input")
+        self.take_button.setEnabled(any(each.state is not State.KNOWN for each in arrivals))
+        self.close_button = button(self.tr("Cancel"))
+        self._arrange()
+        self.take_button.clicked.connect(self.take)
+        self.close_button.clicked.connect(self.reject)
+
+    def take(self) -> None:
+        """Take the themes in and say what that did."""
+        workspace, tell, actions = self._context.workspace, self._context.tell, self._context.actions
+        book, said = self._book, self._counted
+        self._context.tasks.start(
+            lambda: codebook.take(workspace, book),
+            done=lambda found: tell.done(said(found), lambda: actions.run("app.undo")),
+        )
+        self.accept()
+
+    def _counted(self, arrivals: tuple[Arrival, ...]) -> str:
+        counts = Counter(each.state for each in arrivals)
+        themes = counted(len(arrivals), tr("theme"), tr("themes"))
+        return tr("{themes}: {new} new, {changed} changed, {known} known already.").format(
+            themes=themes, new=counts[State.NEW], changed=counts[State.CHANGED], known=counts[State.KNOWN]
+        )
+
+    def _columns(self) -> tuple[Column[Arrival], ...]:
+        return (
+            Column(self.tr("Theme"), lambda each: each.line.name),
+            Column(self.tr("What happens"), lambda each: self._states[each.state]),
+            Column(self.tr("What differs"), _differing),
+        )
+
+    def _arrange(self) -> None:
+        words = column(self.heading, self.summary, self.notes, spacing=SPACE.tight)
+        foot = row(STRETCH, self.close_button, self.take_button)
+        box = column(words, self.table, foot, spacing=SPACE.card)
+        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
+        self.setLayout(box)
+
+
+def _differing(each: Arrival) -> str:
+    return ", ".join(tr(FIELDS[name]) for name in each.fields) if each.state is State.CHANGED else ""
