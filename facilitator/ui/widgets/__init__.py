@@ -8,6 +8,7 @@ from facilitator.ui.widgets.buttons import button, icon_button
 from facilitator.ui.widgets.card_list import CardList
 from facilitator.ui.widgets.card_paint import CardDelegate
 from facilitator.ui.widgets.composer import GrowingTextEdit
+from facilitator.ui.widgets.curve import Curve
 from facilitator.ui.widgets.data_table import DataTable
 from facilitator.ui.widgets.empty import EmptyState
 from facilitator.ui.widgets.fields import SearchField, number_field
@@ -29,6 +30,7 @@ __all__ = [
     "BoardList",
     "CardDelegate",
     "CardList",
+    "Curve",
     "DataTable",
     "ElidedLabel",
     "EmptyState",

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from facilitator.ui import theme
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets.labels import plain_tip
+from facilitator.ui.widgets.picture import Picture
 from facilitator.ui.widgets.speak import announce
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LEAST, MOST = 0.10, 0.50
-NARROWEST, LABEL_SHARE, LABEL_MOST = 36, 0.28, 220
+NARROWEST, LABEL_SHARE, LABEL_MOST = 26, 0.28, 220
+HIGHEST_TITLE, NARROWEST_LABELS = 150, 100
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 ARROWS = {
     Qt.Key.Key_Left: (0, -1),
@@ -27,10 +38,14 @@ ARROWS = {
 }
 
 
-class HeatMap(QWidget):
-    """Rows against columns; arrows walk the cells, each is read aloud, Enter or a click says `chosen`."""
+class HeatMap(Picture):
+    """Rows against columns; arrows walk the cells, each is read aloud, Enter or a click says `chosen`.
+
+    Titles of columns stand upright where one of them is wider than its column.
+    """
 
     chosen = Signal(int, int)
+    walked = Signal(QRect)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +53,7 @@ class HeatMap(QWidget):
         self._columns: tuple[str, ...] = ()
         self._numbers: tuple[tuple[int, ...], ...] = ()
         self._at = (0, 0)
+        self._widest = self._widest_row = 0
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -54,6 +70,12 @@ class HeatMap(QWidget):
 
     def refresh(self) -> None:
         """Measure and paint in today's look."""
+        ruler = QFontMetrics(theme.font("caption"))
+        self._widest = max((ruler.horizontalAdvance(name) for name in self._columns), default=0)
+        ruler = QFontMetrics(theme.font())
+        self._widest_row = max(
+            (ruler.horizontalAdvance(name) + SPACE.tight for name in self._rows), default=0
+        )
         self.updateGeometry()
         self.update()
 
@@ -62,37 +84,52 @@ class HeatMap(QWidget):
         return self._at
 
     def sizeHint(self) -> QSize:
-        width = LABEL_MOST + len(self._columns) * (NARROWEST + SPACE.hair)
-        return QSize(width, (len(self._rows) + 1) * self._pitch() + SPACE.hair)
+        width = theme.icon_pixels(LABEL_MOST) + len(self._columns) * (theme.icon_pixels(36) + SPACE.hair)
+        return QSize(width, self._top() + len(self._rows) * self._pitch() + SPACE.hair)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(100 + len(self._columns) * NARROWEST, self.sizeHint().height())
+        cells = len(self._columns) * theme.icon_pixels(NARROWEST)
+        labels = min(self._widest_row + SPACE.medium, theme.icon_pixels(NARROWEST_LABELS))
+        return QSize(cells + labels, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles may have to stand upright now, and take other room."""
+        super().resizeEvent(event)
+        if self.height() != self.sizeHint().height():
+            self.updateGeometry()
+
+    def as_table(self) -> str:
+        """Return the numbers as lines of tab-separated cells, the titles first."""
+        lines = [("", *self._columns)]
+        for name, numbers in zip(self._rows, self._numbers, strict=True):
+            lines.append((name, *map(str, numbers)))
+        return "\n".join("\t".join(" ".join(cell.split()) for cell in each) for each in lines)
+
+    def focused_box(self) -> QRect:
+        """Return the cell that the arrows stand on."""
+        return self._box(*self._at) if self._numbers and self._columns else QRect()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint titles and cells."""
         self._paint_labels(painter)
         painter.setFont(theme.font("caption"))
         most = max((number for line in self._numbers for number in line), default=0)
         for row, line in enumerate(self._numbers):
             for column, number in enumerate(line):
                 self._paint_cell(painter, self._box(row, column), number, most)
-        if self.hasFocus() and self._numbers:
-            tokens = theme.current()
-            painter.setPen(QPen(QColor(tokens.focus), tokens.focus_width))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self._box(*self._at)).adjusted(1, 1, -1, -1), 4, 4)
-        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows; Enter and Space choose."""
         key = Qt.Key(event.key())
-        if key in ARROWS and self._numbers:
+        if key in ARROWS and not self.focused_box().isEmpty():
             down, right = ARROWS[key]
             row = min(max(self._at[0] + down, 0), len(self._rows) - 1)
             column = min(max(self._at[1] + right, 0), len(self._columns) - 1)
             self._go(row, column)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._numbers:
+        elif (
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+            and not self.focused_box().isEmpty()
+        ):
             self.chosen.emit(*self._at)
         else:
             super().keyPressEvent(event)
@@ -105,7 +142,7 @@ class HeatMap(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._numbers:
+        if not self.focused_box().isEmpty():
             self._go(*self._at)
 
     def event(self, event: QEvent) -> bool:
@@ -119,6 +156,7 @@ class HeatMap(QWidget):
     def _go(self, row: int, column: int) -> None:
         self._at = (row, column)
         self.update()
+        self.walked.emit(self._box(row, column))
         announce(self, self._spoken(row, column))
 
     def _spoken(self, row: int, column: int) -> str:
@@ -134,13 +172,24 @@ class HeatMap(QWidget):
         painter.setPen(QColor(tokens.text))
         for at, name in enumerate(self._rows):
             shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(0, (at + 1) * pitch, room, pitch), LEFT, shown)
+            painter.drawText(QRect(0, self._top() + at * pitch, room, pitch), LEFT, shown)
         painter.setFont(theme.font("caption"))
-        painter.setPen(QColor(tokens.text_mute))
+        painter.setPen(QColor(tokens.text_soft))
         for at, name in enumerate(self._columns):
-            box = self._box(-1, at)
-            shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, box.width())
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+            self._paint_title(painter, self._box(-1, at), name)
+
+    def _paint_title(self, painter: QPainter, box: QRect, name: str) -> None:
+        if not self._is_upright():
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+            return
+        shown = painter.fontMetrics().elidedText(
+            name, Qt.TextElideMode.ElideRight, box.height() - SPACE.small
+        )
+        painter.save()
+        painter.translate(box.left(), box.bottom())
+        painter.rotate(-90)
+        painter.drawText(QRect(SPACE.tight, 0, box.height(), box.width()), LEFT, shown)
+        painter.restore()
 
     def _paint_cell(self, painter: QPainter, box: QRect, number: int, most: int) -> None:
         ground, ink = heat_colours(number, most)
@@ -151,10 +200,12 @@ class HeatMap(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{number:n}" if number else "·")
 
     def _box(self, row: int, column: int) -> QRect:
-        left, pitch = self._label_width(), self._pitch()
+        left, pitch, top = self._label_width(), self._pitch(), self._top()
         room = (self.width() - left) / max(len(self._columns), 1)
         first, after = round(left + column * room), round(left + (column + 1) * room)
-        return QRect(first, (row + 1) * pitch, after - first - SPACE.hair, pitch - SPACE.hair)
+        if row < 0:
+            return QRect(first, 0, after - first - SPACE.hair, top)
+        return QRect(first, top + row * pitch, after - first - SPACE.hair, pitch - SPACE.hair)
 
     def _cell_at(self, point: QPoint) -> tuple[int, int] | None:
         for row in range(len(self._rows)):
@@ -164,10 +215,22 @@ class HeatMap(QWidget):
         return None
 
     def _label_width(self) -> int:
-        return min(round(self.width() * LABEL_SHARE), theme.icon_pixels(LABEL_MOST))
+        share = max(round(self.width() * LABEL_SHARE), theme.icon_pixels(NARROWEST_LABELS))
+        most = min(share, theme.icon_pixels(LABEL_MOST))
+        return min(self._widest_row + SPACE.medium, most)
 
     def _pitch(self) -> int:
         return theme.icon_pixels(32)
+
+    def _top(self) -> int:
+        """Return how high the titles of the columns are."""
+        if not self._is_upright():
+            return self._pitch()
+        return min(self._widest + 2 * SPACE.small, theme.icon_pixels(HIGHEST_TITLE))
+
+    def _is_upright(self) -> bool:
+        room = (self.width() - self._label_width()) / max(len(self._columns), 1)
+        return self._widest > room - SPACE.tight
 
 
 def heat_colours(number: int, most: int) -> tuple[QColor, QColor]:
