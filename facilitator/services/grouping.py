@@ -100,9 +100,14 @@ def move(workspace: Workspace, points: Sequence[str], group: str) -> None:
     workspace.commit(label, [Edit("point", point, {"group": group, "pinned": True}) for point in points])
 
 
+def lock(workspace: Workspace, points: Sequence[str]) -> None:
+    """Keep points where they are, in a group or beside all groups; later suggestions leave them there."""
+    workspace.commit("Lock points", [Edit("point", point, {"pinned": True}) for point in points])
+
+
 def release(workspace: Workspace, points: Sequence[str]) -> None:
     """Let suggestions place these points again."""
-    workspace.commit("Unpin points", [Edit("point", point, {"pinned": False}) for point in points])
+    workspace.commit("Unlock points", [Edit("point", point, {"pinned": False}) for point in points])
 
 
 def create(workspace: Workspace, name: str, points: Sequence[str] = ()) -> str:

@@ -190,6 +190,7 @@ class LaneColumn(QFrame):
         pieces = [
             self.tr("Suggested name") if lane.id and not lane.is_named else "",
             counted(desks, self.tr("table"), self.tr("tables")) if desks else "",
+            self.tr("Locked") if lane.id and lane.is_locked() else "",
         ]
         return " · ".join(piece for piece in pieces if piece)
 

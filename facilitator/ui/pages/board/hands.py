@@ -46,6 +46,14 @@ class Hands:
         """Put all points of a group into another."""
         self._do(lambda preview: preview.join(group, into), grouping.join, size, group, into)
 
+    def lock(self, points: Sequence[str]) -> None:
+        """Keep points where they are, through every later suggestion."""
+        self._do(lambda preview: preview.lock(points), grouping.lock, len(points), list(points))
+
+    def release(self, points: Sequence[str]) -> None:
+        """Let later suggestions place points again."""
+        self._do(lambda preview: preview.release(points), grouping.release, len(points), list(points))
+
     def dissolve(self, group: str, size: int) -> None:
         """Remove a group and put its points beside all groups."""
         self._do(lambda preview: preview.dissolve(group), grouping.dissolve, size, group)

@@ -13,6 +13,7 @@ from facilitator.ui.following import Follower
 from facilitator.ui.page import Page
 from facilitator.ui.pages.board.arrangement import Arrangement
 from facilitator.ui.pages.board.bar import BoardBar
+from facilitator.ui.pages.board.changes import ChangeLine, change_choices, changes_between
 from facilitator.ui.pages.board.finding import Finding
 from facilitator.ui.pages.board.hands import Hands
 from facilitator.ui.pages.board.last_lane import LastLane
@@ -20,6 +21,7 @@ from facilitator.ui.pages.board.picture import Lane, Search, Spot, card_of, lane
 from facilitator.ui.pages.board.strip import LaneStrip
 from facilitator.ui.pages.board.suggesting import Suggesting
 from facilitator.ui.pages.board.verbs import BoardVerbs
+from facilitator.ui.palette import choose
 from facilitator.ui.widgets import EmptyState, button
 from facilitator.ui.words import counted
 
@@ -68,6 +70,21 @@ class BoardPage(Page):
         lane = self._arranged.group_of(record) if record in self._arranged.place else record
         self.strip.enter(lane or (here.id if here else ""))
 
+    def list_changes(self) -> None:
+        """List what the suggestion would change; what is chosen there is shown on the board."""
+        changes = changes_between(self.context.snapshot, self._arranged)
+        choices = change_choices(self.context.snapshot, self._arranged, changes)
+        choose(self, changes.words(), choices, lambda choice: self.show_record(choice.id))
+
+    def show_record(self, record: str) -> None:
+        """Come to a group, or to a point and choose it."""
+        self.arrive(record)
+        column = (
+            self.strip.column(self._arranged.group_of(record)) if record in self._arranged.place else None
+        )
+        if column is not None:
+            column.cards.choose([record])
+
     def search(self) -> None:
         """Put the caret into the search field."""
         self.bar.search_field.setFocus()
@@ -110,7 +127,9 @@ class BoardPage(Page):
         self.empty = EmptyState("layout-grid", self.tr("Nothing to group yet"), sentence, verb, "pencil-line")
         self.nothing = EmptyState("search", "", "", self.tr("Clear the search"))
         self._stack = QStackedLayout()
+        self.change_line = ChangeLine(actions)
         self.body.addWidget(self.bar)
+        self.body.addWidget(self.change_line)
         self.body.addLayout(self._stack, 1)
         for each in (self.strip, self.empty, self.nothing):
             self._stack.addWidget(each)
@@ -125,6 +144,10 @@ class BoardPage(Page):
         actions.on("board.rename", verbs.rename, verbs.has_group)
         actions.on("board.discard", suggesting.discard, suggesting.may_accept)
         actions.on("board.dissolve", verbs.dissolve, verbs.has_group)
+        actions.on("board.split", verbs.split, verbs.may_split)
+        actions.on("board.lock", verbs.lock, verbs.has_chosen)
+        actions.on("board.lock_group", verbs.lock_group, verbs.has_points)
+        actions.on("board.changes", self.list_changes, suggesting.replaces)
         actions.on("board.why", verbs.explain, verbs.may_explain)
         actions.on("board.split_opinion", verbs.split_opinion, verbs.holds_opposites)
         actions.on("board.search", self.search, self._has_points)
@@ -178,6 +201,8 @@ class BoardPage(Page):
         self.discard_button.setVisible(is_preview)
         self.write_button.setVisible(not is_preview and not is_empty)
         self.bar.setVisible(not is_empty)
+        is_compared = self.suggesting.replaces()
+        self.change_line.show_changes(changes_between(snapshot, self._arranged) if is_compared else None)
         self.bar.show_levels(len(self.suggesting.levels), self.suggesting.level)
         self.bar.show_found(is_found=bool(snapshot.groups or self.suggesting.levels))
         if is_empty:

@@ -31,7 +31,7 @@ class Spot:
 class Lane:
     """A group, or with an empty id what is beside all groups; `size` counts what a search hides too.
 
-    `against` are the points that contradict others of the lane.
+    `against` are the points that contradict others of the lane, `locked` those that a person placed.
     """
 
     id: str
@@ -42,6 +42,11 @@ class Lane:
     is_suggested: bool = False
     why: str = ""
     against: tuple[str, ...] = ()
+    locked: frozenset[str] = frozenset()
+
+    def is_locked(self) -> bool:
+        """Tell whether every point stays where it is."""
+        return bool(self.points) and all(point.id in self.locked for point in self.points)
 
     def desks(self) -> int:
         """Count the tables at which the points were said."""
@@ -96,7 +101,8 @@ def lanes(
     place = arrangement.place
     for point in snapshot.points.values():
         found.get(place[point.id], found[""]).append(point)
-    shown = [Lane("", tr("Not grouped"), search.narrow(found[""]), len(found[""]))]
+    pinned = frozenset(arrangement.pinned)
+    shown = [Lane("", tr("Not grouped"), search.narrow(found[""]), len(found[""]), locked=pinned)]
     for group in arrangement.groups.values():
         members = found[group.id]
         shown.append(
@@ -109,6 +115,7 @@ def lanes(
                 is_suggested=suggested,
                 why=group.why,
                 against=opinions.against(point.id for point in members) if opinions else (),
+                locked=pinned,
             )
         )
     return [lane for lane in shown if lane.points or not search.typed.strip()]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 class Hand:
     """One thing a person did: points put into `group`, fields of it set, and the group that was left.
 
+    With `locks` nothing moves: the points are kept where they are, or given free again.
     `beside` and `left_beside` are the points that these held then; other levels know them by those.
     """
 
@@ -39,6 +40,7 @@ class Hand:
     left: str = ""
     left_beside: frozenset[str] = frozenset()
     is_new: bool = False
+    locks: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,14 @@ class Preview:
         members = self._members(group)
         self._do(Hand("", points=tuple(sorted(members)), left=group, left_beside=members))
 
+    def lock(self, points: Sequence[str]) -> None:
+        """Keep points where they are."""
+        self._do(Hand("", points=tuple(points), locks=True))
+
+    def release(self, points: Sequence[str]) -> None:
+        """Let later suggestions place these points again."""
+        self._do(Hand("", points=tuple(points), locks=False))
+
     def may_take_back(self) -> bool:
         """Tell whether a hand did anything yet."""
         return bool(self._hands)
@@ -144,10 +154,12 @@ def _matters(edit: Edit, snapshot: Snapshot, groups: Mapping[str, Group]) -> boo
 
 
 def _by_hand(hand: Hand, arrangement: Arrangement) -> list[Edit]:
+    points = [point for point in hand.points if point in arrangement.place]
+    if hand.locks is not None:
+        return [Edit("point", point, {"pinned": hand.locks}) for point in points]
     group = hand.group if hand.is_new else _likeliest(hand.group, hand.beside, arrangement)
     if group is None:
         return []
-    points = [point for point in hand.points if point in arrangement.place]
     pinned = bool(group) or not hand.left
     edits = [Edit("point", point, {"group": group, "pinned": pinned}) for point in points]
     if hand.fields:

@@ -68,6 +68,10 @@ class Suggesting(QObject):
         """Tell whether there is a preview to accept."""
         return self.preview is not None and not self.is_accepting
 
+    def replaces(self) -> bool:
+        """Tell whether there is a preview, and there are groups that it would change."""
+        return self.preview is not None and bool(self._context.snapshot.groups)
+
     def accept(self, undo: Callable[[], object]) -> None:
         """Make the preview real in one commit, and offer the way back."""
         if self.preview is None or self.is_accepting:

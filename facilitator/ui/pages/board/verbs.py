@@ -103,6 +103,31 @@ class BoardVerbs(QObject):
         name = free_name(self.tr("New group"), self._lanes())
         self._hands.create(name, self._with_chosen(points), self._name)
 
+    def split(self) -> None:
+        """Make a group of the chosen points, called after the one at hand, and let it be named."""
+        lane = self._strip.lane()
+        if lane is not None and lane.id:
+            self._hands.create(free_name(lane.name, self._lanes()), self._strip.chosen(), self._name)
+
+    def may_split(self) -> bool:
+        """Tell whether points are chosen in a group."""
+        return self.has_group() and self.has_chosen()
+
+    def lock(self) -> None:
+        """Keep the chosen points where they are; if all of them are kept already, give them free."""
+        self._lock(self._strip.chosen())
+
+    def lock_group(self) -> None:
+        """Keep all points of the group at hand where they are, or give them free."""
+        lane = self._strip.lane()
+        if lane is not None:
+            self._lock([point.id for point in lane.points])
+
+    def has_points(self) -> bool:
+        """Tell whether the keys work in a group that has points."""
+        lane = self._strip.lane()
+        return lane is not None and bool(lane.id and lane.points)
+
     def may_explain(self) -> bool:
         """Tell whether two or more points are chosen, or lie in the group at hand."""
         return len(self._together()) >= FEWEST
@@ -168,7 +193,7 @@ class BoardVerbs(QObject):
         self._strip.come_to(lane.id)
         menu, actions = QMenu(self._strip), self._context.actions
         actions.refresh()
-        for each in ("board.rename", "board.join", "board.why"):
+        for each in ("board.rename", "board.join", "board.lock_group", "board.why"):
             menu.addAction(actions.command(each))
         menu.addAction(self.tr("Dissolve the group")).triggered.connect(lambda: self._dissolve(lane))
         if lane.against:
@@ -233,6 +258,20 @@ class BoardVerbs(QObject):
             points=self._counted(len(moving)), name=there.name
         )
         if len(moving) > 1:
+            self._context.tell.done(said, self._undo)
+        else:
+            announce(self._strip, said)
+
+    def _lock(self, points: list[str]) -> None:
+        locked = self._lanes()[0].locked if self._lanes() else frozenset()
+        what = self._counted(len(points))
+        if set(points) <= locked:
+            self._hands.release(points)
+            said = self.tr("{points} unlocked: suggestions may move them.").format(points=what)
+        else:
+            self._hands.lock(points)
+            said = self.tr("{points} locked: no suggestion moves them.").format(points=what)
+        if len(points) > 1:
             self._context.tell.done(said, self._undo)
         else:
             announce(self._strip, said)

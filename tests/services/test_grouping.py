@@ -1,0 +1,90 @@
+"""What people decided about groups: it survives every re-run, every merge and undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.domain.journal import Edit
+from facilitator.services import grouping
+from facilitator.services.grouping import SuggestedGroup, Suggestion
+from facilitator.services.regrouping import Work, suggest
+from facilitator.services.workspace import Workspace
+from tests import fakes
+
+FERRY = ("The ferry stops in winter.", "No ferry runs in winter.", "In winter the ferry is cancelled.")
+MONEY = ("The grant is paid too late.", "Grants are paid late each year.", "Late grants stop projects.")
+OTHERWISE = Suggestion((SuggestedGroup("Other", "they share “time”", tuple(f"p{n}" for n in range(6))),), ())
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """Return a workshop of six points: three on ferries (p0 to p2), three on grants."""
+    made = fakes.workshop(tmp_path, points=6)
+    made.commit("Word", [Edit("point", f"p{n}", {"text": text}) for n, text in enumerate((*FERRY, *MONEY))])
+    return made
+
+
+def _groups(workspace: Workspace) -> dict[str, str]:
+    return {point.id: point.group for point in workspace.snapshot.points.values()}
+
+
+def test_locked_points_survive_a_run_that_would_put_them_elsewhere(workspace: Workspace) -> None:
+    kept = grouping.create(workspace, "Kept", ["p0"])
+    grouping.release(workspace, ["p0"])
+    workspace.commit("Put", [Edit("point", each, {"group": kept}) for each in ("p3", "p4")])
+    grouping.lock(workspace, ["p0", "p3"])
+
+    (found,) = suggest(workspace.snapshot, Work(None))
+    grouping.accept(workspace, found)
+    grouping.accept(workspace, OTHERWISE)
+
+    after = _groups(workspace)
+    assert (after["p0"], after["p3"]) == (kept, kept)
+    assert after["p4"] != kept
+
+
+def test_what_is_locked_beside_all_groups_stays_there(workspace: Workspace) -> None:
+    grouping.lock(workspace, ["p1"])
+
+    grouping.accept(workspace, OTHERWISE)
+
+    assert _groups(workspace)["p1"] == ""
+
+
+def test_unlocked_points_are_free_again(workspace: Workspace) -> None:
+    grouping.create(workspace, "Kept", ["p0"])
+    many = grouping.create(workspace, "Many", ["p3", "p4", "p5"])
+
+    grouping.release(workspace, ["p0"])
+    grouping.accept(workspace, OTHERWISE)
+
+    assert _groups(workspace)["p0"] == many
+
+
+def test_locks_come_along_with_a_merge_and_hold_there(workspace: Workspace, tmp_path: Path) -> None:
+    other = fakes.copied(workspace, tmp_path / "other")
+    kept = grouping.create(workspace, "Kept", ["p0", "p1"])
+    grouping.lock(workspace, ["p2"])
+
+    other.merge(workspace.entries(), "table 1")
+    grouping.accept(other, OTHERWISE)
+    workspace.merge(other.entries(), "table 2")
+
+    for each in (workspace, other):
+        after = _groups(each)
+        assert (after["p0"], after["p1"], after["p2"]) == (kept, kept, "")
+        assert after["p3"] == after["p5"] != ""
+
+
+def test_locks_survive_the_undo_of_a_later_run_and_go_with_their_own(workspace: Workspace) -> None:
+    grouping.lock(workspace, ["p0"])
+    grouping.accept(workspace, OTHERWISE)
+
+    workspace.undo()
+    is_kept = workspace.snapshot.points["p0"].pinned
+    workspace.undo()
+
+    assert is_kept
+    assert not workspace.snapshot.points["p0"].pinned
