@@ -14,6 +14,8 @@ from facilitator.domain.snapshot import Snapshot
 from facilitator.services import capture, setup
 from facilitator.ui.dialogs.kits import KitDialog
 from facilitator.ui.pages.setup import SetupPage
+from facilitator.ui.pages.setup.people_dialog import PeopleDialog
+from facilitator.ui.palette import Palette
 from tests import fakes
 from tests.ui.conftest import App
 
@@ -217,6 +219,56 @@ def test_what_is_missing_is_said_before_kits_are_made(organiser: Organiser) -> N
     organiser.press(ENTER, CTRL)
     organiser.bot.waitUntil(lambda: bool(organiser.app.window.findChildren(KitDialog)))
     organiser.app.window.findChildren(KitDialog)[0].close()
+
+
+def test_participants_come_in_under_codes_and_names_are_shown_on_demand(
+    organiser: Organiser, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Organisation\nAda Lark,Blue Harbour\nBen Moor,\nAda Lark,\n", encoding="utf-8")
+    organiser.part(5)
+    sheet = organiser.page.people
+    dialog = PeopleDialog(organiser.app.opened.context, organiser.app.window, sheet.name_list)
+    dialog.taken.connect(sheet.refresh)
+    dialog.look_at(path)
+    organiser.bot.waitUntil(dialog.take_button.isEnabled)
+    assert dialog.refused.toPlainText().startswith("Row 4: The same name stands in row 2")
+
+    dialog.take_button.click()
+    organiser.bot.waitUntil(lambda: sheet.model.rowCount() == 2)
+    dialog.save_to(tmp_path / "mend.csv")
+    organiser.bot.waitUntil((tmp_path / "mend.csv").exists)
+    dialog.close()
+
+    assert {each.name for each in sheet.model.rows()} == {""}
+    sheet.names_button.click()
+    organiser.bot.waitUntil(lambda: "Ada Lark" in {each.name for each in sheet.model.rows()})
+    sheet.name_list.delete()
+    sheet.refresh()
+    assert sheet.names_button.isHidden()
+
+
+def test_an_earlier_workshop_gives_its_agenda(organiser: Organiser, tmp_path: Path) -> None:
+    (tmp_path / "last").mkdir()
+    fakes.workshop(tmp_path / "last", points=2).close()
+
+    organiser.page.starting.from_file(tmp_path / "last" / "workshop.db")
+
+    organiser.bot.waitUntil(lambda: bool(organiser.snapshot.desks))
+    assert [each.title for each in organiser.snapshot.sessions.values()] == ["Obstacles"]
+    assert not organiser.snapshot.points
+    organiser.bot.waitUntil(
+        lambda: any("1 session, 2 tables, 2 themes" in each for each in organiser.app.said)
+    )
+
+
+def test_a_template_is_chosen_by_keys(organiser: Organiser) -> None:
+    organiser.page.starting.ask()
+    organiser.bot.waitUntil(lambda: bool(organiser.app.window.findChildren(Palette)))
+
+    organiser.enter("world")
+
+    organiser.bot.waitUntil(lambda: len(organiser.snapshot.sessions) == 4)
 
 
 def test_a_block_is_copied_as_a_spreadsheet_takes_it(organiser: Organiser) -> None:

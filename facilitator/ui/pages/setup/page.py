@@ -12,8 +12,10 @@ from facilitator.ui.page import Page
 from facilitator.ui.pages.setup.facts import FactsForm
 from facilitator.ui.pages.setup.kits import KitsSheet
 from facilitator.ui.pages.setup.listing import ListsSheet
+from facilitator.ui.pages.setup.people import PeopleSheet
 from facilitator.ui.pages.setup.sessions import SessionsSheet
 from facilitator.ui.pages.setup.sheet import Deeds, Sheet
+from facilitator.ui.pages.setup.starting import Starting
 from facilitator.ui.pages.setup.tables import TablesSheet
 from facilitator.ui.widgets import FlowLayout, button, holder, native_keys
 from facilitator.ui.words import counted, span
@@ -47,12 +49,14 @@ class SetupPage(Page):
         self.deeds = Deeds(context, self)
         self.facts, self.sessions = FactsForm(self.deeds), SessionsSheet(self.deeds)
         self.tables, self.lists = TablesSheet(self.deeds), ListsSheet(self.deeds)
-        self.kits = KitsSheet(context)
+        self.people, self.kits = PeopleSheet(self.deeds), KitsSheet(context)
+        self.starting = Starting(self.deeds, self)
         self.parts: dict[str, FactsForm | Sheet | KitsSheet] = {
             "facts": self.facts,
             "sessions": self.sessions,
             "tables": self.tables,
             "lists": self.lists,
+            "people": self.people,
             "kits": self.kits,
         }
         self.kits_button = button(self.tr("Make kits"), "primary", "upload")
@@ -131,6 +135,7 @@ class SetupPage(Page):
             "sessions": f"{self.tr('Sessions')} · {number(sessions)}",
             "tables": f"{self.tr('Tables')} · {number(tables)}",
             "lists": self.tr("Lists"),
+            "people": f"{self.tr('Participants')} · {number(len(self.context.snapshot.people))}",
             "kits": self.tr("Kits"),
         }
 
@@ -150,6 +155,7 @@ class SetupPage(Page):
     def _wire(self) -> None:
         self._group.buttonClicked.connect(self._pressed)
         self.kits_button.clicked.connect(self.make_kits)
+        self.facts.start_button.clicked.connect(self.starting.ask)
         self.kits.wants.connect(self._go)
         self.kits.wants_kits.connect(self.make_kits)
 
@@ -157,6 +163,7 @@ class SetupPage(Page):
         on = self.context.actions.on
         for place, name in enumerate(self.parts, start=1):
             on(f"setup.part_{place}", partial(self.show_part, name))
+        on("setup.start_from", self.starting.ask)
         on("setup.kits", self.make_kits)
         on("setup.add", self._add, lambda: self._sheet() is not None)
         on("setup.remove", self._remove, self._may_remove)
