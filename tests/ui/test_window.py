@@ -31,7 +31,7 @@ CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-KEYS = {each.id.removeprefix("go."): int(each.key[-1]) for each in ACTIONS if each.scope == "go"}
+KEYS = {each.id.removeprefix("go."): int(each.key[-1]) for each in ACTIONS if each.scope == "go" and each.key}
 
 
 def test_the_window_begins_with_the_welcome_page(app: App) -> None:
