@@ -291,6 +291,7 @@ class Commands(QObject):
         on("file.open", self.choose_file)
         on("file.erase", self._erase, self._may_erase)
         on("file.import", self._import, self._is_open)
+        on("file.finish", _bound(self.go, "open_points", "finish"), self._is_open)
         on("file.close", self.close_workshop, self._is_open)
         on("view.light", _bound(self.set_look, "light"))
         on("view.dark", _bound(self.set_look, "dark"))

@@ -28,6 +28,7 @@ PAGES = {
     "outcomes": "facilitator.ui.pages.outcomes:OutcomesPage",
     "overview": "facilitator.ui.pages.overview:OverviewPage",
     "export": "facilitator.ui.pages.export:ExportPage",
+    "open_points": "facilitator.ui.pages.open_points:OpenPointsPage",
     "conflicts": "facilitator.ui.pages.conflicts:ConflictsPage",
     "bin": "facilitator.ui.pages.bin:BinPage",
     "agreement": "facilitator.ui.pages.agreement:AgreementPage",

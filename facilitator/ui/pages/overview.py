@@ -55,6 +55,7 @@ class OverviewPage(Page):
         self.figures = [Figure("", "") for _ in range(4)]
         self.themes = BarChart(self.tr("Points by theme"))
         self.fates = BarChart(self.tr("What became of the points"))
+        self.fates_button = button(self.tr("Show the points"), "link", "arrow-right")
         self.kinds_chart = BarChart(self.tr("Points by kind"))
         self.tables = RowModel(self._columns(), key=_desk_id, parent=self)
         self.table = DataTable(self.tr("Tables"), self.tables, wide=(0, 1))
@@ -76,6 +77,7 @@ class OverviewPage(Page):
         self.receive_button.clicked.connect(self._receive)
         self.empty.pressed.connect(self._import)
         self.table.activated.connect(self._go_to_desk)
+        self.fates_button.clicked.connect(lambda: context.go("open_points", ""))
         self.heat.chosen.connect(self._go_to_cell)
 
     def refresh(self) -> None:
@@ -189,7 +191,7 @@ class OverviewPage(Page):
     def _arrange(self) -> QWidget:
         left = column(
             card(PlainLabel(self.tr("Points by theme"), "heading"), self.themes),
-            card(PlainLabel(self.tr("What became of the points"), "heading"), self.fates),
+            card(PlainLabel(self.tr("What became of the points"), "heading"), self.fates, self.fates_button),
             STRETCH,
             spacing=SPACE.card,
         )

@@ -1,0 +1,117 @@
+"""Points with what became of each: narrowed by answer, session, table, theme and words, and their cards."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.domain import rules
+from facilitator.domain.records import Disposition
+from facilitator.ui.fuzzy import fold
+from facilitator.ui.language import tr
+from facilitator.ui.models import Card, Chip
+from facilitator.ui.values import value_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from facilitator.domain.records import Point, Theme
+    from facilitator.domain.snapshot import Snapshot
+    from facilitator.ui.widgets.marks import Tone
+
+FATES = (Disposition.RESIDUAL, *(each for each in Disposition if each is not Disposition.RESIDUAL))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A point with its answer, its live themes, and its table and session by name."""
+
+    point: Point
+    fate: Disposition
+    themes: tuple[Theme, ...]
+    table: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which points are to be listed; "" stands for all."""
+
+    fate: str = Disposition.RESIDUAL.value
+    session: str = ""
+    desk: str = ""
+    theme: str = ""
+    words: str = ""
+
+
+def listed(snapshot: Snapshot) -> list[Listed]:
+    """Return every point, oldest first."""
+    desks = {
+        each: desk.name or tr("Table {number}").format(number=desk.number)
+        for each, desk in snapshot.desks.items()
+    }
+    sessions = {each: session.title for each, session in snapshot.sessions.items()}
+    return [
+        Listed(
+            point,
+            rules.disposition(snapshot, point),
+            snapshot.themes_of(point),
+            desks.get(point.desk, ""),
+            sessions.get(point.session, ""),
+        )
+        for point in snapshot.points.values()
+    ]
+
+
+def counts(rows: Iterable[Listed]) -> Mapping[str, int]:
+    """Return how many points have each answer; together they are all points."""
+    found = Counter(each.fate for each in rows)
+    return {each.value: found[each] for each in FATES}
+
+
+def narrowed(rows: Iterable[Listed], wish: Wish) -> list[Listed]:
+    """Return the rows that fit."""
+    words = fold(wish.words).split()
+    return [each for each in rows if _fits(each, wish) and all(word in _words(each) for word in words)]
+
+
+def alike(rows: Sequence[Listed], chosen: Sequence[Point]) -> list[Listed]:
+    """Return the points that may have said the same, those with most words in common first."""
+    mine = {word for point in chosen for word in fold(point.text).split() if len(word) > 3}
+    left_out = {point.id for point in chosen}
+    others = [each for each in rows if each.point.id not in left_out]
+    return sorted(others, key=lambda each: -len(mine.intersection(fold(each.point.text).split())))
+
+
+def card_of(each: Listed) -> Card:
+    """Return the card of a point: its answer, its words, where it was said, and why it was left."""
+    point = each.point
+    return Card(
+        text=point.text,
+        chips=tuple(Chip(theme.name, theme.hue) for theme in each.themes),
+        pill=fate_pill(each.fate),
+        note=" · ".join(filter(None, (point.ref, each.table))),
+        meta=point.disposition_reason or each.session,
+    )
+
+
+def fate_pill(fate: Disposition) -> tuple[str, Tone]:
+    """Return an answer as its word and tone."""
+    if fate is Disposition.RESIDUAL:
+        return tr("Open"), "warning"
+    return value_words(fate.value), "neutral"
+
+
+def _fits(each: Listed, wish: Wish) -> bool:
+    point = each.point
+    return (
+        wish.fate in {"", each.fate.value}
+        and wish.session in {"", point.session}
+        and wish.desk in {"", point.desk}
+        and (not wish.theme or wish.theme in {theme.id for theme in each.themes})
+    )
+
+
+def _words(each: Listed) -> str:
+    return fold(f"{each.point.ref} {each.point.text} {each.table} {each.session}")
