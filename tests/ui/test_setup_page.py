@@ -11,13 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.domain.snapshot import Snapshot
-from facilitator.services import capture, setup
+from facilitator.services import capture, lists, setup
 from facilitator.ui.dialogs.kits import KitDialog
 from facilitator.ui.pages.setup import SetupPage
 from facilitator.ui.pages.setup.people_dialog import PeopleDialog
 from facilitator.ui.palette import Palette
 from tests import fakes
 from tests.ui.conftest import App
+from tests.ui.rapporteur import Rapporteur
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -195,6 +196,17 @@ def test_a_list_grows_by_pasting_and_renames_on_the_points(organiser: Organiser)
     assert shown == [("Small firms", 2), ("Universities", 0), ("Ports", 1)]
     organiser.page.lists.adopt_button.click()
     assert [each.name for each in organiser.snapshot.stakeholders.values()][-1] == "Ports"
+
+
+def test_what_is_on_a_list_is_offered_at_the_table(rapporteur: Rapporteur) -> None:
+    lists.add(rapporteur.workspace, "region", ["Flanders"])
+
+    rapporteur.type("@flan")
+    rapporteur.press(TAB)
+    rapporteur.type("Boats need a harbour")
+    rapporteur.press(ENTER, CTRL)
+
+    assert rapporteur.newest().region == "Flanders"
 
 
 def test_lines_without_a_row_are_counted(organiser: Organiser) -> None:

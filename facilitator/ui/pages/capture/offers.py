@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import is_not
 from typing import TYPE_CHECKING
 
 from facilitator.domain.records import AGREEMENTS, CONCRETENESSES, HORIZONS, Kind
+from facilitator.services import lists
 from facilitator.ui.choice_rows import Choice
 from facilitator.ui.fuzzy import fold, score
 from facilitator.ui.language import tr
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST = 8
 KINDS = tuple(kind.value for kind in Kind)
+LISTS = ("stakeholders", "organisations", "regions")
 ICONS = {"stakeholder": "users", "organisation": "building-2", "region": "map-pin"}
 
 
@@ -33,7 +36,7 @@ class Offers:
     def __init__(self, snapshot: Callable[[], Snapshot], today: Callable[[], date]) -> None:
         """Gather nothing yet."""
         self._snapshot, self._today = snapshot, today
-        self._who: tuple[object, object, list[Choice]] = (None, None, [])
+        self._who: tuple[tuple[object, ...], list[Choice]] = ((), [])
 
     def fitting(self, mark: Mark) -> list[Choice]:
         """Return what fits a mark, best first, a few at most; a new theme or name last."""
@@ -64,9 +67,10 @@ class Offers:
 
     def _people(self) -> list[Choice]:
         snapshot = self._snapshot()
-        if self._who[0] is not snapshot.points or self._who[1] is not snapshot.people:
-            self._who = (snapshot.points, snapshot.people, _who(snapshot))
-        return self._who[2]
+        seen = (snapshot.points, snapshot.people, *(getattr(snapshot, each) for each in LISTS))
+        if len(seen) != len(self._who[0]) or any(map(is_not, seen, self._who[0])):
+            self._who = (seen, _who(snapshot))
+        return self._who[1]
 
     def _owners(self) -> list[Choice]:
         names = {each.owner for each in self._snapshot().actions.values()}
@@ -129,13 +133,8 @@ def _priorities() -> list[Choice]:
 def _who(snapshot: Snapshot) -> list[Choice]:
     found: list[Choice] = []
     for field in ("stakeholder", "organisation", "region"):
-        names = {getattr(each, field) for each in snapshot.people.values()}
-        names |= {getattr(each, field) for each in snapshot.points.values()}
-        found += [
-            Choice(f"{field}:{name}", name, ICONS[field], field_words(field))
-            for name in sorted(names)
-            if name
-        ]
+        names = lists.names(snapshot, field)
+        found += [Choice(f"{field}:{name}", name, ICONS[field], field_words(field)) for name in names]
     people = [(each.code or each.name, each.id) for each in snapshot.people.values()]
     return [
         *found,

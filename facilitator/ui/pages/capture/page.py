@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from facilitator.services import lists
 from facilitator.ui import theme
 from facilitator.ui.page import Page
 from facilitator.ui.pages.capture import keyboard
@@ -204,8 +205,8 @@ class CapturePage(Page):
         self.context.actions.refresh()
 
     def _remember_details(self) -> None:
-        points = self.context.snapshot.points.values()
-        self.details.suggest({each.stakeholder for each in points}, {each.region for each in points})
+        snapshot = self.context.snapshot
+        self.details.suggest(lists.names(snapshot, "stakeholder"), lists.names(snapshot, "region"))
         is_open = "open" if self.details.is_open else ""
         self.context.settings.choose(self.context.workspace.workshop_id, "details", is_open)
 

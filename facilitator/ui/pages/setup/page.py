@@ -85,8 +85,7 @@ class SetupPage(Page):
         self.set_context(" · ".join(each for each in pieces if each))
         for name, words in self._names(sessions, tables).items():
             self.buttons[name].setText(words)
-        for part in self.parts.values():
-            part.refresh()
+        self.parts[self.shown].refresh()  # the others do when they are shown
         self.context.actions.refresh()
 
     def arrive(self, record: str) -> None:
@@ -108,6 +107,7 @@ class SetupPage(Page):
         self.facts.commit()
         self.buttons[name].setChecked(True)
         self.kits_button.setVisible(name != "kits")
+        self.parts[name].refresh()
         self._stack.setCurrentWidget(self.parts[name])
         self.parts[name].enter()
         self.context.actions.refresh()
