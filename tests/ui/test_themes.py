@@ -15,6 +15,7 @@ from facilitator.domain.snapshot import Snapshot
 from facilitator.services.workspace import create_workshop
 from facilitator.ui.pages.capture import CapturePage
 from facilitator.ui.pages.themes import ThemesPage
+from facilitator.ui.pages.themes.incoming import IncomingDialog
 from facilitator.ui.palette import Palette
 from facilitator.ui.widgets import Toast
 from tests import fakes
@@ -57,6 +58,9 @@ class Analyst:
 
     def listed(self) -> list[tuple[str, str, int]]:
         return [(row.key, row.theme.name, row.points) for row in self.themes.model.rows()]
+
+    def palette(self) -> Palette:
+        return next(each for each in self.app.window.findChildren(Palette) if each.isVisible())
 
     def toast(self) -> Toast:
         return self.app.window.findChildren(Toast)[-1]
@@ -191,6 +195,95 @@ def test_removing_leaves_the_points_and_can_be_undone(analyst: Analyst, qtbot: Q
     assert said == "“Trust” removed; 1 point stays."
     assert points == 4
     qtbot.waitUntil(lambda: analyst.listed() == [("1", "Trust", 1), ("2", "Money", 0)])
+
+
+def test_alt_right_puts_a_theme_under_the_one_above_and_alt_left_takes_it_out(analyst: Analyst) -> None:
+    analyst.press(Qt.Key.Key_Down)
+    analyst.press(Qt.Key.Key_Right, ALT)
+    nested = analyst.snapshot.parents, [row.is_nested for row in analyst.themes.model.rows()]
+    analyst.press(Qt.Key.Key_Left, ALT)
+
+    assert nested == ({"money": "trust"}, [False, True])
+    assert analyst.snapshot.parents == {}
+
+
+def test_a_theme_is_put_under_another_by_name_and_back_to_the_top(analyst: Analyst) -> None:
+    card = analyst.themes.theme_card
+    card.parent_button.click()
+    QTest.keyClick(analyst.palette().field, ENTER)
+    under = analyst.snapshot.parents
+    card.parent_button.click()
+    QTest.keyClicks(analyst.palette().field, "none")
+    QTest.keyClick(analyst.palette().field, ENTER)
+
+    assert under == {"trust": "money"}
+    assert analyst.snapshot.parents == {}
+
+
+def test_a_retired_theme_has_no_key_and_comes_back(analyst: Analyst) -> None:
+    button = analyst.themes.theme_card.retire_button
+    button.click()
+    retired, said, offers = analyst.listed(), analyst.toast().text, button.text()
+    button.click()
+
+    assert retired == [("", "Trust", 1), ("1", "Money", 0)]
+    assert said == "“Trust” is offered no more; it stays on 1 point."
+    assert offers == "Bring back"
+    assert analyst.listed() == [("1", "Trust", 1), ("2", "Money", 0)]
+
+
+def test_chosen_points_become_a_new_theme(analyst: Analyst) -> None:
+    analyst.app.workspace.commit("Tag", [Edit("point", "p1", {"tag:trust": True})])
+    analyst.app.window.actions_list.run("themes.split")
+    picking = analyst.themes.picking
+    all_of_it = picking.selected()
+    QTest.keyClick(picking.list, Qt.Key.Key_End)
+    picking.split_button.click()
+    QTest.keyClicks(analyst.palette().field, "Fairness")
+    QTest.keyClick(analyst.palette().field, ENTER)
+
+    assert sorted(all_of_it) == ["p0", "p1"]
+    assert analyst.listed() == [("1", "Trust", 1), ("2", "Fairness", 1), ("3", "Money", 0)]
+    assert analyst.toast().text == "1 point moved to “Fairness”."
+    assert analyst.themes.theme_card.name.text() == "Fairness"
+
+
+def test_what_a_search_finds_is_tagged_in_one_step(analyst: Analyst, qtbot: QtBot) -> None:
+    analyst.press(Qt.Key.Key_F, CTRL)
+    picking = analyst.themes.picking
+    analyst.type("partner")
+    qtbot.waitUntil(lambda: len(picking.selected()) == 4)
+    picking.put_button.click()
+    QTest.keyClick(analyst.palette().field, ENTER)
+    put, said = analyst.listed(), analyst.toast().text
+    picking.take_button.click()
+    QTest.keyClick(analyst.palette().field, ENTER)
+    taken = analyst.listed()
+    analyst.press(Qt.Key.Key_Escape)
+
+    assert put[0] == ("1", "Trust", 4)
+    assert said == "“Trust” put on 3 points."
+    assert taken[0] == ("1", "Trust", 0)
+    assert analyst.themes.list.isVisible()
+
+
+def test_a_code_book_goes_to_a_file_and_another_comes_in_after_a_look(
+    analyst: Analyst, qtbot: QtBot, tmp_path: Path
+) -> None:
+    out, theirs = tmp_path / "book.qdc", tmp_path / "theirs.csv"
+    theirs.write_text("theme,stands under\nTrust,\nVisits,Trust\n", encoding="utf-8")
+    filing = analyst.themes.filing
+    filing.save_to(out)
+    qtbot.waitUntil(lambda: analyst.app.said == ["2 themes saved in book.qdc."])
+    filing.look_at(theirs)
+    qtbot.waitUntil(lambda: bool(analyst.app.window.findChildren(IncomingDialog)))
+    (dialog,) = analyst.app.window.findChildren(IncomingDialog)
+    summary = dialog.summary.text()
+    dialog.take_button.click()
+    qtbot.waitUntil(lambda: analyst.book() == ["Trust", "Visits", "Money"])
+
+    assert out.read_text(encoding="utf-8").startswith("<?xml")
+    assert summary == "2 themes: 1 new, 0 changed, 1 known already."
 
 
 def test_points_without_a_theme_are_one_press_away(analyst: Analyst) -> None:

@@ -11,7 +11,7 @@ from facilitator.services.agreement import Choice as Settled
 from facilitator.services.agreement import Judged, ThemeAgreement
 from facilitator.ui.language import tr
 from facilitator.ui.models import Card, Chip, Column, RowModel
-from facilitator.ui.theme import SPACE
+from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import (
     STRETCH,
     CardList,
@@ -26,15 +26,17 @@ from facilitator.ui.widgets import (
     column,
     holder,
     row,
-    scrolling,
 )
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from facilitator.domain.snapshot import Snapshot
     from facilitator.services.agreement import Comparison, Themes
 
 NONE = "–"
+COUNTS, WIDE = (1, 2, 3), 760  # columns of the table, and from what width on they are shown
 
 
 class Comparing(QWidget):
@@ -58,11 +60,10 @@ class Comparing(QWidget):
         self.list = CardList(self.tr("Differences to settle"), SPACE.medium)
         self.list.setSelectionMode(CardList.SelectionMode.SingleSelection)
         self.heading = PlainLabel("", "heading")
-        self.text = PlainLabel("", wrap=True)
         self._first, self._second = FlowLayout(), FlowLayout()
-        self.first_button = button(self.tr("Keep the first (1)"))
-        self.second_button = button(self.tr("Take the second (2)"))
-        self.both_button = button(self.tr("Keep both (B)"))
+        self.first_button = button(self.tr("First (1)"))
+        self.second_button = button(self.tr("Second (2)"))
+        self.both_button = button(self.tr("Both (B)"))
         self._arrange()
         self.list.selection_changed.connect(self._look)
         self.first_button.clicked.connect(lambda: self.settled.emit(Settled.FIRST))
@@ -74,8 +75,8 @@ class Comparing(QWidget):
         self._snapshot = snapshot
         self.table_model.show(found.by_theme)
         share = f"{found.alike / len(found.judged):.0%}" if found.judged else NONE
-        self.alike.show_figure(share, self.tr("of the points tagged alike"))
-        self.alpha.show_figure(_number(found.alpha), self.tr("Krippendorff's alpha, over each yes and no"))
+        self.alike.show_figure(share, self.tr("tagged alike"))
+        self.alpha.show_figure(_number(found.alpha), self.tr("Krippendorff's alpha"))
         self.model.show(found.open)
         left = counted(len(found.open), tr("difference to settle"), tr("differences to settle"))
         self.heading.setText(left if found.open else self.tr("Nothing left to settle"))
@@ -99,11 +100,16 @@ class Comparing(QWidget):
         if 0 <= at < self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(at, 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the counts out where they would take the names' room."""
+        super().resizeEvent(event)
+        for each in COUNTS:
+            self.table.setColumnHidden(each, self.width() < icon_pixels(WIDE))
+
     def _look(self) -> None:
         found = self.current()
         self._sheet.setVisible(found is not None)
         if found is not None and self._snapshot is not None:
-            self.text.setText(found.point.text)
             self._lay(self._first, found.first)
             self._lay(self._second, found.second)
         self.looked.emit()
@@ -147,22 +153,17 @@ class Comparing(QWidget):
         )
         said.setStretch(0, 1)
         said.setStretch(1, 1)
-        area = scrolling(holder(column(self.text, STRETCH)))
-        area.setMaximumHeight(MOST)
-        return card(area, said, buttons, spacing=SPACE.medium)
-
-
-MOST = 120  # pixels that a long point takes before it scrolls
+        return card(said, buttons, spacing=SPACE.medium)
 
 
 def _columns() -> tuple[Column[ThemeAgreement], ...]:
     return (
         Column(tr("Theme"), lambda each: each.theme.name),
         Column(tr("Both"), lambda each: f"{each.both:n}", is_number=True),
-        Column(tr("First only"), lambda each: f"{each.only_first:n}", is_number=True),
-        Column(tr("Second only"), lambda each: f"{each.only_second:n}", is_number=True),
+        Column(tr("First"), lambda each: f"{each.only_first:n}", is_number=True),
+        Column(tr("Second"), lambda each: f"{each.only_second:n}", is_number=True),
         Column(
-            tr("Cohen's kappa"),
+            tr("Kappa"),
             lambda each: _number(each.kappa),
             is_number=True,
             sort_by=lambda each: -2.0 if each.kappa is None else each.kappa,

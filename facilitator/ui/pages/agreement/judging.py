@@ -176,14 +176,9 @@ class Judging(QWidget):
         self.keep_button.setText(self.tr("Keep {themes} (Enter)").format(themes=themes) if number else none)
 
     def _arrange(self) -> None:
-        said = scrolling(holder(column(self.text, STRETCH)))
-        themes = scrolling(holder(self._flow))
+        said = scrolling(holder(column(self.text, holder(self._flow), STRETCH, spacing=SPACE.page)))
         foot = row(self.over_button, STRETCH, self.pass_button, self.keep_button)
-        frame = card(self.heading, said, themes, self.advice, foot, spacing=SPACE.card)
-        box = frame.layout()
-        if isinstance(box, type(column())):
-            box.setStretch(1, 2)
-            box.setStretch(2, 3)
+        frame = card(self.heading, said, self.advice, foot, spacing=SPACE.card)
         self._frame = frame
         both = row(frame, STRETCH)
         both.setStretch(0, 100)

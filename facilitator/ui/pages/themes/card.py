@@ -22,6 +22,8 @@ from facilitator.ui.widgets import (
     PlainLabel,
     button,
     column,
+    holder,
+    line,
     row,
     scrolling,
 )
@@ -169,8 +171,8 @@ class ThemeCard(QFrame):
         for each in (self.merge_button, self.split_button, self.retire_button, self.remove_button):
             buttons.addWidget(each)
         both = row(
-            _labelled(self.tr("Belongs here"), self.include),
-            _labelled(self.tr("Does not belong here"), self.exclude),
+            column(_labelled(self.tr("Belongs here"), self.include), STRETCH),
+            column(_labelled(self.tr("Does not belong here"), self.exclude), STRETCH),
             spacing=SPACE.card,
         )
         box = column(
@@ -183,15 +185,18 @@ class ThemeCard(QFrame):
             self.latest_label,
             self.list,
             STRETCH,
-            buttons,
             spacing=SPACE.medium,
         )
         box.setStretch(7, 100)
-        box.setContentsMargins(SPACE.card, SPACE.card, SPACE.card, SPACE.card)
+        box.setContentsMargins(SPACE.card, SPACE.card, SPACE.card, SPACE.small)
         self.list.setMinimumHeight(LEAST)
         inside = QWidget()
         inside.setLayout(box)
-        self.setLayout(row(scrolling(inside)))
+        foot = holder(buttons)
+        foot.setContentsMargins(SPACE.card, SPACE.small, SPACE.card, SPACE.card)
+        whole = column(scrolling(inside), line(), foot, spacing=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
     def _wire(self) -> None:
         self.name.editingFinished.connect(lambda: self._tell("name"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from facilitator.domain.records import HUES
 from facilitator.ui import icons, theme
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, row
+from facilitator.ui.widgets import FlowLayout, PlainLabel
 
 SIZE, DISC, TICK = 28, 20, 12
 
@@ -71,10 +71,15 @@ class Swatches(QWidget):
         names = self._names()
         self._swatches = {hue: Swatch(hue, names[hue]) for hue in HUES}
         self._name = PlainLabel("", "caption")
-        self.setLayout(row(*self._swatches.values(), self._name, STRETCH, spacing=SPACE.hair))
+        flow = FlowLayout(spacing=SPACE.hair)
+        for each in (*self._swatches.values(), self._name):
+            flow.addWidget(each)
+        self.setLayout(flow)
         self._name.setIndent(SPACE.small)
         for swatch in self._swatches.values():
             swatch.clicked.connect(self._choose)
+        self._fit()
+        theme.notifier().themeChanged.connect(self._fit)
 
     def show_hue(self, hue: str) -> None:
         """Show which hue a theme has; an unknown one shows as slate."""
@@ -85,6 +90,9 @@ class Swatches(QWidget):
     def swatch(self, hue: str) -> Swatch:
         """Return the button of a hue."""
         return self._swatches[hue]
+
+    def _fit(self) -> None:
+        self._name.setFixedHeight(theme.icon_pixels(SIZE))
 
     def _choose(self) -> None:
         chosen = next(swatch for swatch in self._swatches.values() if swatch.isChecked())
