@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
+from facilitator.services.themes import guidance
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import KeyCap, PlainLabel, ThemeChip, button, clear, column, plain_tip
 
@@ -96,7 +97,7 @@ class ThemePanel(QFrame):
                 self._grid.addWidget(KeyCap(str(at + 1)), at, 0)
             chip = ThemeChip(theme.id, theme.name, theme.hue, clickable=True)
             chip.setAccessibleName(self.tr("Tag with {name}").format(name=theme.name))
-            chip.setToolTip(plain_tip(theme.description))
+            chip.setToolTip(plain_tip(guidance(theme)))
             chip.activated.connect(self.pressed)
             # Without an alignment the column would be no wider than its narrowest chip.
             self._grid.addWidget(chip, at, 1, Qt.AlignmentFlag.AlignLeft)
