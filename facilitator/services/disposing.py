@@ -8,6 +8,7 @@ from facilitator.domain import rules
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.journal import Edit
 from facilitator.domain.records import Disposition, Point
+from facilitator.domain.snapshot import Snapshot
 from facilitator.services.finding import live
 from facilitator.services.workspace import Workspace
 
@@ -43,14 +44,18 @@ def dispose(
 
 def same_as(workspace: Workspace, points: Iterable[str], kept: str) -> None:
     """Say that these points were said already by another; every source stays, with its table."""
-    snapshot = workspace.snapshot
-    original = snapshot.points[live(snapshot.points, kept, "point").duplicate_of or kept]
-    said = [each for each in points if each != original.id]
-    followers = [each.id for each in snapshot.points.values() if each.duplicate_of in said]
-    edits = [
-        Edit("point", each, {"duplicate_of": original.id}) for each in dict.fromkeys([*said, *followers])
-    ]
+    original, said = said_by(workspace.snapshot, points, kept)
+    edits = [Edit("point", each, {"duplicate_of": original}) for each in said]
     workspace.commit("Mark as said already", edits)
+
+
+def said_by(snapshot: Snapshot, points: Iterable[str], kept: str) -> tuple[str, tuple[str, ...]]:
+    """Return who said it first, and who then says the same: these points, and those that followed them."""
+    earlier = live(snapshot.points, kept, "point").duplicate_of
+    original = earlier if earlier in snapshot.points else kept
+    said = [each for each in points if each != original]
+    followers = [each.id for each in snapshot.points.values() if each.duplicate_of in said]
+    return original, tuple(dict.fromkeys([*said, *followers]))
 
 
 def on_its_own(workspace: Workspace, points: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, Scalar
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services import order
+from facilitator.services.disposing import said_by
 from facilitator.services.finding import live
 from facilitator.services.workspace import Workspace
 
@@ -118,6 +119,15 @@ def create(workspace: Workspace, name: str, points: Sequence[str] = ()) -> str:
     edits += [Edit("point", point, {"group": group, "pinned": True}) for point in points]
     workspace.commit("New group", edits)
     return group
+
+
+def fold(workspace: Workspace, points: Sequence[str], kept: str) -> None:
+    """Say that these points were said already by another, and put them where that one is."""
+    snapshot = workspace.snapshot
+    original, said = said_by(snapshot, points, kept)
+    group = snapshot.points[original].group
+    placed: dict[str, Scalar] = {"duplicate_of": original, "group": group, "pinned": True}
+    workspace.commit("Mark as said already", [Edit("point", each, dict(placed)) for each in said])
 
 
 def rename(workspace: Workspace, group: str, name: str) -> None:

@@ -84,11 +84,9 @@ class ChangeLine(QWidget):
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
-        self.label = PlainLabel("", "context", wrap=True)
+        self.label = PlainLabel("", "context")
         self.button = button(self.tr("What would change"), "link", "list-filter")
-        box = row(self.label, self.button, STRETCH, spacing=SPACE.medium)
-        self.setLayout(box)
-        box.setStretch(0, 1)
+        self.setLayout(row(self.label, self.button, STRETCH, spacing=SPACE.medium))
         Follower(self.button, actions, "board.changes")
 
     def show_changes(self, changes: Changes | None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from facilitator.ui import theme
-from facilitator.ui.models import KEY_ROLE, Column, RowModel
+from facilitator.ui.models import Column, RowModel
 from facilitator.ui.pages.board.cards import LaneCards
 from facilitator.ui.theme import RADIUS, SPACE, set_role
 from facilitator.ui.widgets import ElidedLabel, Pill, PlainLabel, column, icon_button, plain_tip, row
@@ -118,8 +118,9 @@ class LaneColumn(QFrame):
         self.name_field.selectAll()
 
     def chosen(self) -> list[str]:
-        """Return the ids of the chosen points, from the top down."""
-        return [index.data(KEY_ROLE) for index in self.cards.chosen()]
+        """Return the ids of the chosen points, from the top down, each with what is folded under it."""
+        spots = (self.model.row(index) for index in self.cards.chosen())
+        return list(dict.fromkeys(id for spot in spots for id in (spot.point.id, *spot.hidden)))
 
     def is_busy(self) -> bool:
         """Tell whether something would be lost if the column went: the focus, a choice, a half-typed name."""

@@ -58,6 +58,10 @@ class Hands:
         """Remove a group and put its points beside all groups."""
         self._do(lambda preview: preview.dissolve(group), grouping.dissolve, size, group)
 
+    def is_free(self) -> bool:
+        """Tell whether deeds reach the workshop itself, and not a preview."""
+        return self._preview() is None
+
     def _do(
         self,
         on_preview: Callable[[Preview], None],

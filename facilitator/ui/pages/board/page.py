@@ -15,9 +15,11 @@ from facilitator.ui.pages.board.arrangement import Arrangement
 from facilitator.ui.pages.board.bar import BoardBar
 from facilitator.ui.pages.board.changes import ChangeLine, change_choices, changes_between
 from facilitator.ui.pages.board.finding import Finding
+from facilitator.ui.pages.board.folding import Folding
 from facilitator.ui.pages.board.hands import Hands
 from facilitator.ui.pages.board.last_lane import LastLane
 from facilitator.ui.pages.board.picture import Lane, Search, Spot, card_of, lanes
+from facilitator.ui.pages.board.said_twice import Copies
 from facilitator.ui.pages.board.strip import LaneStrip
 from facilitator.ui.pages.board.suggesting import Suggesting
 from facilitator.ui.pages.board.verbs import BoardVerbs
@@ -44,7 +46,7 @@ class BoardPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
         self.set_title(self.tr("Board"))
-        self._search, self._look = Search(), 0
+        self._search, self._folding, self._look = Search(), Folding(), 0
         self._seen: Snapshot | None = None
         self._arranged = Arrangement(context.snapshot)
         self._lanes: list[Lane] = []
@@ -85,6 +87,11 @@ class BoardPage(Page):
         if column is not None:
             column.cards.choose([record])
 
+    def unfold(self) -> None:
+        """Show what is folded under the chosen cards, or fold it again."""
+        self._folding.toggle(self._stacked())
+        self.refresh()
+
     def search(self) -> None:
         """Put the caret into the search field."""
         self.bar.search_field.setFocus()
@@ -116,6 +123,7 @@ class BoardPage(Page):
         self.strip = LaneStrip(self._card, self.last_lane)
         self.suggesting = Suggesting(self.context, self.work)
         self.finding = Finding(self.context, self.work)
+        self.said_twice = Copies(self.context, self.strip, self.work)
         hands = Hands(self.context, self._preview, self.refresh)
         self.verbs = BoardVerbs(self.context, self.strip, hands, lambda: self._lanes, self.undo)
         self.write_button = button(self.tr("Write outcomes"), "primary", "scroll-text")
@@ -144,6 +152,10 @@ class BoardPage(Page):
         actions.on("board.rename", verbs.rename, verbs.has_group)
         actions.on("board.discard", suggesting.discard, suggesting.may_accept)
         actions.on("board.dissolve", verbs.dissolve, verbs.has_group)
+        actions.on("board.same", verbs.fold, verbs.may_fold)
+        actions.on("board.own", verbs.free_copies, verbs.may_unfold)
+        actions.on("board.unfold", self.unfold, lambda: bool(self._stacked()))
+        actions.on("board.copies", self.said_twice.start, self._may_seek_copies)
         actions.on("board.split", verbs.split, verbs.may_split)
         actions.on("board.lock", verbs.lock, verbs.has_chosen)
         actions.on("board.lock_group", verbs.lock_group, verbs.has_points)
@@ -162,6 +174,7 @@ class BoardPage(Page):
         self.bar.level_chosen.connect(suggesting.show_level)
         self.bar.searched.connect(self._narrow)
         self.bar.search_field.returnPressed.connect(self._enter_first)
+        self.said_twice.same.connect(verbs.fold_into)
         self.strip.built.connect(verbs.wire)
         self.strip.changed.connect(actions.refresh)
         self.last_lane.wanted.connect(verbs.new)
@@ -177,7 +190,26 @@ class BoardPage(Page):
 
     def _spots(self, lane: Lane) -> list[Spot]:
         pinned, look = self._arranged.pinned, self._look
-        return [Spot(p, lane.is_suggested and p.id not in pinned, p.id in pinned, look) for p in lane.points]
+        return [
+            Spot(
+                point=each.point,
+                is_suggested=lane.is_suggested and each.point.id not in pinned,
+                is_pinned=each.point.id in pinned,
+                look=look,
+                copies=each.copies,
+                hidden=each.hidden,
+            )
+            for each in self._folding.stacks(lane.points)
+        ]
+
+    def _stacked(self) -> list[str]:
+        """Return those of the chosen points under which others are folded, or were."""
+        points = self.context.snapshot.points
+        originals = {each.duplicate_of for each in points.values() if each.duplicate_of}
+        return [each for each in self.strip.chosen() if each in originals] if originals else []
+
+    def _may_seek_copies(self) -> bool:
+        return self.said_twice.may_start() and self.suggesting.preview is None
 
     def _may_find(self) -> bool:
         is_idle = not self.finding.is_running() and not self.suggesting.is_accepting

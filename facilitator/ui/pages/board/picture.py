@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point where it lies on the board; `look` changes when themes or tables do."""
+    """A point where it lies on the board; `look` changes when themes or tables do.
+
+    `copies` say the same, `hidden` are those of them that are not shown.
+    """
 
     point: Point
     is_suggested: bool
     is_pinned: bool
     look: int
+    copies: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +137,12 @@ def card_of(snapshot: Snapshot, spot: Spot) -> Card:
         meta=f"T{desk.number}" if desk else "",
         is_suggested=spot.is_suggested,
         is_pinned=spot.is_pinned,
+        note=_said_before(snapshot, spot),
     )
+
+
+def _said_before(snapshot: Snapshot, spot: Spot) -> str:
+    if spot.copies:
+        return tr("+{number} said the same").format(number=len(spot.copies))
+    first = snapshot.points.get(spot.point.duplicate_of)
+    return tr("said already: {ref}").format(ref=first.ref) if first else ""

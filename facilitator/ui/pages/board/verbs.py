@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from facilitator.services import names, outcomes
+from facilitator.services import disposing, grouping, names, outcomes
 from facilitator.ui.pages.board.choices import free_name, lane_choices
 from facilitator.ui.pages.board.why import FEWEST, Explaining
 from facilitator.ui.palette import NEW, Choice, choose
@@ -128,6 +128,39 @@ class BoardVerbs(QObject):
         lane = self._strip.lane()
         return lane is not None and bool(lane.id and lane.points)
 
+    def may_fold(self) -> bool:
+        """Tell whether two or more points are chosen, and no suggestion is shown over them."""
+        return self._hands.is_free() and len(self._strip.chosen()) >= FEWEST
+
+    def fold(self) -> None:
+        """Say that the chosen points say the same as the first of them."""
+        chosen = set(self._strip.chosen())
+        first, *others = (each for each in self._context.snapshot.points if each in chosen)
+        self.fold_into(others, first)
+
+    def fold_into(self, points: list[str], kept: str) -> None:
+        """Say that points say the same as another."""
+        self._hands.run(grouping.fold, len(points), points, kept)
+        said = self.tr("{points} folded under “{ref}”.")
+        ref = self._context.snapshot.points[kept].ref
+        self._context.tell.done(said.format(points=self._counted(len(points)), ref=ref), self._undo)
+
+    def copies(self) -> list[str]:
+        """Return those of the chosen points that were said already by another."""
+        points = self._context.snapshot.points
+        return [each for each in self._strip.chosen() if points[each].duplicate_of in points]
+
+    def may_unfold(self) -> bool:
+        """Tell whether there are copies among the chosen points, and no suggestion is shown over them."""
+        return self._hands.is_free() and bool(self.copies())
+
+    def free_copies(self) -> None:
+        """Let the copies among the chosen points stand on their own again."""
+        copies = self.copies()
+        self._hands.run(disposing.on_its_own, len(copies), copies)
+        said = self.tr("{points} on their own again.").format(points=self._counted(len(copies)))
+        self._context.tell.done(said, self._undo)
+
     def may_explain(self) -> bool:
         """Tell whether two or more points are chosen, or lie in the group at hand."""
         return len(self._together()) >= FEWEST
@@ -196,6 +229,9 @@ class BoardVerbs(QObject):
         for each in ("board.rename", "board.join", "board.lock_group", "board.why"):
             menu.addAction(actions.command(each))
         menu.addAction(self.tr("Dissolve the group")).triggered.connect(lambda: self._dissolve(lane))
+        for each in ("board.unfold", "board.same", "board.own"):
+            if actions.command(each).may_run():
+                menu.addAction(actions.command(each))
         if lane.against:
             menu.addAction(actions.command("board.split_opinion"))
         self._offer_names(menu, lane)

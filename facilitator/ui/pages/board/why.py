@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 WIDTH = 620
 FEWEST = 2
 MOST_APART = 2  # of the points least like the others, so many are shown
-NEARLY_THE_SAME, MUCH, SOMEWHAT = 0.75, 0.4, 0.2  # likeness, read on groups of public consultations
+NEARLY_THE_SAME, MUCH, SOMEWHAT = 0.75, 0.35, 0.1  # mean likeness; large groups seldom reach 0.2
 
 
 class WhyCard(Overlay):
@@ -55,7 +55,7 @@ class WhyCard(Overlay):
         self.area.setAccessibleName(title)
         self.box.setContentsMargins(SPACE.page, SPACE.card, SPACE.card, SPACE.card)
         self.box.setSpacing(SPACE.medium)
-        self.box.addLayout(row(PlainLabel(title, "title", wrap=True), STRETCH, self.close_button))
+        self.box.addLayout(row(PlainLabel(title, "title"), STRETCH, self.close_button))
         self.box.addWidget(self.area, 1)
         self.close_button.clicked.connect(self.close_now)
         self._fill([PlainLabel(self.tr("Comparing them…"), "context")])
@@ -96,7 +96,7 @@ class WhyCard(Overlay):
             return self.tr("Nearly the same")
         if likeness >= MUCH:
             return self.tr("Much alike")
-        return self.tr("Somewhat alike") if likeness >= SOMEWHAT else self.tr("Hardly alike")
+        return self.tr("Alike in subject") if likeness >= SOMEWHAT else self.tr("Hardly alike")
 
     def _fill(self, parts: Iterable[QWidget]) -> None:
         clear(self._told)
