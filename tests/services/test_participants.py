@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from facilitator.domain.errors import NotAllowedError, SourceError
 from facilitator.exchange.refusals import BundleError
@@ -221,3 +222,15 @@ def test_names_are_not_sealed_where_they_could_not_be_read_again(
 
     assert not names.is_here()
     assert not workspace.snapshot.people
+
+
+def test_a_workbook_is_read_too(tmp_path: Path) -> None:
+    path = tmp_path / "people.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Delegates")
+        for row, cells in enumerate([("Surname", "First name", "Company"), ("Lark", "Ada", "Blue Harbour")]):
+            sheet.write_row(row, 0, cells)
+
+    found = participants.read_people(path, sheet="Delegates")
+
+    assert [(each.name, each.organisation) for each in found.rows] == [("Ada Lark", "Blue Harbour")]

@@ -98,7 +98,7 @@ class ListsSheet(Sheet):
             return sum(lists.rename(workspace, kind, each.name, new) for each, new in pairs)
 
         if sum(each.uses for each, _ in pairs) > MANY:
-            self.deeds.context.tasks.start(work, done=self._say_renamed)
+            self.deeds.begin(tr("Renaming…"), work, self._say_renamed)
             return True
         return self.deeds.tried(lambda: self._say_renamed(work()))
 

@@ -46,7 +46,7 @@ class SetupPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
         self.set_title(self.tr("Set up"))
-        self.deeds = Deeds(context, self)
+        self.deeds = Deeds(context, self.work, self)
         self.facts, self.sessions = FactsForm(self.deeds), SessionsSheet(self.deeds)
         self.tables, self.lists = TablesSheet(self.deeds), ListsSheet(self.deeds)
         self.people, self.kits = PeopleSheet(self.deeds), KitsSheet(context)

@@ -14,7 +14,7 @@ from facilitator.ui.language import tr
 from facilitator.ui.pages.setup.cells import CellColumn, CellModel
 from facilitator.ui.pages.setup.grid import Grid
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import EmptyState, PlainLabel, button, column, row
+from facilitator.ui.widgets import EmptyState, PlainLabel, WorkBar, button, column, row
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ class Look:
 class Deeds(QObject):
     """Does what a part asks; known trouble is told, and what was done can be taken back where it is told."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, bar: WorkBar, parent: QObject) -> None:
         super().__init__(parent)
-        self.context = context
+        self.context, self._bar = context, bar
 
     def tried(self, work: Callable[[], object], said: str = "") -> bool:
         """Do something quick and tell whether it could be done."""
@@ -80,6 +80,12 @@ class Deeds(QObject):
         if said:
             self.say(said)
         return True
+
+    def begin(self, words: str, work: Callable[[], object], done: Callable[[Any], object]) -> None:
+        """Do something long on a thread, with a bar that says so."""
+        self._bar.begin(words)
+        self._bar.cancel_button.hide()
+        self.context.tasks.start(work, done=done, ended=self._bar.end)
 
     def say(self, words: str) -> None:
         """Tell what was done, with its way back."""

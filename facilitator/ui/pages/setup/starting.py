@@ -64,7 +64,7 @@ class Starting:
 
     def _add(self, start: Template) -> None:
         context = self._deeds.context
-        context.tasks.start(start_from, context.workspace, start, done=self._say)
+        self._deeds.begin(tr("Adding…"), lambda: start_from(context.workspace, start), self._say)
 
     def _say(self, added: Mapping[str, int]) -> None:
         names = sum(added.get(kind, 0) for kind in ("stakeholder", "region", "organisation", "chapter"))
