@@ -68,7 +68,7 @@ def named(name: str) -> Encoding:
     if not codec or codec in _NOT_LETTERS:
         hint = "Give a name such as utf-8, utf-16, cp1252 or cp1253."
         raise SourceError("The encoding is not known", f"Nothing is called “{name[:40]}”.", hint)
-    return Encoding("utf_8_sig" if codec == "utf-8" else codec)
+    return Encoding("utf_8_sig" if codec == "utf-8" else codec.replace("-", "_"))
 
 
 def spoken(codec: str) -> str:

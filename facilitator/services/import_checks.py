@@ -27,13 +27,17 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A row of the file, what would become of it, and why; `repeats` what is here or stands above."""
+    """A row of the file, what would become of it, and why; `repeats` what is here or stands above.
+
+    `makes` names what the workshop lacks and the import would make: a word for it, and its name.
+    """
 
     row: int
     text: str
     fate: Fate
     why: str = ""
     repeats: bool = False
+    makes: tuple[tuple[str, str], ...] = ()
 
 
 class Known:
@@ -110,9 +114,10 @@ def _hinted(each: Candidate, known: Known, earlier: int, hints: list[str]) -> Ch
         repeated.append(f"Row {earlier} says the same.")
     if len(each.text) > LONG:
         hints = [*hints, f"It has {len(each.text):,} characters: is it one point?"]
-    made = [f"The {word} “{name[:80]}” will be made." for word, name in known.names.missing(each)]
-    why = " ".join([*repeated, *hints, *made])
-    return Check(each.row, each.text[:LONG], Fate.DOUBTFUL if why else Fate.FINE, why, bool(repeated))
+    why = " ".join([*repeated, *hints])
+    fate = Fate.DOUBTFUL if why else Fate.FINE
+    made = tuple(known.names.missing(each))
+    return Check(each.row, each.text[:LONG], fate, why, bool(repeated), made)
 
 
 def _by_row(candidates: Candidates) -> Mapping[int, list[str]]:

@@ -19,15 +19,17 @@ from facilitator.importers.source import SEPARATORS, name_of, read_table
 from facilitator.importers.table import Table
 from facilitator.services import order
 from facilitator.services.capture import RefCounter
-from facilitator.services.import_checks import LEFT_OUT, REPEATED, Check, Known, check
+from facilitator.services.import_checks import LEFT_OUT, REPEATED, Check, Fate, Known, check
 from facilitator.services.workspace import Workspace
 
 __all__ = [
+    "LEFT_OUT",
     "SEPARATORS",
     "SPOKEN",
     "Candidate",
     "Candidates",
     "Check",
+    "Fate",
     "ImportReceipt",
     "Refusal",
     "Table",

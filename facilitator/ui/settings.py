@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from PySide6.QtCore import QSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 Look = Literal["auto", "light", "dark"]
 MOST_RECENT = 8
@@ -97,6 +101,22 @@ class Settings:
         """Remember a choice made in a workshop."""
         self._store.setValue(f"workshops/{workshop}/{name}", value)
 
+    def columns(self, headings: Sequence[str]) -> dict[str, str]:
+        """Return which column held which field when headings like these were imported last."""
+        names = sorted(headings)
+        pairs = (pair.split("=") for pair in self._text(_columns_key(names), "").split(",") if "=" in pair)
+        return {
+            field: names[int(place)]
+            for field, place in pairs
+            if place.isdecimal() and int(place) < len(names)
+        }
+
+    def remember_columns(self, headings: Sequence[str], mapping: Mapping[str, str]) -> None:
+        """Remember which column held which field, by their places only: headings are words of a workshop."""
+        names = sorted(headings)
+        kept = ",".join(f"{field}={names.index(column)}" for field, column in mapping.items())
+        self._store.setValue(_columns_key(names), kept)
+
     def _recent(self) -> list[Path]:
         """Return them all, with those on a stick that is not plugged in now."""
         return [Path(each) for each in self._text("recent", "").split("\n") if each]
@@ -104,3 +124,7 @@ class Settings:
     def _text(self, name: str, default: str) -> str:
         value = self._store.value(name, default)
         return value if isinstance(value, str) else default
+
+
+def _columns_key(names: Sequence[str]) -> str:
+    return f"columns/{hashlib.sha256(chr(0).join(names).encode()).hexdigest()[:16]}"

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 
+from facilitator.services.importing import Fate
 from facilitator.services.workspace import Workspace
 from facilitator.ui.dialogs.importing import ImportDialog
 from tests.ui.conftest import App
@@ -51,6 +53,12 @@ def look(app: App, path: Path) -> ImportDialog:
     return dialog
 
 
+def choose(combo: QComboBox, value: str) -> None:
+    """Choose as a person does."""
+    combo.setCurrentIndex(combo.findData(value))
+    combo.activated.emit(combo.currentIndex())
+
+
 def texts(workspace: Workspace) -> set[str]:
     return {point.text for point in workspace.snapshot.points.values()}
 
@@ -58,41 +66,44 @@ def texts(workspace: Workspace) -> set[str]:
 def test_columns_are_guessed_from_their_headings(opened: App, table: Path) -> None:
     dialog = look(opened, table)
 
-    guessed = {field: combo.currentText() for field, combo in dialog.combos.items()}
+    guessed = {field: combo.currentText() for field, combo in dialog.choices.combos.items()}
     assert (guessed["text"], guessed["desk"], guessed["session"]) == ("Beitrag", "Tisch", "Runde")
-    assert [each.text for each in dialog.model.rows()] == [
-        "Die Fähre fährt im Winter nicht",
-        "Ohne Fähre keine Schule",
-        "=1+1 ist keine Formel",
+    assert [(each.row, each.check.text, each.check.fate) for each in dialog.rows.model.rows()] == [
+        (2, "Die Fähre fährt im Winter nicht", Fate.FINE),
+        (3, "Ohne Fähre keine Schule", Fate.FINE),
+        (4, "", Fate.REFUSED),
+        (5, "=1+1 ist keine Formel", Fate.FINE),
     ]
     assert dialog.summary.text() == "3 points can be taken, 1 row cannot."
-    assert "Row 4" in dialog.refusals.toPlainText()
+    assert dialog.rows.model.rows()[0].place == "1 · Anfang"
+    assert "Sessions that will be made: “Anfang”, “Ende”." in dialog.notes.toPlainText()
     dialog.close()
 
 
 def test_another_column_can_be_chosen(opened: App, table: Path) -> None:
     dialog = look(opened, table)
-    combo = dialog.combos["text"]
+    combo = dialog.choices.combos["text"]
 
     combo.setCurrentIndex(combo.findData("Anmerkung"))
     combo.activated.emit(combo.currentIndex())
-    opened.bot.waitUntil(lambda: not dialog.work.isVisible() and len(dialog.model.rows()) == 2)
+    opened.bot.waitUntil(lambda: not dialog.work.isVisible() and dialog.rows.taken() == 2)
 
-    assert [each.text for each in dialog.model.rows()] == ["laut", "leer"]
+    assert [each.check.text for each in dialog.rows.model.rows()] == ["laut", "", "leer", ""]
     dialog.close()
 
 
 def test_columns_that_are_not_asked_about_are_read_too_and_stay_read(opened: App, table: Path) -> None:
     dialog = look(opened, table)
-    told = dialog.refusals.toPlainText()
-    combo = dialog.combos["session"]
+    told = dialog.notes.toPlainText()
+    combo = dialog.choices.combos["session"]
 
     combo.setCurrentIndex(0)
     combo.activated.emit(0)
-    opened.bot.waitUntil(lambda: not dialog.work.isVisible() and not dialog.model.rows()[0].session)
+    opened.bot.waitUntil(lambda: not dialog.work.isVisible() and dialog.rows.model.rows()[0].place == "1")
 
     assert "Also read: “Anmerkung”." in told
-    assert dialog.model.rows()[0].fields == {"remark": "laut"}
+    assert dialog.candidates is not None
+    assert dialog.candidates.rows[0].fields == {"remark": "laut"}
     dialog.close()
 
 
@@ -119,13 +130,14 @@ def test_unknown_tables_are_refused_row_by_row_when_none_are_to_be_made(opened: 
     path = written(tmp_path / "p.csv", [("table", "point"), ("Nowhere", "Lost"), ("1", "Found")])
     dialog = look(opened, path)
     dialog.create_box.setChecked(False)
+    opened.bot.waitUntil(lambda: not dialog.work.isVisible() and dialog.rows.taken() == 1)
 
     dialog.take_button.click()
     opened.bot.waitUntil(lambda: "1 point imported, 1 row not taken." in opened.said)
 
     assert dialog.isVisible()
-    assert "Row 2: " in dialog.refusals.toPlainText()
-    assert "Nowhere" in dialog.refusals.toPlainText()
+    assert [each.row for each in dialog.rows.model.rows()] == [2]
+    assert "Nowhere" in dialog.rows.model.rows()[0].check.why
     assert "Found" in texts(opened.workspace)
     assert "Lost" not in texts(opened.workspace)
     dialog.close()
@@ -139,9 +151,9 @@ def test_a_second_import_of_the_same_file_takes_nothing(opened: App, table: Path
     points = len(opened.workspace.snapshot.points)
 
     second = look(opened, table)
-    second.take_button.click()
-    opened.bot.waitUntil(lambda: "0 points imported, 4 rows not taken." in opened.said)
 
+    assert not second.take_button.isEnabled()
+    assert second.summary.text() == "0 points can be taken, 4 rows cannot."
     assert len(opened.workspace.snapshot.points) == points
     second.close()
 
@@ -171,7 +183,7 @@ def test_a_file_that_holds_no_points_is_said_and_nothing_can_be_taken(
 
     assert not dialog.take_button.isEnabled()
     assert dialog.summary.text()
-    assert dialog.refusals.toPlainText() or "0 points" in dialog.summary.text()
+    assert dialog.notes.toPlainText() or "0 points" in dialog.summary.text()
     dialog.take()
     dialog.close()
     assert opened.workspace.undo_label is None
@@ -187,7 +199,7 @@ def test_a_workbook_is_read_too(opened: App, tmp_path: Path) -> None:
 
     dialog = look(opened, tmp_path / "tables.xlsx")
 
-    assert len(dialog.model.rows()) == 3
+    assert dialog.rows.taken() == 3
     dialog.close()
 
 
@@ -203,16 +215,152 @@ def test_leaving_while_the_file_is_read_takes_nothing(opened: App, table: Path) 
     assert opened.said == []
 
 
-def test_leaving_waits_while_points_are_written(opened: App, table: Path) -> None:
-    dialog = look(opened, table)
+def test_an_import_under_way_is_stopped_and_leaves_nothing(opened: App, tmp_path: Path) -> None:
+    rows = [("table", "point"), *(("1", f"Point number {number}") for number in range(3_000))]
+    dialog = look(opened, written(tmp_path / "many.csv", rows))
+    before = opened.workspace.snapshot
 
     dialog.take_button.click()
-    dialog.close()
+    dialog.close_button.click()
     still = dialog.isVisible()
-    opened.bot.waitUntil(lambda: "3 points imported, 1 row not taken." in opened.said)
+    opened.bot.waitUntil(dialog.work.isHidden)
 
     assert still
+    assert dialog.summary.text() == "The import was stopped; nothing was changed."
+    assert (opened.workspace.snapshot, opened.workspace.undo_label) == (before, None)
+    assert dialog.take_button.isEnabled()
+    dialog.close_button.click()
+    assert not dialog.isVisible()
+
+
+def test_the_letters_of_a_file_can_be_chosen_and_are_seen_at_once(opened: App, tmp_path: Path) -> None:
+    path = tmp_path / "letters.csv"
+    path.write_bytes("table;point\n1;Důvěra a peníze\n".encode("cp1250"))
+    dialog = look(opened, path)
+    guessed = dialog.choices.encoding.currentText()
+    separator = dialog.choices.separator.currentText()
+
+    choose(dialog.choices.encoding, "cp1250")
+    opened.bot.waitUntil(lambda: dialog.rows.model.rows()[0].check.text == "Důvěra a peníze")
+
+    assert (guessed, separator) == ("Western European (Windows-1252)", "Semicolons")
+    assert not dialog.choices.sheet.isVisible()
     dialog.close()
+
+
+def test_a_separator_can_be_chosen_and_the_columns_follow(opened: App, tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("Point; Table\nTrust, in people; 1\n", encoding="utf-8")
+    dialog = look(opened, path)
+
+    choose(dialog.choices.separator, "notes")
+    opened.bot.waitUntil(lambda: not dialog.work.isVisible() and dialog.rows.taken() == 2)
+    as_notes = [each.check.text for each in dialog.rows.model.rows()]
+    choose(dialog.choices.separator, "semicolon")
+    opened.bot.waitUntil(lambda: not dialog.work.isVisible() and dialog.rows.taken() == 1)
+
+    assert as_notes == ["Point; Table", "Trust, in people; 1"]
+    assert dialog.choices.combos["desk"].currentData() == "Table"
+    dialog.close()
+
+
+def test_columns_are_remembered_for_files_with_the_same_headings(opened: App, table: Path) -> None:
+    first = look(opened, table)
+    choose(first.choices.combos["text"], "Anmerkung")
+    opened.bot.waitUntil(lambda: not first.work.isVisible() and first.rows.taken() == 2)
+    first.take_button.click()
+    opened.bot.waitUntil(lambda: "2 points imported, 2 rows not taken." in opened.said)
+    first.close()
+
+    second = look(opened, written(table.with_name("other.csv"), [tuple(reversed(row)) for row in ROWS]))
+
+    assert second.choices.combos["text"].currentData() == "Anmerkung"
+    second.close()
+
+
+def test_what_repeats_others_is_left_out_with_one_box_or_row_by_row(opened: App, tmp_path: Path) -> None:
+    rows = [("table", "point"), ("1", "Trust"), ("1", "trust"), ("1", "Money"), ("1", "Trust")]
+    dialog = look(opened, written(tmp_path / "twice.csv", rows))
+    words = dialog.rows.repeats_box.text()
+
+    dialog.rows.repeats_box.click()
+    by_box = dialog.rows.taken()
+    dialog.rows.table.setCurrentIndex(dialog.rows.model.index(2, 1))
+    dialog.rows.table.setFocus()
+    QTest.keyClick(dialog.rows.table, Qt.Key.Key_Space)
+    dialog.take_button.click()
+    opened.bot.waitUntil(lambda: "1 point imported, 3 rows not taken." in opened.said)
+
+    assert (words, by_box) == ("Leave out 2 rows that repeat others", 2)
+    assert "Trust" in texts(opened.workspace)
+    assert "Money" not in texts(opened.workspace)
+    dialog.close()
+
+
+def test_a_file_whose_text_is_not_found_can_still_be_mapped(opened: App, tmp_path: Path) -> None:
+    dialog = look(opened, written(tmp_path / "p.csv", [("A", "B"), ("1", "Trust"), ("2", "Money")]))
+    told = dialog.summary.text()
+
+    choose(dialog.choices.combos["text"], "B")
+    opened.bot.waitUntil(lambda: dialog.rows.taken() == 2)
+
+    assert told == "Which column is the text?"
+    dialog.close()
+
+
+def test_what_is_not_taken_is_saved_with_the_reasons(
+    opened: App, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = table.with_name("mend.csv")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    dialog = look(opened, table)
+
+    dialog.save_button.click()
+    opened.bot.waitUntil(lambda: "mend.csv is saved." in opened.said)
+    dialog.take_button.click()
+    opened.bot.waitUntil(lambda: "3 points imported, 1 row not taken." in opened.said)
+    before = saved.read_text(encoding="utf-8-sig")
+    saved.unlink()
+    dialog.save_button.click()
+    opened.bot.waitUntil(saved.exists)
+
+    assert before.splitlines()[1] == "4,It has no text.,2,Ende,,leer"
+    opened.bot.waitUntil(lambda: saved.read_text(encoding="utf-8-sig") == before)
+    dialog.close()
+
+
+def test_the_rows_worth_a_look_and_those_not_taken_can_be_seen_alone(opened: App, table: Path) -> None:
+    dialog = look(opened, written(table, [*ROWS, ("2", "Anfang", "Ohne Fähre keine Schule", "")]))
+
+    dialog.rows.filters["refused"].click()
+    refused = [each.row for each in dialog.rows.model.rows()]
+    dialog.rows.filters["doubtful"].click()
+
+    assert dialog.rows.filters["refused"].text() == "Not taken 1"
+    assert refused == [4]
+    assert [(each.row, each.check.why) for each in dialog.rows.model.rows()] == [(6, "Row 3 says the same.")]
+    dialog.close()
+
+
+def test_the_keyboard_alone_maps_looks_and_takes(opened: App, table: Path) -> None:
+    dialog = look(opened, table)
+    opened.window.activateWindow()
+    dialog.activateWindow()
+    met = []
+    for _ in range(40):
+        focused = dialog.focusWidget()
+        if focused in met:
+            break
+        met.append(focused)
+        QTest.keyClick(dialog, Qt.Key.Key_Tab)
+
+    wanted = [*dialog.choices.combos.values(), dialog.rows.table, dialog.create_box, dialog.save_button]
+    assert [each.accessibleName() for each in wanted if each not in met] == []
+    assert met[0] is dialog.take_button
+    dialog.take_button.setFocus()
+    QTest.keyClick(dialog.take_button, Qt.Key.Key_Space)
+    opened.bot.waitUntil(lambda: "3 points imported, 1 row not taken." in opened.said)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 

@@ -73,7 +73,7 @@ def take_notes(app: App) -> None:
     dialog = ImportDialog(app.opened.context, app.window)
     dialog.look_at(NOTES)
     app.bot.waitUntil(dialog.take_button.isEnabled, timeout=LONG)
-    guessed = [dialog.combos[field].currentText() for field in ("text", "desk", "session")]
+    guessed = [dialog.choices.combos[field].currentText() for field in ("text", "desk", "session")]
     dialog.take_button.click()
     app.bot.waitUntil(dialog.take_button.isHidden, timeout=LONG)  # what was refused is still shown
     dialog.close()

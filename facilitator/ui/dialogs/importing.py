@@ -1,74 +1,79 @@
-"""Take points from a CSV file or workbook: choose, look, take; every row is accounted for."""
+"""Take points from a file: choose, look, take; every row is accounted for, and nothing happens before."""
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QGridLayout,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QPlainTextEdit, QWidget
 
+from facilitator.domain.progress import CancelledError
 from facilitator.services import importing
-from facilitator.ui.models import Column, RowModel
+from facilitator.services.importing import Check, Watch
+from facilitator.ui.dialogs.import_choices import ImportChoices
+from facilitator.ui.dialogs.import_rows import ImportRows
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, DataTable, PlainLabel, WorkBar, button, column, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, WorkBar, button, column, row, scrolling
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from facilitator.domain.errors import FacilitatorError
-    from facilitator.services.importing import Candidate, Candidates, ImportReceipt, Refusal
+    from facilitator.services.importing import Candidates, ImportReceipt, Table
+    from facilitator.services.workspace import Workspace
     from facilitator.ui.context import Context
     from facilitator.ui.tasks import Task
 
-SHOWN = 200
-FIELDS = ("text", "desk", "session", "themes", "kind", "stakeholder", "region", "organisation")
+WIDTH, HEIGHT = 960, 600
+MOST_NAMES = 20
+NOTES_HIGH, NOTE_WIDE = 3, 70  # lines, letters a line
+Found = tuple["Candidates", list[Check]]
 
 
 class ImportDialog(QDialog):
-    """Shows what an import would take, lets the columns be chosen, takes it, and lists what it refused."""
+    """Shows how a file is read and what becomes of each row, takes it, and lists what it refused."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import from a file"))
-        self.resize(860, 620)
+        self.resize(min(WIDTH, window.width()), min(HEIGHT, window.height()))
         self.context = context
+        self.table: Table | None = None
         self.candidates: Candidates | None = None
         self._path = Path()
         self._task: Task | None = None
-        self._is_taking = False
+        self._stop: threading.Event | None = None
         self.heading = PlainLabel("", "title")
         self.summary = PlainLabel("", "context", wrap=True)
         self.work = WorkBar()
-        self.combos = {field: self._combo(field) for field in FIELDS}
-        self.model = RowModel(self._columns(), key=_row_number, parent=self)
-        self.table = DataTable(self.tr("Points that can be taken"), self.model, wide=(1,))
-        self.create_box = QCheckBox(
-            self.tr("Make tables, sessions and themes that the workshop does not have yet")
-        )
-        self.refusals = QPlainTextEdit(readOnly=True)
-        self.refusals.setAccessibleName(self.tr("Rows that are not taken"))
+        self.choices, self.rows = ImportChoices(), ImportRows()
+        self.create_box = QCheckBox(self.tr("Make tables, sessions and themes that are missing"))
+        self.create_box.setChecked(True)
+        self.notes = QPlainTextEdit(readOnly=True)
+        self.notes.setAccessibleName(self.tr("What to know about the file"))
+        self.notes.setTabChangesFocus(True)
+        self.save_button = button(self.tr("Save what is not taken…"))
         self.take_button = button(self.tr("Import"), "primary", "file-input")
         self.close_button = button(self.tr("Cancel"))
         self._arrange()
-        self.create_box.setChecked(True)
+        self.choices.read_otherwise.connect(self._read)
+        self.choices.mapped_otherwise.connect(self._map)
+        self.rows.left_out.connect(self._sum_up)
+        self.create_box.toggled.connect(self._map)
+        self.save_button.clicked.connect(self.save)
         self.take_button.clicked.connect(self.take)
         self.close_button.clicked.connect(self.close)
 
     def open(self) -> None:
         """Ask for the file first; without one nothing is shown."""
         caption = self.tr("Import points from a file")
-        kinds = self.tr("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)")
+        kinds = self.tr("Tables and notes ({patterns});;All files (*)").format(
+            patterns="*.csv *.tsv *.xlsx *.xlsm *.txt *.md *.docx"
+        )
         name, _ = QFileDialog.getOpenFileName(self.parentWidget(), caption, str(Path.home()), kinds)
         if name:
             self.look_at(Path(name))
@@ -80,162 +85,196 @@ class ImportDialog(QDialog):
         self._path = path
         self.heading.setText(path.name)
         super().open()
-        self._look(None)
+        self.close_button.setFocus()
+        self._read()
 
     def take(self) -> None:
         """Take the points in, as one step that one undo removes."""
         candidates = self.candidates
-        if candidates is None or self._is_taking:
+        if candidates is None or self._stop is not None:
             return
-        self._is_taking = True
-        workspace, create = self.context.workspace, self.create_box.isChecked()
-        self._begin(
-            self.tr("Importing…"),
-            lambda: importing.take(workspace, candidates, create=create),
-            self._taken,
-        )
+        self._stop = threading.Event()
+        stop, workspace, create = self._stop, self.context.workspace, self.create_box.isChecked()
+        without = frozenset(self.rows.without)
+        self.context.settings.remember_columns(candidates.columns, candidates.mapping)
+
+        def work(task: Task) -> ImportReceipt:
+            watch = Watch(task.tell, stop.is_set)
+            return importing.take(workspace, candidates, create=create, without=without, watch=watch)
+
+        self._begin(self.tr("Importing…"), work, self._taken)
+
+    def save(self) -> None:
+        """Ask where to, and write the rows that are not taken there, each with the reason."""
+        candidates = self.candidates
+        if candidates is None:
+            return
+        start = self._path.with_name(self.tr("{name} – not taken.csv").format(name=self._path.stem))
+        kinds = self.tr("CSV files ({patterns})").format(patterns="*.csv")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save what is not taken"), str(start), kinds)
+        if name:
+            path, refused = Path(name), self.rows.refused()
+            self.context.tasks.start(
+                lambda: importing.save_refused(candidates, refused, path),
+                done=lambda _: self.context.tell.done(self.tr("{name} is saved.").format(name=path.name)),
+            )
 
     def reject(self) -> None:
-        """Leave without taking anything; points that are being written are written first."""
-        if self._is_taking:
+        """Leave without taking anything; an import under way is stopped first, and then it is said."""
+        if self._stop is not None:
+            self._stop.set()
+            self.work.tell(-1, self.tr("Stopping…"))
+            self.close_button.setEnabled(False)
             return
         if self._task is not None:
             self._task.cancel()
         super().reject()
 
-    def _look(self, mapping: dict[str, str] | None) -> None:
-        path = self._path
-        self._begin(self.tr("Reading…"), lambda: importing.preview(path, mapping), self._show)
+    def _read(self) -> None:
+        path, (sheet, encoding, separator) = self._path, self.choices.reading()
+        self._begin(
+            self.tr("Reading…"),
+            lambda _: importing.read_table(path, sheet or None, encoding, separator),
+            self._show_table,
+        )
 
-    def _begin(self, words: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def _show_table(self, table: Table) -> None:
+        self.table = table
+        self.choices.show_table(table)
+        self._look(self.context.settings.columns(table.columns))
+
+    def _map(self) -> None:
+        self._look(self.choices.mapping())
+
+    def _look(self, mapping: dict[str, str]) -> None:
+        table = self.table
+        if table is None:
+            return
+        workspace, create = self.context.workspace, self.create_box.isChecked()
+        name = importing.name_of(self._path)
+        self._begin(
+            self.tr("Reading…"), lambda _: _looked(workspace, table, name, mapping, create=create), self._show
+        )
+
+    def _begin(self, words: str, work: Callable[[Task], Any], done: Callable[[Any], None]) -> None:
         if self._task is not None:
             self._task.cancel()
-        self.take_button.setEnabled(False)
+        for pressed in (self.take_button, self.save_button):
+            pressed.setEnabled(False)
+        for each in (self.choices, self.rows, self.create_box):
+            each.setEnabled(self._stop is None)
         self.work.begin(words)
         self.work.cancel_button.hide()
-        self._task = self.context.tasks.start(work, done=done, failed=self._refused)
-
-    def _show(self, candidates: Candidates) -> None:
-        self.work.end()
-        self.candidates = candidates
-        for field, combo in self.combos.items():
-            combo.clear()
-            combo.addItem(self.tr("(no column)"), "")
-            for name in candidates.columns:
-                combo.addItem(name, name)
-            combo.setCurrentIndex(max(combo.findData(candidates.mapping.get(field, "")), 0))
-        self.model.show(candidates.rows[:SHOWN])
-        points, refused = len(candidates.rows), len(candidates.refused)
-        self.summary.setText(
-            self.tr("{points} can be taken, {rows} cannot.").format(
-                points=counted(points, self.tr("point"), self.tr("points")),
-                rows=counted(refused, self.tr("row"), self.tr("rows")),
-            )
+        self._task = self.context.tasks.start(
+            work, done=done, failed=self._refused, told=lambda fraction, _: self.work.tell(fraction, words)
         )
-        others = ", ".join(f"“{name}”" for name in self._others(set()).values())
+
+    def _show(self, found: Found) -> None:
+        self.work.end()
+        candidates, checks = found
+        self.candidates = candidates
+        self.choices.show_mapping(candidates.mapping)
+        self.rows.show_checks(checks, candidates.rows)
+        others = ", ".join(f"“{name}”" for name in self.choices.others().values())
         also = [self.tr("Also read: {columns}.").format(columns=others)] if others else []
-        self._list([*also, *candidates.notes, *self._reasons(candidates.refused)])
-        words = self.tr("Import {points}").format(points=counted(points, self.tr("point"), self.tr("points")))
+        told = [each for each in candidates.notes if not each.startswith(("Row ", "Rows "))]
+        self._note([*also, *told, *self._made()])
+        self._sum_up()
+        if self.close_button.hasFocus():
+            self.take_button.setFocus()
+
+    def _sum_up(self) -> None:
+        points, rows = self.rows.taken(), len(self.rows.checks)
+        self.summary.setText(
+            self._said(self.tr("{points} can be taken, {rows} cannot."), points, rows - points)
+        )
+        words = self.tr("Import {points}").format(points=self._points(points))
         self.take_button.setText(words)
         self.take_button.setEnabled(points > 0)
-        self.take_button.setFocus()
+        self.save_button.setEnabled(points < rows)
 
     def _taken(self, receipt: ImportReceipt) -> None:
-        self._is_taking = False
+        self._stop = None
         self.work.end()
-        said = self.tr("{points} imported, {rows} not taken.").format(
-            points=counted(receipt.taken, self.tr("point"), self.tr("points")),
-            rows=counted(len(receipt.refused), self.tr("row"), self.tr("rows")),
+        said = self._said(
+            self.tr("{points} imported, {rows} not taken."), receipt.taken, len(receipt.refused)
         )
-        undo = self._undo if receipt.taken else None
-        self.context.tell.done(said, undo)
-        if not receipt.refused and not receipt.notes:
+        self.context.tell.done(said, self._undo if receipt.taken else None)
+        if not receipt.refused:
             self.accept()
             return
         self.summary.setText(said)
-        self._list([*receipt.notes, *self._reasons(receipt.refused)])
-        self.take_button.hide()
+        self.rows.show_refused(receipt.refused)
+        self._note(list(receipt.notes))
+        for each in (self.side, self.create_box, self.take_button):
+            each.hide()
+        self.rows.setEnabled(True)
+        self.save_button.setEnabled(True)
         self.close_button.setText(self.tr("Close"))
+        self.close_button.setEnabled(True)
         self.close_button.setFocus()
 
-    def _reasons(self, refused: Sequence[Refusal]) -> list[str]:
-        return [self.tr("Row {row}: {why}").format(row=each.row, why=each.why) for each in refused]
+    def _made(self) -> list[str]:
+        words = {
+            "table": self.tr("Tables that will be made: {names}."),
+            "session": self.tr("Sessions that will be made: {names}."),
+            "theme": self.tr("Themes that will be made: {names}."),
+        }
+        made = self.rows.makes().items()
+        return [
+            words[word].format(names=", ".join(f"“{name}”" for name in names[:20])) for word, names in made
+        ]
+
+    def _said(self, words: str, points: int, rows: int) -> str:
+        return words.format(points=self._points(points), rows=counted(rows, self.tr("row"), self.tr("rows")))
+
+    def _points(self, number: int) -> str:
+        return counted(number, self.tr("point"), self.tr("points"))
 
     def _undo(self) -> None:
         self.context.actions.run("app.undo")
 
     def _refused(self, error: FacilitatorError) -> None:
-        self._is_taking = False
         self.work.end()
+        for each in (self.choices, self.rows, self.create_box, self.close_button):
+            each.setEnabled(True)
+        was_taking, self._stop = self._stop is not None, None
+        if was_taking and self.candidates is not None:
+            self._sum_up()
+            if isinstance(error, CancelledError):
+                self.summary.setText(self.tr("The import was stopped; nothing was changed."))
+            else:
+                self.context.tell.trouble(error)
+            self.close_button.setFocus()
+            return
         self.candidates = None
-        self.model.show(())
+        for each in (self.side, self.rows, self.create_box):
+            each.setVisible(self.table is not None)
+        self.rows.show_checks((), ())
         self.summary.setText(error.title)
-        self._list([f"{error.detail} {error.hint}"])
-        self.take_button.setEnabled(False)
+        self._note([f"{error.detail} {error.hint}"])
 
-    def _list(self, sentences: list[str]) -> None:
-        self.refusals.setPlainText("\n".join(sentences))
-        self.refusals.setVisible(bool(sentences))
-
-    def _choose_columns(self) -> None:
-        chosen = {field: combo.currentData() for field, combo in self.combos.items() if combo.currentData()}
-        self._look(chosen | self._others(set(chosen.values())))
-
-    def _others(self, taken: set[str]) -> dict[str, str]:
-        """Return the guessed columns of fields that are not asked about, unless chosen otherwise."""
-        guessed = self.candidates.mapping if self.candidates is not None else {}
-        return {
-            field: name for field, name in guessed.items() if field not in self.combos and name not in taken
-        }
-
-    def _combo(self, field: str) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(self._field_name(field))
-        combo.activated.connect(self._choose_columns)
-        return combo
-
-    def _field_name(self, field: str) -> str:
-        names = {
-            "text": self.tr("Text"),
-            "desk": self.tr("Table"),
-            "session": self.tr("Session"),
-            "themes": self.tr("Themes"),
-            "kind": self.tr("Kind"),
-            "stakeholder": self.tr("Stakeholder"),
-            "region": self.tr("Region"),
-            "organisation": self.tr("Organisation"),
-        }
-        return names[field]
-
-    def _columns(self) -> list[Column[Candidate]]:
-        return [
-            Column(self.tr("Row"), lambda each: str(each.row), is_number=True, sort_by=_row_number),
-            Column(self.tr("Text"), lambda each: each.text),
-            Column(self.tr("Table"), lambda each: each.desk),
-            Column(self.tr("Session"), lambda each: each.session),
-            Column(self.tr("Themes"), lambda each: ", ".join(each.themes)),
-        ]
+    def _note(self, sentences: list[str]) -> None:
+        self.notes.setPlainText("\n".join(sentences))
+        self.notes.setVisible(bool(sentences))
+        lines = min(sum(1 + len(each) // NOTE_WIDE for each in sentences), NOTES_HIGH) + 1
+        self.notes.setFixedHeight(lines * self.notes.fontMetrics().lineSpacing() + SPACE.small)
 
     def _arrange(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE.medium)
-        grid.setVerticalSpacing(SPACE.small)
-        for at, (field, combo) in enumerate(self.combos.items()):
-            label = PlainLabel(self._field_name(field), "context")
-            label.setBuddy(combo)
-            line, pair = divmod(at, 2)
-            grid.addWidget(label, line, pair * 2)
-            grid.addWidget(combo, line, pair * 2 + 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        self.refusals.setMaximumHeight(84)
-        box = column(self.heading, self.summary, self.work, grid, self.table, self.refusals, self.create_box)
-        box.addLayout(row(STRETCH, self.close_button, self.take_button))
-        box.setStretch(4, 1)
-        box.setSpacing(SPACE.medium)
+        self.side = scrolling(self.choices)
+        right = column(self.rows, self.notes, self.create_box, spacing=SPACE.small)
+        right.setStretch(0, 100)
+        middle = row(self.side, right, spacing=SPACE.medium)
+        middle.setStretch(0, 3)
+        middle.setStretch(1, 7)
+        box = column(self.heading, self.summary, self.work, middle, spacing=SPACE.medium)
+        right.addStretch(1)
+        box.addLayout(row(self.save_button, STRETCH, self.close_button, self.take_button))
+        box.setStretch(3, 1)
         box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
         self.setLayout(box)
 
 
-def _row_number(candidate: Candidate) -> int:
-    return candidate.row
+def _looked(workspace: Workspace, table: Table, name: str, mapping: dict[str, str], *, create: bool) -> Found:
+    candidates = importing.look(table, name, mapping or None)
+    return candidates, importing.check_rows(workspace, candidates, create=create)
