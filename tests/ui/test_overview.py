@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from facilitator.domain.journal import Edit
 from facilitator.domain.records import Disposition, Status
 from facilitator.services import capture, setup, statistics, themes
 from facilitator.services.workspace import Workspace
 from facilitator.ui.context import Context
+from facilitator.ui.dialogs.points import PointsDialog
 from facilitator.ui.pages.overview import OverviewPage
 from tests import fakes
 from tests.ui.conftest import Went
@@ -70,26 +72,9 @@ def test_the_charts_and_the_table_count_every_point(
     ]
     fates = page.fates.accessibleDescription()
     assert all(f"{each.value.capitalize()}: {found.dispositions[each]}" in fates for each in Disposition)
-    rows = range(page.tables.rowCount())
-    counted = sum(int(page.tables.index(row, 2).data()) for row in rows)
-    assert counted == found.points
-    silent = [page.tables.index(row, 3).data() for row in rows if page.tables.index(row, 2).data() == "0"]
-    assert silent == ["no points yet"] * found.silent_desks
-
-
-def test_the_heat_map_holds_the_counts_of_theme_and_table(
-    demo: Workspace, page_of: Callable[[Workspace], OverviewPage]
-) -> None:
-    found = statistics.overview(demo.snapshot)
-    (theme, desk), number = next(iter(found.heat.items()))
-
-    page = page_of(demo)
-
-    name, code = demo.snapshot.themes[theme].name, f"T{demo.snapshot.desks[desk].number}"
-    line = next(
-        each for each in page.heat.accessibleDescription().split("; ") if each.startswith(f"{name}: ")
-    )
-    assert f"{code} {number}" in line.removeprefix(f"{name}: ").split(", ")
+    rows = page.table.rows.rows()
+    assert sum(row.points for row in rows) == found.points
+    assert [row.standing for row in rows if not row.points] == ["Not yet received"] * found.silent_desks
 
 
 def test_an_empty_workshop_is_shown_the_way_in(
@@ -137,43 +122,132 @@ def test_a_merged_theme_counts_for_its_survivor(
     assert page.themes.accessibleDescription() == "Trust: 2; Without a theme: 0"
 
 
-def test_a_table_leads_to_its_newest_point(
-    tmp_path: Path, page_of: Callable[[Workspace], OverviewPage]
+@pytest.fixture
+def covered(tmp_path: Path) -> Workspace:
+    """Return two sessions and four tables; the third has no recommendation, the fourth nothing at all."""
+    workspace = fakes.workshop(tmp_path, points=6, desks=4)
+    said = {"p0": "d1", "p1": "d1", "p2": "d2", "p3": "d2", "p4": "d3", "p5": "d3"}
+    edits = [Edit("session", "s2", {"title": "Ideas", "pos": "a2"})]
+    edits += [Edit("point", point, {"desk": desk}) for point, desk in said.items()]
+    edits += [Edit("point", each, {"kind": "recommendation", "tag:trust": True}) for each in ("p1", "p3")]
+    workspace.commit("Edit points", [*edits, Edit("point", "p0", {"session": "s2"})])
+    return workspace
+
+
+def test_what_a_table_lacks_is_said_in_words(
+    covered: Workspace, page_of: Callable[[Workspace], OverviewPage]
 ) -> None:
-    workspace = fakes.workshop(tmp_path, points=2)
-    newest = capture.add_point(workspace, text="The last word of table 2", desk="d2", session="s1")
-    page = page_of(workspace)
+    page = page_of(covered)
+
+    assert [row.standing for row in page.table.rows.rows()] == [
+        "",
+        "",
+        "No recommendation yet",
+        "Not yet received",
+    ]
+
+
+def test_every_cell_opens_the_points_behind_it(
+    covered: Workspace, page_of: Callable[[Workspace], OverviewPage]
+) -> None:
+    page, opened = page_of(covered), {}
+
+    for row in range(page.table.rows.rowCount()):
+        for column in range(page.table.rows.columnCount()):
+            page.table.setCurrentIndex(page.table.rows.index(row, column))
+            QTest.keyClick(page.table, Qt.Key.Key_Return)
+            opened[row, column] = shown_points(page)
+
+    whole = [["p0", "p1"], ["p2", "p3"], ["p4", "p5"], []]
+    by_session = {(0, 1): ["p1"], (0, 2): ["p0"], (1, 1): whole[1], (2, 1): whole[2]}
+    sessions = {(row, column): by_session.get((row, column), []) for row in range(4) for column in (1, 2)}
+    others = {(row, column): whole[row] for row in range(4) for column in (0, 3, 4, 5)}
+    assert opened == sessions | others
+
+
+def test_arrows_walk_from_cell_to_cell(
+    covered: Workspace, page_of: Callable[[Workspace], OverviewPage]
+) -> None:
+    page = page_of(covered)
+
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        QTest.keyClick(page.table, key)
+
+    assert shown_points(page) == ["p0"]
+
+
+def test_enter_in_the_points_goes_to_one(
+    covered: Workspace, page_of: Callable[[Workspace], OverviewPage]
+) -> None:
+    page = page_of(covered)
+    went = page.context.go
+    assert isinstance(went, Went)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    dialog = page.window().findChild(PointsDialog)
+    assert isinstance(dialog, PointsDialog)
+
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+
+    assert went.places == [("capture", "p1")]
+    assert not dialog.isVisible()
+
+
+def test_what_is_open_is_counted_and_leads_there(
+    covered: Workspace, page_of: Callable[[Workspace], OverviewPage]
+) -> None:
+    covered.commit("Add outcome", [Edit("outcome", "o1", {"ref": "O-01", "statement": "Do it."})])
+    page = page_of(covered)
+    notices = page.notices
     went = page.context.go
     assert isinstance(went, Went)
 
-    page.table.activated.emit(page.tables.index_of("d2"))
+    for line in (notices.findings, notices.bare, notices.untagged):
+        line.click()
 
-    assert went.places == [("capture", newest)]
+    assert notices.silent.text() == "Not yet received: 1 table (Table 4)"
+    assert notices.findings.text() == "1 finding in 1 outcome"
+    assert notices.bare.text() == "1 theme without points"
+    assert notices.conflicts.isHidden()
+    assert went.places == [("outcomes", "o1"), ("themes", "")]
+    assert sorted(shown_points(page)) == ["p0", "p2", "p4", "p5"]
 
 
-def test_a_cell_of_the_heat_map_leads_to_a_point_in_it(
+def test_what_came_in_is_told_the_latest_first(
     tmp_path: Path, page_of: Callable[[Workspace], OverviewPage]
 ) -> None:
-    workspace = fakes.workshop(tmp_path, points=2)
-    point = capture.add_point(workspace, text="On money", desk="d2", session="s1", themes=["money"])
+    workspace = fakes.workshop(tmp_path, points=3)
+    other = fakes.copied(workspace, tmp_path / "other")
     page = page_of(workspace)
-    went = page.context.go
-    assert isinstance(went, Went)
-    page.heat.setFocus()
+    before = page.nothing_received.isVisible()
+    capture.add_point(other, text="One", desk="d2", session="s1")
 
-    QTest.keyClick(page.heat, Qt.Key.Key_Right)
-    QTest.keyClick(page.heat, Qt.Key.Key_Return)
+    workspace.merge(other.entries(), "table-2.wsb")
+    page.refresh()
 
-    assert went.places == [("capture", point)]
+    lines = [[each.points, each.origin] for each in page.receipts.rows.rows()]
+    assert before
+    assert page.nothing_received.isHidden()
+    assert lines == [[1, "table-2.wsb"]]
 
 
 def test_tables_can_be_sorted_by_their_points(
     demo: Workspace, page_of: Callable[[Workspace], OverviewPage]
 ) -> None:
     page = page_of(demo)
+    column = len(demo.snapshot.sessions) + 1
 
-    page.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    page.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
 
-    counts = [each.points for each in page.tables.rows()]
+    counts = [each.points for each in page.table.rows.rows()]
     assert counts == sorted(counts, reverse=True)
     assert counts[0] > counts[-1]
+
+
+def shown_points(page: OverviewPage) -> list[str]:
+    """Return the points that are shown over the page, and close what shows them."""
+    dialogs = [each for each in page.window().findChildren(PointsDialog) if each.isVisible()]
+    found = [point.id for each in dialogs for point in each.model.rows()]
+    for each in dialogs:
+        each.close()
+    return found

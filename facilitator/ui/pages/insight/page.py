@@ -155,8 +155,9 @@ class InsightPage(Page):
 
     def _open_cell(self, row: int, column: int) -> None:
         down, across = self._grid.rows[row], self._grid.columns[column]
-        title = f"{words_of(down)} · {words_of(across)}"
-        open_points(self.context, self, title, self._grid.points.get((down.id, across.id), ()))
+        points = self._grid.points.get((down.id, across.id))
+        if points:
+            open_points(self.context, self, f"{words_of(down)} · {words_of(across)}", points)
 
     def _open_stretch(self, first: int, end: int) -> None:
         title = self.curve.words(self.curve.stretches().index((first, end)))

@@ -1,4 +1,4 @@
-"""How far the workshop is: figures, themes, tables, and what became of every point."""
+"""How far the workshop is: figures, tables by sessions, what needs a look, what came in, and the themes."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.records import Status
-from facilitator.services.statistics import DeskCount, Overview, overview
-from facilitator.ui.models import Column, RowModel
+from facilitator.services.coverage import coverage
+from facilitator.services.receipts import received
+from facilitator.services.statistics import Overview, overview
+from facilitator.ui.dialogs.points import open_points
 from facilitator.ui.page import Page
+from facilitator.ui.pages.overview.notices import Notices
+from facilitator.ui.pages.overview.received import ReceivedTable
+from facilitator.ui.pages.overview.tables import TablesGrid
 from facilitator.ui.theme import SPACE
 from facilitator.ui.values import value_words
 from facilitator.ui.widgets import (
     STRETCH,
     Bar,
     BarChart,
-    DataTable,
     EmptyState,
     Figure,
-    HeatMap,
     PlainLabel,
     button,
     card,
@@ -29,22 +33,20 @@ from facilitator.ui.widgets import (
     row,
     scrolling,
 )
-from facilitator.ui.words import ago, span
+from facilitator.ui.words import span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from facilitator.domain.records import Desk, Point, Theme
+    from facilitator.domain.journal import Touched
     from facilitator.ui.context import Context
-
-MOST_HEAT_COLUMNS = 60
 
 
 class OverviewPage(Page):
     """The organiser's page; it counts, and leads to where something is missing."""
 
     scope: ClassVar[str] = "overview"
-    kinds: ClassVar[tuple[str, ...]] = ("point", "desk", "session", "theme", "group", "outcome")
+    kinds: ClassVar[tuple[str, ...]] = ("point", "desk", "session", "theme", "group", "outcome", "waiver")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
@@ -57,9 +59,12 @@ class OverviewPage(Page):
         self.fates = BarChart(self.tr("What became of the points"))
         self.fates_button = button(self.tr("Show the points"), "link", "arrow-right")
         self.kinds_chart = BarChart(self.tr("Points by kind"))
-        self.tables = RowModel(self._columns(), key=_desk_id, parent=self)
-        self.table = DataTable(self.tr("Tables"), self.tables, wide=(0, 1))
-        self.heat = HeatMap(self.tr("Points by theme and table"))
+        self.table = TablesGrid(self.tr("Tables by sessions"), context.workspace.sources.now)
+        self.notices = Notices()
+        self.receipts = ReceivedTable(self.tr("Received"))
+        self.nothing_received = PlainLabel(
+            self.tr("Nothing yet. Ctrl+R takes in what tables sent."), "context", wrap=True
+        )
         self.empty = EmptyState(
             "gauge",
             self.tr("Nothing to count yet"),
@@ -67,8 +72,6 @@ class OverviewPage(Page):
             self.tr("Import from a file"),
             "file-input",
         )
-        self._heat_desks: list[Desk] = []
-        self._heat_themes: list[Theme] = []
         self._content = self._arrange()
         self._area = scrolling(self._content)
         self.body.addWidget(self._area)
@@ -76,9 +79,14 @@ class OverviewPage(Page):
         self.import_button.clicked.connect(self._import)
         self.receive_button.clicked.connect(self._receive)
         self.empty.pressed.connect(self._import)
-        self.table.activated.connect(self._go_to_desk)
         self.fates_button.clicked.connect(lambda: context.go("open_points", ""))
-        self.heat.chosen.connect(self._go_to_cell)
+        self.table.opened.connect(self._open_cell)
+        self.notices.wants_to_go.connect(context.go)
+        self.notices.wants_points.connect(self._open)
+
+    def cares(self, touched: Touched) -> bool:
+        """Hear too of whatever comes in."""
+        return touched.is_received or super().cares(touched)
 
     def refresh(self) -> None:
         """Count again."""
@@ -93,9 +101,10 @@ class OverviewPage(Page):
         self._area.setVisible(not is_empty)
         self._show_figures(found)
         self._show_charts(found)
-        self.tables.show(found.by_desk)
-        self._fit_table()
-        self._show_heat(found)
+        covered = coverage(snapshot)
+        self.table.show_coverage(covered)
+        self.notices.show_open(snapshot, covered)
+        self._show_received()
 
     def arrive(self, record: str) -> None:
         """Put the focus on the tables, or where the first points come from."""
@@ -127,13 +136,15 @@ class OverviewPage(Page):
         self.fates.show_bars([Bar(value_words(each.value), n) for each, n in found.dispositions.items()])
         self.kinds_chart.show_bars([Bar(value_words(kind), n) for kind, n in found.by_kind])
 
-    def _show_heat(self, found: Overview) -> None:
-        desks = [each.desk for each in found.by_desk if each.points][:MOST_HEAT_COLUMNS]
-        themes = [theme for theme, number in found.by_theme if number]
-        self._heat_desks, self._heat_themes = desks, themes
-        numbers = [[found.heat.get((theme.id, desk.id), 0) for desk in desks] for theme in themes]
-        self._heat_card.setVisible(bool(desks and themes))
-        self.heat.show_map([theme.name for theme in themes], [f"T{desk.number}" for desk in desks], numbers)
+    def _show_received(self) -> None:
+        try:
+            found = received(self.context.workspace)
+        except FacilitatorError as trouble:
+            self.context.tell.trouble(trouble)
+            return
+        self.receipts.show_received(found, self.context.snapshot)
+        self.receipts.setVisible(bool(found))
+        self.nothing_received.setVisible(not found)
 
     def _import(self) -> None:
         self.context.actions.run("file.import")
@@ -141,87 +152,36 @@ class OverviewPage(Page):
     def _receive(self) -> None:
         self.context.actions.run("file.receive")
 
-    def _go_to_desk(self, index: QModelIndex) -> None:
-        desk = self.tables.row(index).desk.id
-        self._show_newest(each for each in self.context.snapshot.points.values() if each.desk == desk)
-
-    def _go_to_cell(self, row: int, column: int) -> None:
-        (desk, theme), snapshot = (self._heat_desks[column], self._heat_themes[row]), self.context.snapshot
-        points = (each for each in snapshot.points.values() if each.desk == desk.id)
-        self._show_newest(each for each in points if theme in snapshot.themes_of(each))
-
-    def _show_newest(self, points: Iterable[Point]) -> None:
-        newest = max(points, key=lambda point: point.born, default=None)
-        self.context.go("capture", newest.id if newest else "")
-
-    def _numbered(self, number: int) -> str:
-        return self.tr("Table {number}").format(number=number)
-
-    def _columns(self) -> list[Column[DeskCount]]:
-        def last(each: DeskCount) -> str:
-            return (
-                ago(each.last, self.context.workspace.sources.now())
-                if each.points
-                else self.tr("no points yet")
-            )
-
-        return [
-            Column(
-                self.tr("Table"),
-                lambda each: each.desk.name or self._numbered(each.desk.number),
-                sort_by=_number,
-            ),
-            Column(self.tr("Rapporteur"), lambda each: each.desk.rapporteur or "—"),
-            Column(
-                self.tr("Points"),
-                lambda each: self.locale().toString(each.points),
-                is_number=True,
-                sort_by=_points,
-            ),
-            Column(self.tr("Last written"), last, sort_by=_last),
+    def _open_cell(self, index: QModelIndex) -> None:
+        row, session = self.table.rows.row(index), self.table.session_at(index.column())
+        points = [
+            point.id
+            for point in self.context.snapshot.points.values()
+            if point.desk == row.desk.id and (session is None or point.session == session.id)
         ]
+        self._open(" · ".join((row.name, session.title) if session else (row.name,)), points)
 
-    def _fit_table(self) -> None:
-        shown = min(max(self.tables.rowCount(), 3), 12)
-        height = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(
-            shown * height + self.table.horizontalHeader().sizeHint().height() + SPACE.small
-        )
+    def _open(self, title: str, points: Sequence[str]) -> None:
+        if points:
+            open_points(self.context, self, title, points)
 
     def _arrange(self) -> QWidget:
         left = column(
+            card(PlainLabel(self.tr("What needs a look"), "heading"), self.notices),
             card(PlainLabel(self.tr("Points by theme"), "heading"), self.themes),
-            card(PlainLabel(self.tr("What became of the points"), "heading"), self.fates, self.fates_button),
             STRETCH,
             spacing=SPACE.card,
         )
         right = column(
-            PlainLabel(self.tr("Tables"), "heading"),
-            self.table,
+            card(PlainLabel(self.tr("Received"), "heading"), self.receipts, self.nothing_received),
+            card(PlainLabel(self.tr("What became of the points"), "heading"), self.fates, self.fates_button),
             card(PlainLabel(self.tr("Points by kind"), "heading"), self.kinds_chart),
             STRETCH,
             spacing=SPACE.card,
         )
-        right.setSpacing(SPACE.small)
         halves = row(left, right, spacing=SPACE.card)
         halves.setStretch(0, 1)
         halves.setStretch(1, 1)
-        self._heat_card = card(PlainLabel(self.tr("Themes by table"), "heading"), self.heat)
+        tables = column(PlainLabel(self.tr("Tables by sessions"), "heading"), self.table)
         figures = row(*self.figures, spacing=SPACE.card)
-        return holder(column(figures, halves, self._heat_card, STRETCH, spacing=SPACE.card))
-
-
-def _desk_id(each: DeskCount) -> str:
-    return each.desk.id
-
-
-def _number(each: DeskCount) -> int:
-    return each.desk.number
-
-
-def _points(each: DeskCount) -> int:
-    return each.points
-
-
-def _last(each: DeskCount) -> int:
-    return each.last
+        return holder(column(figures, tables, halves, STRETCH, spacing=SPACE.card))

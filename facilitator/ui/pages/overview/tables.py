@@ -1,0 +1,178 @@
+"""Tables by sessions: how much each noted, when last, and what it lacks, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from facilitator.services.coverage import Cell, Coverage
+from facilitator.ui import theme
+from facilitator.ui.language import tr
+from facilitator.ui.models import Column, RowModel
+from facilitator.ui.pages.overview.standing import StandingDelegate
+from facilitator.ui.theme import SPACE
+from facilitator.ui.values import value_words
+from facilitator.ui.widgets import DataTable, plain_tip
+from facilitator.ui.words import ago, clock, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.domain.records import Desk, Session
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+LEAST_ROWS, MOST_ROWS = 3, 12
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A table with what it noted in each session, and the kinds it lacks; `last` is 0 for a silent one."""
+
+    desk: Desk
+    cells: tuple[Cell, ...]
+    points: int
+    last: int
+    missing: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The table's name, or its number."""
+        return self.desk.name or tr("Table {number}").format(number=self.desk.number)
+
+    @property
+    def standing(self) -> str:
+        """What is to be said of the table; empty where nothing is missing."""
+        if not self.points:
+            return tr("Not yet received")
+        if not self.missing:
+            return ""
+        kinds = tr(" or ").join(value_words(kind).lower() for kind in self.missing)
+        return tr("No {kinds} yet").format(kinds=kinds)
+
+
+class TablesGrid(DataTable):
+    """Every cell can be walked to; a click or Enter says `opened`."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, name: str, now: Callable[[], int]) -> None:
+        self._sessions: tuple[Session, ...] = ()
+        self._now = now
+        self.rows = _model((), now)
+        super().__init__(name, self.rows)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
+        self.setWordWrap(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegate(StandingDelegate(self))
+        self.clicked.connect(self.opened)
+        self._fit_columns()
+
+    def show_coverage(self, found: Coverage) -> None:
+        """Show what has come in; columns are made anew only when the agenda changed."""
+        if found.sessions != self._sessions:
+            self._sessions = found.sessions
+            self.rows = _model(found.sessions, self._now, self)
+            self.setModel(self.rows)
+            self._fit_columns()
+        self.rows.show(_rows(found))
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(0, 0))
+        self._fit_height()
+
+    def session_at(self, column: int) -> Session | None:
+        """Return the session that a column stands for, if it does."""
+        return self._sessions[column - 1] if 0 < column <= len(self._sessions) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter and Space open the cell."""
+        if event.key() in ENTER and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _fit_columns(self) -> None:
+        titles = self.horizontalHeader()
+        titles.setMinimumSectionSize(theme.icon_pixels(48))
+        last = len(self._sessions) + 3
+        for column in range(last + 1):
+            is_wide = 0 < column <= len(self._sessions) or column == last - 1
+            mode = QHeaderView.ResizeMode
+            titles.setSectionResizeMode(column, mode.Stretch if is_wide else mode.ResizeToContents)
+
+    def _fit_height(self) -> None:
+        shown = min(max(self.rows.rowCount(), LEAST_ROWS), MOST_ROWS)
+        titles, height = self.horizontalHeader().sizeHint().height(), self.verticalHeader()
+        self.setFixedHeight(shown * height.defaultSectionSize() + titles + SPACE.small)
+
+
+def _model(
+    sessions: Sequence[Session], now: Callable[[], int], parent: QObject | None = None
+) -> RowModel[TableRow]:
+    def last(row: TableRow) -> str:
+        return ago(row.last, now())
+
+    columns = [
+        Column(tr("Table"), lambda row: row.name, tip=_tip, sort_by=lambda row: row.desk.number),
+        *(
+            Column(
+                session.title,
+                partial(_cell_words, at),
+                is_number=True,
+                tip=partial(_cell_tip, session.title, at),
+                sort_by=partial(_points_at, at),
+            )
+            for at, session in enumerate(sessions)
+        ),
+        Column(tr("Points"), lambda row: f"{row.points:n}", is_number=True, sort_by=lambda row: row.points),
+        Column(tr("Last written"), last, tip=lambda row: plain_tip(last(row)), sort_by=lambda row: row.last),
+        Column(tr("What is missing"), lambda row: row.standing, tip=lambda row: plain_tip(row.standing)),
+    ]
+    return RowModel(columns, key=lambda row: row.desk.id, parent=parent)
+
+
+def _rows(found: Coverage) -> list[TableRow]:
+    counts: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for (desk, _), cell in found.cells.items():
+        counts[desk] = counts.get(desk, 0) + cell.points
+        last[desk] = max(last.get(desk, 0), cell.last)
+    return [
+        TableRow(
+            desk,
+            tuple(found.cell(desk, session) for session in found.sessions),
+            counts.get(desk.id, 0),
+            last.get(desk.id, 0),
+            found.missing.get(desk.id, ()),
+        )
+        for desk in found.desks
+    ]
+
+
+def _cell_words(at: int, row: TableRow) -> str:
+    cell = row.cells[at]
+    return f"{cell.points:n}" if cell.points else "—"
+
+
+def _cell_tip(session: str, at: int, row: TableRow) -> str:
+    cell, where = row.cells[at], f"{row.name}, {session}"
+    if not cell.points:
+        return plain_tip(tr("{table}: nothing yet").format(table=where))
+    kinds = ", ".join(f"{value_words(kind)} {number:n}" for kind, number in cell.kinds.items())
+    points = counted(cell.points, tr("point"), tr("points"))
+    told = tr("{table}: {points}, the last at {when}").format(
+        table=where, points=points, when=clock(cell.last)
+    )
+    return plain_tip(f"{told}\n{kinds}")
+
+
+def _points_at(at: int, row: TableRow) -> int:
+    return row.cells[at].points
+
+
+def _tip(row: TableRow) -> str:
+    return plain_tip(" · ".join(each for each in (row.name, row.desk.rapporteur, row.desk.topic) if each))
