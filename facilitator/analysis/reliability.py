@@ -7,20 +7,23 @@ two sums, so the two formulas stand here; the tests hold them to the published e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
+
+Value = TypeVar("Value", bound=Hashable)
+Unit = TypeVar("Unit", bound=Sequence[Hashable])
 
 
-def kappa(pairs: Iterable[tuple[Hashable, Hashable]]) -> float | None:
-    """Return Cohen's kappa of two judges' values for each thing; None where chance alone explains all.
+def kappa(counts: Mapping[tuple[Value, Value], int]) -> float | None:
+    """Return Cohen's kappa, given how often which two values met; None where chance alone explains all.
 
     (p_o - p_c) / (1 - p_c), with p_c from each judge's own shares: J. Cohen, A coefficient of agreement for
     nominal scales, Educational and Psychological Measurement 20 (1960) 37-46.
     """
-    counts = Counter(pairs)
-    total = counts.total()
+    total = sum(counts.values())
     if not total:
         return None
-    first, second = Counter[Hashable](), Counter[Hashable]()
+    first, second = Counter[Value](), Counter[Value]()
     for (one, other), times in counts.items():
         first[one] += times
         second[other] += times
@@ -29,20 +32,20 @@ def kappa(pairs: Iterable[tuple[Hashable, Hashable]]) -> float | None:
     return (observed - expected) / (1 - expected) if expected < 1 else None
 
 
-def alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
-    """Return Krippendorff's alpha for nominal data; None where nothing varies.
+def alpha(units: Mapping[Unit, int]) -> float | None:
+    """Return Krippendorff's alpha for nominal data, given how often each unit occurs; None if nothing varies.
 
-    Each unit holds the values that its judges gave, those who gave none left out: 1 - D_o / D_e by the matrix
+    A unit holds the values that its judges gave, those who gave none left out: 1 - D_o / D_e by the matrix
     of coincidences, K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section C.
     """
     totals: Counter[Hashable] = Counter()
     agreeing = 0.0
-    for values in units:
+    for values, often in units.items():
         if len(values) < 2:
             continue
         counts = Counter(values)
-        totals.update(counts)
-        agreeing += sum(times * (times - 1) for times in counts.values()) / (len(values) - 1)
+        totals.update({value: times * often for value, times in counts.items()})
+        agreeing += often * sum(times * (times - 1) for times in counts.values()) / (len(values) - 1)
     number = totals.total()
     by_chance = sum(times * (times - 1) for times in totals.values())
     if number < 2 or by_chance == number * (number - 1):

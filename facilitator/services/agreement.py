@@ -8,7 +8,8 @@ the coefficients stay those of two people who had not spoken yet.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -77,23 +78,33 @@ class Comparison:
     @cached_property
     def alpha(self) -> float | None:
         """Krippendorff's alpha over each yes or no that a theme fits a point, for the themes either used."""
-        used = self._used()
-        return alpha((theme in each.first, theme in each.second) for each in self.judged for theme in used)
+        units: Counter[tuple[bool, bool]] = Counter()
+        for each in self.by_theme:
+            units.update(self._answers(each.theme.id))
+        return alpha(units)
 
     @cached_property
     def by_theme(self) -> tuple[ThemeAgreement, ...]:
         """Each theme that either used, in the order of the code book."""
-        used = self._used()
+        used = {theme for first, second in self._met for theme in first | second}
         return tuple(self._of(theme) for theme in self.book if theme.id in used)
 
-    def _used(self) -> list[str]:
-        used = {theme for each in self.judged for theme in each.first | each.second}
-        return [theme.id for theme in self.book if theme.id in used]
+    @cached_property
+    def _met(self) -> Counter[tuple[Themes, Themes]]:
+        """How often which two opinions met: there are fewer of those than points."""
+        return Counter((each.first, each.second) for each in self.judged)
+
+    def _answers(self, theme: str) -> Counter[tuple[bool, bool]]:
+        """Return how often the two said yes or no to a theme."""
+        answers: Counter[tuple[bool, bool]] = Counter()
+        for (first, second), times in self._met.items():
+            answers[theme in first, theme in second] += times
+        return answers
 
     def _of(self, theme: Theme) -> ThemeAgreement:
-        pairs = [(theme.id in each.first, theme.id in each.second) for each in self.judged]
-        counts = (pairs.count((True, True)), pairs.count((True, False)), pairs.count((False, True)))
-        return ThemeAgreement(theme, *counts, kappa(pairs))
+        answers = self._answers(theme.id)
+        counts = (answers[True, True], answers[True, False], answers[False, True])
+        return ThemeAgreement(theme, *counts, kappa(answers))
 
 
 def people(snapshot: Snapshot) -> tuple[str, ...]:
@@ -104,13 +115,11 @@ def people(snapshot: Snapshot) -> tuple[str, ...]:
 
 def compare(snapshot: Snapshot, by: str) -> Comparison:
     """Return a person's opinions beside the first ones."""
-    found = [
-        Judged(point, _first(snapshot, point, each), themes_of(snapshot, each), each.settled)
-        for each in _opinions(snapshot, by).values()
-        if (point := snapshot.points.get(each.point)) is not None
-    ]
-    place = {each: at for at, each in enumerate(snapshot.points)}
-    return Comparison(by, tuple(sorted(found, key=lambda each: place[each.point.id])), snapshot.whole_book)
+    opinions, reader = _opinions(snapshot, by), _Reader(snapshot)
+    found = (
+        reader.judged(point, opinions[each]) for each, point in snapshot.points.items() if each in opinions
+    )
+    return Comparison(by, tuple(found), snapshot.whole_book)
 
 
 def unjudged(snapshot: Snapshot, by: str) -> tuple[Point, ...]:
@@ -121,7 +130,7 @@ def unjudged(snapshot: Snapshot, by: str) -> tuple[Point, ...]:
 
 def opinion(snapshot: Snapshot, by: str, point: str) -> Opinion | None:
     """Return what a person said of a point, or None."""
-    return _opinions(snapshot, by).get(point)
+    return snapshot.opinions.get(_id(by, point))
 
 
 def judge(workspace: Workspace, by: str, point: str, themes: Collection[str]) -> None:
@@ -140,12 +149,12 @@ def judge(workspace: Workspace, by: str, point: str, themes: Collection[str]) ->
 def settle(workspace: Workspace, by: str, point: str, choice: Choice) -> int:
     """Give a point the themes that the two decided on, in one step; return how many themes it then has."""
     snapshot = workspace.snapshot
-    found = next((each for each in compare(snapshot, by).judged if each.point.id == point), None)
     second = opinion(snapshot, by, point)
-    if found is None or second is None:
+    if second is None or point not in snapshot.points:
         raise NotAllowedError(
             "There is nothing to settle", "The second opinion is gone.", "Go to the next one."
         )
+    found = _Reader(snapshot).judged(snapshot.points[point], second)
     wanted = {
         Choice.FIRST: found.first,
         Choice.SECOND: found.second,
@@ -156,20 +165,24 @@ def settle(workspace: Workspace, by: str, point: str, choice: Choice) -> int:
     return len(wanted)
 
 
-def themes_of(snapshot: Snapshot, opinion: Opinion) -> Themes:
-    """Return the live themes of an opinion, merged ones as their survivor."""
-    return _living(snapshot, opinion.themes)
+class _Reader:
+    """Reads marks as the live themes that they stand for; the same marks are read once."""
 
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._known: dict[tuple[str, ...], Themes] = {}
 
-def _first(snapshot: Snapshot, point: Point, opinion: Opinion) -> Themes:
-    if opinion.settled:
-        return _living(snapshot, opinion.first.split())
-    return frozenset(theme.id for theme in snapshot.themes_of(point))
+    def judged(self, point: Point, second: Opinion) -> Judged:
+        """Return a point with both opinions; the first as it was before the two had spoken."""
+        first = tuple(second.first.split()) if second.settled else point.themes
+        return Judged(point, self._living(first), self._living(second.themes), second.settled)
 
-
-def _living(snapshot: Snapshot, themes: Iterable[str]) -> Themes:
-    found = (snapshot.survivors.get(each, each) for each in themes)
-    return frozenset(each for each in found if each in snapshot.themes)
+    def _living(self, marks: tuple[str, ...]) -> Themes:
+        if marks not in self._known:
+            survivors, themes = self._snapshot.survivors, self._snapshot.themes
+            found = (survivors.get(each, each) for each in marks)
+            self._known[marks] = frozenset(each for each in found if each in themes)
+        return self._known[marks]
 
 
 def _giving(snapshot: Snapshot, point: Point, wanted: Themes) -> Sequence[Edit]:
@@ -181,7 +194,8 @@ def _giving(snapshot: Snapshot, point: Point, wanted: Themes) -> Sequence[Edit]:
 
 
 def _opinions(snapshot: Snapshot, by: str) -> Mapping[str, Opinion]:
-    return {each.point: each for each in snapshot.opinions.values() if each.by.casefold() == by.casefold()}
+    folded = by.casefold()
+    return {each.point: each for each in snapshot.opinions.values() if each.by.casefold() == folded}
 
 
 def _id(by: str, point: str) -> str:

@@ -232,17 +232,16 @@ def test_a_retired_theme_has_no_key_and_comes_back(analyst: Analyst) -> None:
     assert analyst.listed() == [("1", "Trust", 1), ("2", "Money", 0)]
 
 
-def test_chosen_points_become_a_new_theme(analyst: Analyst) -> None:
+def test_chosen_points_become_a_new_theme(analyst: Analyst, qtbot: QtBot) -> None:
     analyst.app.workspace.commit("Tag", [Edit("point", "p1", {"tag:trust": True})])
     analyst.app.window.actions_list.run("themes.split")
     picking = analyst.themes.picking
-    all_of_it = picking.selected()
+    qtbot.waitUntil(lambda: sorted(picking.selected()) == ["p0", "p1"])
     QTest.keyClick(picking.list, Qt.Key.Key_End)
     picking.split_button.click()
     QTest.keyClicks(analyst.palette().field, "Fairness")
     QTest.keyClick(analyst.palette().field, ENTER)
 
-    assert sorted(all_of_it) == ["p0", "p1"]
     assert analyst.listed() == [("1", "Trust", 1), ("2", "Fairness", 1), ("3", "Money", 0)]
     assert analyst.toast().text == "1 point moved to “Fairness”."
     assert analyst.themes.theme_card.name.text() == "Fairness"

@@ -18,6 +18,7 @@ from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
     from facilitator.domain.records import Point
+    from facilitator.services.workspace import Workspace
     from facilitator.ui.context import Context
     from facilitator.ui.pages.themes.verbs import Verbs
 
@@ -75,7 +76,9 @@ class Picking(QWidget):
         if self.is_open and self._theme and self._theme not in self._context.snapshot.themes:
             self.close_now()
         elif self.is_open:
-            self.model.show(self._found())
+            points = self._context.snapshot.points
+            kept = [points[each.id] for each in self.model.rows() if each.id in points]
+            self.model.show([each for each in kept if self._is_meant(each)])
             self._count()
 
     def selected(self) -> list[str]:
@@ -137,19 +140,20 @@ class Picking(QWidget):
         ]
 
     def _search(self) -> None:
-        self.model.show(self._found())
-        self.list.selectAll()
-        self._count()
+        """Look for what is typed on a thread, and show it if nothing else was typed meanwhile."""
+        asked = self._theme, self.field.text()
 
-    def _found(self) -> list[Point]:
-        found = retagging.points_saying(self._context.workspace, self.field.text())
-        if not self._theme:
-            return found if self.field.text().strip() else []
-        mine = {point.id for point in retagging.points_of(self._context.snapshot, self._theme)}
-        return [point for point in found if point.id in mine]
+        def show(found: list[Point]) -> None:
+            if self.is_open and asked == (self._theme, self.field.text()):
+                self.model.show(found)
+                self.list.selectAll()
+                self._count()
+
+        self._context.tasks.start(_found, self._context.workspace, *asked, done=show)
 
     def _count(self) -> None:
-        chosen, found = len(self.list.selectionModel().selectedRows()), self.model.rowCount()
+        chosen = len(self.list.selectionModel().selection().indexes())
+        found = self.model.rowCount()
         of = self.tr("{chosen} of {points} selected").format(
             chosen=f"{chosen:n}", points=counted(found, tr("point"), tr("points"))
         )
@@ -158,6 +162,10 @@ class Picking(QWidget):
         for each in (self.put_button, self.take_button, self.split_button):
             each.setEnabled(chosen > 0)
         self.all_button.setVisible(found > chosen)
+
+    def _is_meant(self, point: Point) -> bool:
+        snapshot = self._context.snapshot
+        return not self._theme or bool(retagging.marks_of(snapshot, point, self._theme))
 
     def _card(self, point: Point) -> Card:
         chips = tuple(Chip(theme.name, theme.hue) for theme in self._context.snapshot.themes_of(point))
@@ -188,6 +196,15 @@ class Picking(QWidget):
     def _fit(self) -> None:
         """Keep to a width that reads well."""
         self._column.setMaximumWidth(icon_pixels(SIZES.reading))
+
+
+def _found(workspace: Workspace, theme: str, text: str) -> list[Point]:
+    """Return the points that say these words, of a theme if one is named; none if neither is."""
+    if not theme:
+        return retagging.points_saying(workspace, text) if text.strip() else []
+    snapshot = workspace.snapshot
+    found = retagging.points_saying(workspace, text)
+    return [point for point in found if retagging.marks_of(snapshot, point, theme)]
 
 
 def _of(points: int) -> str:
