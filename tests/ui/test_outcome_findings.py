@@ -49,9 +49,8 @@ def first(review: Review) -> FindingRow:
     """Go to the first finding by its key."""
     review.press(Qt.Key.Key_F8)
     focus = QApplication.focusWidget()
-    row = focus.parentWidget() if focus else None
-    assert isinstance(row, FindingRow)
-    return row
+    rows = review.page.sheet.findings.rows.values()
+    return next(row for row in rows if focus is row.show_button)
 
 
 def mend(review: Review) -> None:

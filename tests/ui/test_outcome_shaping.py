@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.journal import Edit
@@ -31,6 +32,15 @@ def review(qtbot: QtBot, host: QWidget, context_of: Callable[[Workspace], Contex
     outcomes.change(workspace, second, owner="Policy", chapter="Skills")
     outcomes.add(workspace, "Three.")
     return Review(qtbot, host, context_of(workspace))
+
+
+def drag(viewport: QWidget, at: QPoint) -> None:
+    """Move the pointer with the left button held; QTest.mouseMove holds none."""
+    where, left = QPointF(at), Qt.MouseButton.LeftButton
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, where, viewport.mapToGlobal(where), left, left, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(viewport, event)
 
 
 def evidence(review: Review, ref: str) -> list[str]:
@@ -74,6 +84,20 @@ def test_the_rank_is_changed_by_keys_and_seen_at_once(review: Review) -> None:
     review.bot.waitUntil(lambda: review.listed() == ["O-02", "O-01", "O-03"])
     assert review.outcome.ref == "O-01"
     assert review.page.shelf.sort_button.text() == "Sort: rank"
+
+
+def test_an_outcome_is_dragged_to_another_rank(review: Review) -> None:
+    shelf, cards = review.page.shelf, review.page.shelf.list
+    first, last = (cards.visualRect(shelf.model.index(row, 0)) for row in (0, 2))
+    far = last.center() + QPoint(0, last.height() // 4)
+
+    QTest.mousePress(cards.viewport(), Qt.MouseButton.LeftButton, pos=first.center())
+    for at in (first.center() + QPoint(0, 30), far):
+        drag(cards.viewport(), at)
+    QTest.mouseRelease(cards.viewport(), Qt.MouseButton.LeftButton, pos=far)
+
+    review.bot.waitUntil(lambda: review.listed() == ["O-02", "O-03", "O-01"])
+    assert shelf.sort_button.text() == "Sort: rank"
 
 
 def test_owner_and_chapter_offer_the_names_known(review: Review) -> None:

@@ -17,6 +17,7 @@ from facilitator.ui.pages.open_points.finish import FinishCard
 from facilitator.ui.pages.open_points.listing import Listed, card_of, counts, listed, narrowed
 from facilitator.ui.pages.open_points.reasons import ReasonRow
 from facilitator.ui.pages.open_points.verbs import PointVerbs
+from facilitator.ui.promises import PromiseCard
 from facilitator.ui.row_menu import RowMenu
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import CardList, EmptyState, FlowLayout, PlainLabel, button, column, holder
@@ -35,7 +36,15 @@ class OpenPointsPage(Page):
 
     scope: ClassVar[str] = "open_points"
     rail_place: ClassVar[str] = "overview"
-    kinds: ClassVar[tuple[str, ...]] = ("point", "outcome", "group", "theme", "desk", "session")
+    kinds: ClassVar[tuple[str, ...]] = (
+        "point",
+        "outcome",
+        "group",
+        "theme",
+        "desk",
+        "session",
+        "action",
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
@@ -73,6 +82,8 @@ class OpenPointsPage(Page):
         self.set_context(said if self._all else "")
         self._stack.setCurrentWidget(self._whole if self._all else self.empty)
         self._narrow()
+        for card in self.window().findChildren(PromiseCard):
+            card.refresh()
 
     def arrive(self, record: str) -> None:
         """Come to the list, to a point, to the points with an answer, or to the finish of the workshop."""
@@ -91,6 +102,14 @@ class OpenPointsPage(Page):
     def finish(self) -> None:
         """Show what is still open; nothing is blocked by it."""
         self.context.tasks.start(finishing.still_open, self.context.snapshot, done=self._show_open)
+
+    def show_actions(self) -> None:
+        """Show what was promised because of the selected point, and let more be promised."""
+        card = PromiseCard(self.window(), self.context, self.chosen()[0].point)
+        card.open_over(card.list.add_field)
+
+    def _has_one(self) -> bool:
+        return len(self.chosen()) == 1
 
     def _show_open(self, found: StillOpen) -> None:
         card = FinishCard(self.window(), found)
@@ -124,10 +143,11 @@ class OpenPointsPage(Page):
             self.deeds[name].setText(f"{command.text()}  {command.action.key}")
             self.deeds[name].setAccessibleName(command.text())
             Follower(self.deeds[name], actions, f"open_points.{name}")
+        actions.on("open_points.actions", self.show_actions, self._has_one)
         actions.on("open_points.finish", self.finish)
         actions.on("open_points.search", self.filters.search_field.setFocus)
         Follower(self.finish_button, actions, "open_points.finish")
-        self.menu = RowMenu(self.list, actions, *(f"open_points.{name}" for name in DEEDS))
+        self.menu = RowMenu(self.list, actions, *(f"open_points.{name}" for name in (*DEEDS, "actions")))
         self.filters.changed.connect(self._narrow)
         self.filters.search_field.returnPressed.connect(self.list.setFocus)
         self.list.selection_changed.connect(actions.refresh)

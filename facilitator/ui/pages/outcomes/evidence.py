@@ -13,7 +13,7 @@ from facilitator.domain.records import Role
 from facilitator.services.differences import spelled_out
 from facilitator.ui.pages.outcomes.words import ROLES, place_of, quoted, role_word
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, icon_button, row
+from facilitator.ui.widgets import ElidedLabel, PlainLabel, button, column, icon_button, row
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -62,13 +62,14 @@ class EvidenceRow(QFrame):
     def __init__(self, point: str) -> None:
         super().__init__()
         self._point, self._role = point, ""
-        self._quote, self._place = PlainLabel("", wrap=True), PlainLabel("", "caption")
+        self._quote, self._place = PlainLabel("", wrap=True), ElidedLabel("", "caption")
         self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.role_button = button("", "filter")
         self.role_button.setCheckable(False)
         self.star_button = button("", "filter", "star")
         self.remove_button = icon_button("x", self.tr("Remove from the evidence"))
-        about = row(self.role_button, self.star_button, self._place, STRETCH, self.remove_button)
+        about = row(self.role_button, self.star_button, self._place, self.remove_button)
+        about.setStretch(2, 1)
         self.setLayout(column(self._quote, about, spacing=SPACE.tight))
         self.role_button.clicked.connect(self._next_role)
         self.remove_button.clicked.connect(self._remove)

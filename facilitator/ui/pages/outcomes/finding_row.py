@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit
 
 from facilitator.ui.pages.outcomes.words import quoted
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, holder, row
+from facilitator.ui.widgets import FlowLayout, PlainLabel, button, column, holder, row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -41,8 +41,10 @@ class FindingRow(QFrame):
         self.give_button, self.cancel_button = button(self.tr("Accept")), button(self.tr("Cancel"))
         self.accept_button.setText(self.tr("Accept with a reason…"))
         self.asking = holder(row(self.reason_field, self.give_button, self.cancel_button))
-        verbs = row(self.show_button, self.mend_button, self.accept_button, self.reopen_button, STRETCH)
-        box = column(self._sentence, self._reason, verbs, self.asking, spacing=0)
+        verbs = FlowLayout()
+        for verb in (self.show_button, self.mend_button, self.accept_button, self.reopen_button):
+            verbs.addWidget(verb)
+        box = column(self._sentence, self._reason, holder(verbs), self.asking, spacing=0)
         box.setContentsMargins(0, 0, 0, SPACE.tight)
         self.setLayout(box)
         self._ask(is_asked=False)

@@ -36,6 +36,7 @@ class OutcomesPage(Page):
         "outcome",
         "decision",
         "waiver",
+        "action",
         "point",
         "theme",
         "desk",
@@ -57,7 +58,10 @@ class OutcomesPage(Page):
         self.empty = EmptyState(
             "scroll-text", self.tr("No outcomes yet"), sentence, self.tr("Go to the board"), "layout-grid"
         )
-        self._whole = holder(row(self.shelf, self.sheet, spacing=SPACE.page))
+        whole = row(self.shelf, self.sheet, spacing=SPACE.page)
+        whole.setStretch(0, 3)
+        whole.setStretch(1, 5)
+        self._whole = holder(whole)
         self._stack = QStackedLayout()
         self.body.addLayout(self._stack, 1)
         self._stack.addWidget(self._whole)
@@ -102,6 +106,7 @@ class OutcomesPage(Page):
         actions.on("outcomes.evidence", verbs.add_evidence, verbs.may_change)
         actions.on("outcomes.findings", sheet.findings.go_on, sheet.findings.isVisible)
         actions.on("outcomes.quote", self.mending.quote, self.mending.may_quote)
+        actions.on("outcomes.action", sheet.promises.add_field.setFocus, verbs.may_remove)
         actions.on("outcomes.sort", self.sorting.ask)
         actions.on("outcomes.phrase", verbs.choose_phrase, verbs.may_change)
         actions.on("outcomes.split", shaping.split, shaping.may_split)
@@ -117,6 +122,7 @@ class OutcomesPage(Page):
         Follower(self.new_button, actions, "outcomes.new")
         self.shelf.chosen.connect(self._open)
         self.counting.counted.connect(self._show_list)
+        self.shelf.list.moved.connect(shaping.drop)
         self.sorting.changed.connect(self._show_list)
         Follower(self.shelf.sort_button, actions, "outcomes.sort")
         self.empty.pressed.connect(lambda: self.context.go("board", ""))

@@ -61,6 +61,11 @@ class Shaping(QObject):
         """Let the open outcome change places with the one below it."""
         self._step(1)
 
+    def drop(self, outcome: str, beside: str, is_after: bool) -> None:
+        """Put a dragged outcome where it was dropped."""
+        self._show_rank()
+        self.put(outcome, beside, is_after=is_after)
+
     def put(self, outcome: str, beside: str, *, is_after: bool) -> None:
         """Put an outcome before or after another one in the order of their rank."""
         others = [each for each in self._context.snapshot.outcomes if each != outcome]
@@ -69,14 +74,17 @@ class Shaping(QObject):
             attempt(self._context, lambda: reshaping.move(self._context.workspace, outcome, place))
 
     def _step(self, by: int) -> None:
-        """Show the outcomes by rank first: a move that cannot be seen would be no help."""
-        if self._sorting.sort != BY_RANK:
-            self._sorting.sort_by(BY_RANK)
+        self._show_rank()
         shown = [each.outcome.id for each in self._shelf.model.rows()]
         current = self._shelf.current()
         place = shown.index(current) + by if current in shown else -1
         if 0 <= place < len(shown):
             self.put(current, shown[place], is_after=by > 0)
+
+    def _show_rank(self) -> None:
+        """Show the outcomes by rank: a move that cannot be seen would be no help."""
+        if self._sorting.sort != BY_RANK:
+            self._sorting.sort_by(BY_RANK)
 
     def _split(self, outcome: Outcome, points: Sequence[str]) -> None:
         context, made = self._context, []

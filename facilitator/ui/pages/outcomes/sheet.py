@@ -22,6 +22,7 @@ from facilitator.ui.pages.outcomes.words import (
     status_pill,
     unseen_sentence,
 )
+from facilitator.ui.promises import PromiseList
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import (
     STRETCH,
@@ -71,7 +72,7 @@ class OutcomeSheet(QFrame):
         )
         owner = QLineEdit(placeholderText=self.tr("Who answers for it"))
         self.owner = KeptField(workspace, self.tr("Owner unit"), "owner", owner, save)
-        self.findings = FindingList()
+        self.findings, self.promises = FindingList(), PromiseList(context)
         chapter = QLineEdit(placeholderText=self.tr("Of the target document"))
         self.chapter = KeptField(workspace, self.tr("Chapter"), "chapter", chapter, save)
         self.known_owners, self.known_chapters = Completing(owner), Completing(chapter)
@@ -120,6 +121,7 @@ class OutcomeSheet(QFrame):
         self.names_label.setVisible(bool(points))
         self.evidence.show_cited(cited(snapshot, outcome), is_fixed=is_fixed)
         self._adding.setVisible(not is_fixed)
+        self.promises.show_source(outcome)
         decisions = decisions_on(snapshot, outcome.id)
         self.decisions.show_decisions(decisions)
         self._thread_title.setVisible(bool(decisions))
@@ -147,7 +149,15 @@ class OutcomeSheet(QFrame):
             self._adding,
         ):
             box.addWidget(each)
-        for each in (self.minority, self.minority_button, self._thread_title, self.decisions):
+        actions = PlainLabel(self.tr("Actions"), "heading")
+        for each in (
+            self.minority,
+            self.minority_button,
+            actions,
+            self.promises,
+            self._thread_title,
+            self.decisions,
+        ):
             box.addWidget(each)
         box.addStretch(1)
         box.setContentsMargins(SPACE.card, 0, SPACE.card, SPACE.card)

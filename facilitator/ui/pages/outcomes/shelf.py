@@ -14,12 +14,13 @@ from facilitator.ui.models import KEY_ROLE, Column, RowModel
 from facilitator.ui.pages.outcomes.listing import FINDINGS, Listed, card_of, narrowed
 from facilitator.ui.pages.outcomes.words import status_pill
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import CardList, FlowLayout, PlainLabel, button, column, holder
+from facilitator.ui.widgets import FlowLayout, PlainLabel, button, column, holder
+from facilitator.ui.widgets.ranked_list import RankedList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTH = 320
+NARROWEST, WIDTH = 240, 320
 FILTERS = ("", *(each.value for each in Status), FINDINGS)
 
 
@@ -35,7 +36,7 @@ class Shelf(QWidget):
         self.search_field = QLineEdit(placeholderText=self.tr("Search the outcomes"), clearButtonEnabled=True)
         self.search_field.setAccessibleName(self.tr("Search the outcomes"))
         self.sort_button = button("", "link", "arrow-down")
-        self.list = CardList(self.tr("Outcomes"), SPACE.medium)
+        self.list = RankedList(self.tr("Outcomes"), SPACE.medium)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.model: RowModel[Listed] = RowModel(
             (Column("", lambda each: each.outcome.statement),),
@@ -54,6 +55,7 @@ class Shelf(QWidget):
         box = column(holder(chips), self.search_field, self.sort_button, self._nothing, self.list)
         box.setStretch(4, 1)
         self.setLayout(box)
+        self.setMinimumWidth(NARROWEST)
         self._fit()
         group.buttonClicked.connect(self._narrow)
         self.search_field.textChanged.connect(self._narrow)
@@ -115,7 +117,7 @@ class Shelf(QWidget):
         self.chosen.emit(self.current())
 
     def _fit(self) -> None:
-        self.setFixedWidth(theme.icon_pixels(WIDTH))
+        self.setMaximumWidth(theme.icon_pixels(WIDTH))
 
 
 def _label(chip: QPushButton, word: str, count: int) -> None:
