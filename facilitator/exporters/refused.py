@@ -10,7 +10,7 @@ from pathlib import Path
 
 from facilitator.domain.errors import ExportError
 
-_BEGINS_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_BEGINS_LIKE_A_FORMULA = re.compile(r"[ \n]*[=+\-@\t\r＝＋－＠]")
 
 
 def write_refused(path: Path, columns: Sequence[str], rows: Iterable[tuple[int, str, Sequence[str]]]) -> None:

@@ -12,7 +12,7 @@ LONGEST_NAME = 300
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _BEYOND_LATIN = re.compile("[^\x00-\u02ff]{31,}")
-_GUARDED = re.compile("'(?=[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+_GUARDED = re.compile("\\A'(?=[ \n]*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 _YES = frozenset(
     {"1", "true", "yes", "y", "x", "✓", "ja", "j", "wahr", "oui", "vrai", "si", "sí", "sì", "vero"}
 )
@@ -32,14 +32,15 @@ def text(cell: str) -> tuple[str, bool]:
     An apostrophe that guards a text which begins like a formula goes too: our own CSV export puts it there.
     """
     if cell.isascii() and cell.isprintable():
-        return _GUARDED.sub("", cell.strip(), count=1) if cell.lstrip().startswith(
-            "'"
-        ) else cell.strip(), False
+        return _unguarded(cell.strip()), False
     lines = _LINE_ENDS.sub("\n", cell)
     kept = _CONTROL.sub("", lines)
     stripped = unicodedata.normalize("NFC", kept).strip()
-    plain = _GUARDED.sub("", stripped, count=1) if stripped.startswith("'") else stripped
-    return plain, len(kept) < len(lines.removeprefix("\ufeff"))
+    return _unguarded(stripped), len(kept) < len(lines.removeprefix("\ufeff"))
+
+
+def _unguarded(stripped: str) -> str:
+    return _GUARDED.sub("", stripped).strip() if stripped.startswith("'") else stripped
 
 
 def name(cell: str) -> str:

@@ -103,6 +103,22 @@ def test_what_was_refused_is_written_even_if_it_could_not_be_read_as_a_row(
     assert "'\t=2*3,x" in written
 
 
+@pytest.mark.parametrize("cell", ["=1+1", "+49 30", "-5 degrees", "@all", " =1+1", "＝1", "\t=2*3", "'=1"])
+def test_a_refused_cell_that_looks_like_a_formula_is_guarded_and_comes_back_as_it_was(
+    workspace: Workspace, tmp_path: Path, cell: str
+) -> None:
+    path = workspace.path.with_name("notes.csv")
+    path.write_text(f'text,desk\n"{cell}",Harbour\n', encoding="utf-8")
+    found = preview(path)
+
+    save_refused(found, [Refusal(2, "No.")], tmp_path / "mend.csv")
+    row = (tmp_path / "mend.csv").read_text(encoding="utf-8-sig").splitlines()[1]
+    again = preview(tmp_path / "mend.csv")
+
+    assert row.removeprefix("2,No.,").startswith(("'", "\"'"))
+    assert [each.text for each in again.rows] == [each.text for each in found.rows]
+
+
 @pytest.mark.parametrize("asked", range(0, 26, 3))
 def test_an_import_that_is_stopped_at_any_moment_leaves_the_workshop_as_it_was(
     workspace: Workspace, asked: int

@@ -1,6 +1,6 @@
 """Which test holds which row of the table of threats; several rows were tested before the table was.
 
-Rows about export E1-E8, import M and X stand where their formats are tested. E5 waits for a CSV export, A1
+Rows about export E1-E8, import M and X stand where their formats are tested. A1 waits
 for attachments, R1 for REFI-QDA, D2 for a table mode.
 """
 
@@ -14,6 +14,7 @@ ZIPS, SHEETS, CSV = (
     "tests/importers/test_xlsx.py",
     "tests/importers/test_csv.py",
 )
+CHECKS, WORD = "tests/importers/test_checks.py", "tests/importers/test_docx.py"
 XLSX, FORMATS = "tests/exporters/test_xlsx.py", "tests/exporters/test_formats.py"
 
 ROWS: dict[str, tuple[str, ...]] = {
@@ -55,11 +56,15 @@ ROWS: dict[str, tuple[str, ...]] = {
         f"{ZIPS}::test_two_parts_of_one_name_are_refused",
         f"{ZIPS}::test_a_link_to_elsewhere_is_refused",
     ),
-    "X1": (f"{ZIPS}::test_a_document_type_is_refused_in_every_part",),
+    "X1": (
+        f"{ZIPS}::test_a_document_type_is_refused_in_every_part",
+        f"{WORD}::test_a_document_type_is_refused",
+    ),
     "X2": (f"{ZIPS}::test_a_document_type_in_another_encoding_is_refused_too",),
     "X3": (f"{ZIPS}::test_endless_xml_ends_soon",),
     "M1": (
         f"{SHEETS}::test_macros_links_and_documents_inside_are_ignored_and_said",
+        f"{WORD}::test_macros_comments_and_documents_inside_are_ignored_and_said",
         "tests/importers/test_source.py::test_what_is_no_table_gets_a_sentence",
     ),
     "M2": (f"{SHEETS}::test_a_formula_gives_its_stored_result_and_is_named_without_one",),
@@ -71,6 +76,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "E1": (f"{XLSX}::test_nothing_in_the_workbook_is_a_formula",),
     "E3": (f"{XLSX}::test_characters_that_no_file_can_hold_are_replaced_and_told",),
     "E4": (f"{XLSX}::test_a_text_longer_than_a_cell_continues_on_a_sheet_of_its_own",),
+    "E5": (f"{CHECKS}::test_a_refused_cell_that_looks_like_a_formula_is_guarded_and_comes_back_as_it_was",),
     "E6": (f"{FORMATS}::test_nothing_in_the_file_leads_outside_it",),
     "E7": (f"{FORMATS}::test_the_properties_name_the_app_and_nobody_else",),
     "E8": (f"{FORMATS}::test_a_name_is_nowhere_in_the_file_unless_names_are_released",),

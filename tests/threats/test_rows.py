@@ -14,7 +14,26 @@ APPLY = (
     *(f"B{number}" for number in range(1, 12)),
     *(f"S{number}" for number in range(1, 5)),
     *(f"Z{number}" for number in range(1, 5)),
-    *("X1", "X2", "X3", "M1", "M2", "C1", "E1", "E3", "E4", "E6", "E7", "E8", "H1", "H2", "H3", "P1", "D1"),
+    *(
+        "X1",
+        "X2",
+        "X3",
+        "M1",
+        "M2",
+        "C1",
+        "E1",
+        "E3",
+        "E4",
+        "E5",
+        "E6",
+        "E7",
+        "E8",
+        "H1",
+        "H2",
+        "H3",
+        "P1",
+        "D1",
+    ),
 )
 
 

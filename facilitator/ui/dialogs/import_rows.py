@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from facilitator.services.importing import Candidate
 
-SHOWN = 2_000
+SHOWN = 1_000
 PLACE, PLACE_WIDTH = 3, 130
 CHECKED = int(Qt.ItemDataRole.CheckStateRole)
 
@@ -49,7 +49,7 @@ class ImportRows(QWidget):
         super().__init__()
         self.checks: tuple[Check, ...] = ()
         self.without: set[int] = set()
-        self._places: Mapping[int, str] = {}
+        self._candidates: Mapping[int, Candidate] = {}
         self.filters = {each: button("", "filter") for each in ("all", "doubtful", "refused")}
         self._group = QButtonGroup(self)
         self.model = RowModel(self._columns(), key=_number, parent=self)
@@ -72,7 +72,7 @@ class ImportRows(QWidget):
     def show_checks(self, checks: Sequence[Check], rows: Sequence[Candidate]) -> None:
         """Show what would become of each row; what was left out stays so as long as it can be taken."""
         self.checks = tuple(checks)
-        self._places = {each.row: _place(each) for each in rows}
+        self._candidates = {each.row: each for each in rows}
         self.without &= {each.row for each in checks if each.fate is not Fate.REFUSED}
         repeats = sum(each.repeats for each in checks)
         words = counted(repeats, self.tr("row that repeats another"), self.tr("rows that repeat others"))
@@ -104,9 +104,8 @@ class ImportRows(QWidget):
     def refresh(self) -> None:
         """Show the rows that were asked for."""
         wanted = [each for each in self.checks if self._is_wanted(each)]
-        shown = [
-            Line(each, self._places.get(each.row, ""), each.row in self.without) for each in wanted[:SHOWN]
-        ]
+        found, without = self._candidates, self.without
+        shown = [Line(each, _place(found.get(each.row)), each.row in without) for each in wanted[:SHOWN]]
         self.model.show(shown)
         more = len(wanted) - len(shown)
         may_leave = any(each.check.fate is not Fate.REFUSED for each in shown)
@@ -206,5 +205,7 @@ def _whole(line: Line) -> str:
     return plain_tip(line.check.text)
 
 
-def _place(each: Candidate) -> str:
+def _place(each: Candidate | None) -> str:
+    if each is None:
+        return ""
     return " · ".join(filter(None, (each.desk, each.session, ", ".join(each.themes))))
