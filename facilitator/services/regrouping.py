@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from facilitator.domain.records import Point
 
 LEVELS = 9
+SCOPES = ("question", "theme", "anywhere")
 RECOMMENDED = 0.5  # of 0 (few wide groups) to 1 (many narrow ones)
 SMALL_PART = 40  # points; such a part is compared on a common ground, and its groups stay its own
 WIDEST, NARROWEST = -1.6, -0.3  # the ends of "Fewer · more groups"
@@ -39,6 +40,16 @@ class Work:
 def by_question(point: Point) -> str:
     """Group the points of each session and question by themselves: what is alike there answers the same."""
     return f"{point.session}\n{point.question}"
+
+
+def by_theme(snapshot: Snapshot) -> Where:
+    """Group the points of each theme by themselves, a point of several with the first in the code book."""
+
+    def where(point: Point) -> str:
+        themes = snapshot.themes_of(point)
+        return themes[0].id if themes else ""
+
+    return where
 
 
 def anywhere(_point: Point) -> str:
@@ -78,12 +89,14 @@ def threshold(granularity: float) -> float:
 def group_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> dict[str, Any]:
     """Suggest groups for the workshop file at `path` at every level; vectors stay in `cache`.
 
-    With `across`, points of all sessions and questions may meet in a group.
+    `within` is one of SCOPES, what the points of a group have in common; the first if it is left out.
     """
-    where = anywhere if arguments.get("across") else by_question
+    snapshot = _read(arguments["path"])
+    within = arguments.get("within", SCOPES[0])
+    where = {"question": by_question, "theme": by_theme(snapshot), "anywhere": anywhere}[within]
     steps = [place / (LEVELS - 1) for place in range(LEVELS)]
     work = Work(Path(arguments["cache"]), tell, cancelled)
-    found = suggest(_read(arguments["path"]), work, steps, where=where)
+    found = suggest(snapshot, work, steps, where=where)
     levels = [each.as_dict() for each in found]
     return {"levels": levels, "chosen": LEVELS // 2, "note": shortfall()}
 

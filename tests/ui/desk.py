@@ -67,8 +67,7 @@ class Board:
 
     def answer(self, text: str) -> None:
         """Type into the palette that is open, and take the first line."""
-        palette = self.host.findChild(Palette)
-        assert isinstance(palette, Palette)
+        palette = next(each for each in self.host.findChildren(Palette) if each.isVisible())
         QTest.keyClicks(palette.field, text)
         QTest.keyClick(palette.field, Qt.Key.Key_Return)
 

@@ -40,7 +40,7 @@ class LaneColumn(QFrame):
         self.name_field = QLineEdit()
         self.name_field.hide()
         self.count_label = PlainLabel("", "caption")
-        self.opposites_pill = Pill(self.tr("Holds opposite opinions"))
+        self.opposites_pill = Pill(self.tr("Holds opposite opinions"), "info")
         self.opposites_pill.hide()
         self.note_label, self.why_label = PlainLabel("", "caption"), ElidedLabel("", "caption")
         self.menu_button = icon_button("ellipsis", self.tr("What to do with this group"))
@@ -197,7 +197,7 @@ class LaneColumn(QFrame):
 
     def _emptiness(self, lane: Lane) -> str:
         if not lane.id:
-            return self.tr("Every point is in a group.")
+            return self.tr("No point fits here.") if lane.size else self.tr("Every point is in a group.")
         return self.tr("No point yet. Drag points here, or press Delete to remove the group.")
 
     def _spoken(self, lane: Lane) -> str:

@@ -32,15 +32,18 @@ class Finding(QObject):
         """Tell whether a search is under way."""
         return self._task is not None
 
-    def start(self) -> None:
-        """Begin to search; `found` tells the levels, few wide groups first, and the one to show."""
+    def start(self, within: str) -> None:
+        """Begin to search; `found` tells the levels, few wide groups first, and the one to show.
+
+        `within` is one of regrouping.SCOPES.
+        """
         if self._task is not None:
             return
         self._bar.begin(self.tr("Finding groups…"))
         workspace = self._context.workspace
         self._task = self._context.tasks.in_worker(
             "group",
-            {"path": str(workspace.path), "cache": str(self._context.cache_folder)},
+            {"path": str(workspace.path), "cache": str(self._context.cache_folder), "within": within},
             done=self._take,
             failed=self._fail,
             told=self._bar.tell,

@@ -14,6 +14,7 @@ from facilitator.ui.page import Page
 from facilitator.ui.pages.board.arrangement import Arrangement
 from facilitator.ui.pages.board.bar import BoardBar
 from facilitator.ui.pages.board.changes import ChangeLine, change_choices, changes_between
+from facilitator.ui.pages.board.filter_bar import FilterBar
 from facilitator.ui.pages.board.finding import Finding
 from facilitator.ui.pages.board.folding import Folding
 from facilitator.ui.pages.board.hands import Hands
@@ -133,10 +134,12 @@ class BoardPage(Page):
         sentence = self.tr("Similar points are brought together here.")
         verb = self.tr("Write down points")
         self.empty = EmptyState("layout-grid", self.tr("Nothing to group yet"), sentence, verb, "pencil-line")
-        self.nothing = EmptyState("search", "", "", self.tr("Clear the search"))
+        self.nothing = EmptyState("search", "", "", self.tr("Show all points"))
         self._stack = QStackedLayout()
         self.change_line = ChangeLine(actions)
         self.body.addWidget(self.bar)
+        self.filter_bar = FilterBar(self.context)
+        self.body.addWidget(self.filter_bar)
         self.body.addWidget(self.change_line)
         self.body.addLayout(self._stack, 1)
         for each in (self.strip, self.empty, self.nothing):
@@ -144,7 +147,9 @@ class BoardPage(Page):
 
     def _wire(self) -> None:
         actions, verbs, suggesting = self.context.actions, self.verbs, self.suggesting
-        actions.on("board.find", self.finding.start, self._may_find)
+        actions.on("board.find", lambda: self.finding.start(self.filter_bar.scope), self._may_find)
+        actions.on("board.filter", self.filter_bar.ask, self._has_points)
+        actions.on("board.scope", self.filter_bar.ask_scope, self._has_points)
         actions.on("board.accept", lambda: suggesting.accept(self.undo), suggesting.may_accept)
         actions.on("board.move", verbs.move, verbs.has_chosen)
         actions.on("board.new", verbs.new, self._has_points)
@@ -180,7 +185,8 @@ class BoardPage(Page):
         self.last_lane.wanted.connect(verbs.new)
         self.last_lane.dropped.connect(verbs.new_of)
         self.empty.pressed.connect(lambda: self.context.go("capture", ""))
-        self.nothing.pressed.connect(self.bar.search_field.clear)
+        self.filter_bar.changed.connect(self._filter)
+        self.nothing.pressed.connect(self._show_all)
 
     def _card(self, spot: Spot) -> Card:
         return card_of(self.context.snapshot, spot)
@@ -219,8 +225,17 @@ class BoardPage(Page):
         return bool(self.context.snapshot.points)
 
     def _enter_first(self) -> None:
-        if self._lanes:
-            self.strip.enter(self._lanes[0].id)
+        first = next((lane for lane in self._lanes if lane.points), None)
+        if first is not None:
+            self.strip.enter(first.id)
+
+    def _filter(self) -> None:
+        self._search.filters = self.filter_bar.filters
+        self.refresh()
+
+    def _show_all(self) -> None:
+        self.bar.search_field.clear()
+        self.filter_bar.clear()
 
     def _narrow(self, typed: str) -> None:
         self._search.typed = typed
@@ -233,18 +248,20 @@ class BoardPage(Page):
         self.discard_button.setVisible(is_preview)
         self.write_button.setVisible(not is_preview and not is_empty)
         self.bar.setVisible(not is_empty)
+        self.filter_bar.setVisible(not is_empty)
+        self.filter_bar.show_filters(snapshot)
         is_compared = self.suggesting.replaces()
         self.change_line.show_changes(changes_between(snapshot, self._arranged) if is_compared else None)
         self.bar.show_levels(len(self.suggesting.levels), self.suggesting.level)
         self.bar.show_found(is_found=bool(snapshot.groups or self.suggesting.levels))
         if is_empty:
             self.empty.say(self.tr("Nothing to group yet"), self._what_is_missing(snapshot, missing))
-        elif not self._lanes:
+        found = any(lane.points for lane in self._lanes) or not self._search.narrows()
+        if not found:
             typed = self._search.typed.strip()
-            self.nothing.say(
-                self.tr("No point fits"), self.tr("No point holds “{words}”.").format(words=typed)
-            )
-        self._stack.setCurrentWidget(self.empty if is_empty else self.strip if self._lanes else self.nothing)
+            said = self.tr("No point holds “{words}”.").format(words=typed) if typed else ""
+            self.nothing.say(self.tr("No point fits"), said or self.tr("No point passes the filters."))
+        self._stack.setCurrentWidget(self.empty if is_empty else self.strip if found else self.nothing)
         self.set_context("" if is_empty else self._context_line(is_preview=is_preview))
 
     def _what_is_missing(self, snapshot: Snapshot, missing: int) -> str:

@@ -9,6 +9,7 @@ from facilitator.domain import rules
 from facilitator.ui.fuzzy import fold
 from facilitator.ui.language import tr
 from facilitator.ui.models import Card, Chip
+from facilitator.ui.pages.board.filters import Filters
 
 if TYPE_CHECKING:
     from facilitator.domain.records import Point
@@ -62,7 +63,7 @@ class Search:
     """Finds points by their words; each point's words are folded once for a snapshot's themes."""
 
     def __init__(self) -> None:
-        self.typed = ""
+        self.typed, self.filters = "", Filters()
         self._snapshot: Snapshot | None = None
         self._folded: dict[str, tuple[Point, str]] = {}
 
@@ -72,8 +73,14 @@ class Search:
             self._folded.clear()
         self._snapshot = snapshot
 
+    def narrows(self) -> bool:
+        """Tell whether some points are left out."""
+        return bool(self.typed.strip() or self.filters.wanted)
+
     def narrow(self, points: list[Point]) -> tuple[Point, ...]:
-        """Return the points in whose text, reference or themes every typed word occurs, in their order."""
+        """Return the wanted points in whose text, reference or themes every typed word occurs, in order."""
+        if self.filters.wanted and self._snapshot is not None:
+            points = [point for point in points if self.filters.lets_pass(self._snapshot, point)]
         words = fold(self.typed).split()
         if not words:
             return tuple(points)
@@ -100,7 +107,7 @@ def lanes(
     *,
     suggested: bool,
 ) -> list[Lane]:
-    """Return the lane beside all groups, then the groups; a search leaves out empty ones."""
+    """Return the lane beside all groups, which is always there, then the groups that hold what is sought."""
     search.look_at(snapshot)
     found: dict[str, list[Point]] = {"": [], **{each: [] for each in arrangement.groups}}
     place = arrangement.place
@@ -123,7 +130,7 @@ def lanes(
                 locked=pinned,
             )
         )
-    return [lane for lane in shown if lane.points or not search.typed.strip()]
+    return [lane for lane in shown if lane.points or not lane.id or not search.narrows()]
 
 
 def card_of(snapshot: Snapshot, spot: Spot) -> Card:
