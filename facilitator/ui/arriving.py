@@ -26,6 +26,9 @@ KINDS = {
     ".tsv": TABLES,
     ".xlsx": TABLES,
     ".xlsm": TABLES,
+    ".txt": TABLES,
+    ".md": TABLES,
+    ".docx": TABLES,
     ".db": WORKSHOPS,
     ".facilitator": WORKSHOPS,
 }

@@ -248,8 +248,8 @@ class ImportDialog(QDialog):
             self.close_button.setFocus()
             return
         self.candidates = None
-        for each in (self.side, self.rows, self.create_box):
-            each.setVisible(self.table is not None)
+        for part in (self.side, self.rows, self.create_box):
+            part.setVisible(self.table is not None)
         self.rows.show_checks((), ())
         self.summary.setText(error.title)
         self._note([f"{error.detail} {error.hint}"])
