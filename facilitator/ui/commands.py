@@ -69,7 +69,7 @@ class Commands(QObject):
 
     def create(self, path: Path, template: str, title: str, desks: int) -> None:
         """Make a workshop from a template (none if empty) and open it."""
-        self._start(opening.new, path, template, title, desks)
+        self._start(opening.new, path, template, title, desks, done=self._show_new)
 
     def choose_file(self) -> None:
         """Ask for a workshop file and open it."""
@@ -141,6 +141,7 @@ class Commands(QObject):
         self,
         work: Callable[..., Workspace],
         *arguments: object,
+        done: Callable[[Workspace], object] | None = None,
         failed: Callable[[FacilitatorError], object] | None = None,
     ) -> None:
         if not self._is_opening:  # a second click on the same workshop would find it open already
@@ -148,10 +149,16 @@ class Commands(QObject):
             self.tasks.start(
                 work,
                 *arguments,
-                done=self.show_opened,
+                done=done or self.show_opened,
                 failed=failed or self._refused,
                 ended=self._stop_waiting,
             )
+
+    def _show_new(self, workspace: Workspace) -> None:
+        """Show a new workshop where its agenda and tables are made, if it has none to write at yet."""
+        self.show_opened(workspace)
+        if not (workspace.snapshot.sessions and workspace.snapshot.desks):
+            self.go("setup")
 
     def _stop_waiting(self) -> None:
         self._is_opening = False

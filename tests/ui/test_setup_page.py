@@ -283,6 +283,13 @@ def test_a_template_is_chosen_by_keys(organiser: Organiser) -> None:
     organiser.bot.waitUntil(lambda: len(organiser.snapshot.sessions) == 4)
 
 
+def test_a_blank_workshop_begins_where_it_is_set_up(app: App, tmp_path: Path) -> None:
+    with app.bot.waitSignal(app.commands.ready, timeout=10_000):
+        app.commands.create(tmp_path / "new.db", "", "Harbour day", 0)
+
+    app.bot.waitUntil(lambda: app.opened.shown == "setup")
+
+
 def test_a_block_is_copied_as_a_spreadsheet_takes_it(organiser: Organiser) -> None:
     organiser.part(3)
     organiser.enter("2")

@@ -41,10 +41,11 @@ class KitsSheet(QWidget):
         words = self.tr("One file for all tables, or one for each; whoever opens it is ready to write.")
         self.kits_button = button(self.tr("Make kits"), "primary", "upload")
         self._lines = column(spacing=SPACE.medium)
-        start = row(PlainLabel(words, "context", wrap=True), self.kits_button, spacing=SPACE.card)
+        said = column(self.verdict, PlainLabel(words, "context", wrap=True), spacing=SPACE.tight)
+        start = row(said, self.kits_button, spacing=SPACE.card)
         start.setStretch(0, 1)
-        told = card(self.verdict, holder(self._lines), spacing=SPACE.medium)
-        inside = holder(column(told, card(holder(start)), STRETCH))
+        self._told_card = card(holder(self._lines))
+        inside = holder(column(card(holder(start)), self._told_card, STRETCH))
         self.setLayout(column(scrolling(inside)))
         self.kits_button.clicked.connect(self.wants_kits)
 
@@ -56,6 +57,7 @@ class KitsSheet(QWidget):
         self._told = found
         needed = sum(each.is_needed for each in found)
         self.verdict.setText(self._verdict(needed, len(found)))
+        self._told_card.setVisible(bool(found))
         clear(self._lines)
         for each in found:
             self._lines.addWidget(self._line(each))
