@@ -13,6 +13,8 @@ from tests import fakes
 
 # Before anything of Qt is imported; CI and `./run.sh test` say so themselves.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Tests run side by side; two threads for each of many small products cost more than twice the time.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # A deadline would measure the machine, not the code; derandomized, a red run is red for everyone.
 settings.register_profile("house", deadline=None, derandomize=True, database=None)

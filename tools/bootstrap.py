@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 OLDEST, NEWEST = (3, 11), (3, 14)
 WINDOWS = os.name == "nt"
 SECTION = "# section: "
-CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest",))
+SIDE_BY_SIDE = ("pytest", "-n", "auto", "--dist", "loadfile")
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), SIDE_BY_SIDE)
 UNREACHABLE = ("NewConnectionError", "TimeoutError", "NameResolutionError", "ProxyError", "SSLError")
 ROOM_FOR_PIP = 30_000_000
 DISK_FULL = "The disk is full. Facilitator needs about 700 MB; make room and run this again."
