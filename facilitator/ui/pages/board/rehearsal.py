@@ -40,6 +40,6 @@ def rehearse(workspace: Workspace, suggestion: Suggestion, name: Callable[[int],
 
 def _renamed(edit: Edit, named: dict[str, str]) -> Edit:
     if edit.kind == "group":
-        return Edit("group", named.get(edit.id, edit.id), edit.fields)
+        return Edit("group", named[edit.id], edit.fields) if edit.id in named else edit
     group = str(edit.fields["group"])
-    return Edit("point", edit.id, {**edit.fields, "group": named.get(group, group)})
+    return Edit("point", edit.id, {**edit.fields, "group": named[group]}) if group in named else edit
