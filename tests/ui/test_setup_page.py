@@ -223,11 +223,11 @@ def test_what_is_missing_is_said_before_kits_are_made(organiser: Organiser) -> N
     organiser.press(ENTER, CTRL)
 
     assert organiser.page.shown == "kits"
-    assert organiser.page.kits.verdict.text() == "2 things tables cannot do without"
+    assert organiser.page.kits.verdict.text() == "Missing: 2 things tables cannot do without"
     organiser.page.arrive("tables")
     organiser.enter("2")
     organiser.press(ENTER, CTRL)
-    assert organiser.page.kits.verdict.text() == "1 thing tables cannot do without"
+    assert organiser.page.kits.verdict.text() == "Missing: 1 thing tables cannot do without"
     organiser.press(ENTER, CTRL)
     organiser.bot.waitUntil(lambda: bool(organiser.app.window.findChildren(KitDialog)))
     organiser.app.window.findChildren(KitDialog)[0].close()

@@ -69,7 +69,7 @@ class KitsSheet(QWidget):
     def _verdict(self, needed: int, found: int) -> str:
         if needed:
             things = counted(needed, self.tr("thing"), self.tr("things"))
-            return self.tr("{things} tables cannot do without").format(things=things)
+            return self.tr("Missing: {things} tables cannot do without").format(things=things)
         return self.tr("Ready; tables would miss this") if found else self.tr("Everything is ready")
 
     def _line(self, lack: Lack) -> QWidget:
