@@ -64,11 +64,6 @@ class ImportChoices(QWidget):
         for field, combo in self.combos.items():
             self._offer(combo, names, mapping.get(field, ""))
 
-    def show_nothing(self) -> None:
-        """Offer no columns, as the file could not be read; its letters and separator can still be chosen."""
-        self._columns = ()
-        self.show_mapping({})
-
     def reading(self) -> tuple[str, str, str]:
         """Return the sheet, encoding and separator that are chosen; empty where there is no choice."""
         chosen = (combo.currentData() or "" for combo in (self.sheet, self.encoding, self.separator))
