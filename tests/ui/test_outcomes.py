@@ -496,3 +496,13 @@ def test_what_cannot_be_seen_is_named_before_anybody_approves(review: Review) ->
     assert sheet.changes_label.isVisible()
     quotes = [label.text() for label in sheet.evidence.findChildren(PlainLabel)]
     assert any("Pay ⟨RLO⟩001 euro." in quote for quote in quotes)
+
+
+def test_wording_put_together_is_a_draft_until_it_is_accepted(review: Review) -> None:
+    is_told = review.page.sheet.drafted.isVisible()
+
+    review.press(Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+
+    assert is_told
+    assert not review.outcome.drafted
+    review.bot.waitUntil(review.page.sheet.drafted.isHidden)

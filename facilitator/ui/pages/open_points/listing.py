@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain import rules
 from facilitator.domain.records import Disposition
+from facilitator.ui.folded import folded
 from facilitator.ui.fuzzy import fold
 from facilitator.ui.language import tr
 from facilitator.ui.models import Card, Chip
@@ -70,18 +71,25 @@ def counts(rows: Iterable[Listed]) -> Mapping[str, int]:
     return {each.value: found[each] for each in FATES}
 
 
+def searched(each: Listed) -> str:
+    """Return what a point is found by."""
+    return f"{each.point.ref} {each.point.text} {each.table} {each.session}"
+
+
 def narrowed(rows: Iterable[Listed], wish: Wish) -> list[Listed]:
     """Return the rows that fit."""
     words = fold(wish.words).split()
-    return [each for each in rows if _fits(each, wish) and all(word in _words(each) for word in words)]
+    return [
+        each for each in rows if _fits(each, wish) and all(word in folded(searched(each)) for word in words)
+    ]
 
 
 def alike(rows: Sequence[Listed], chosen: Sequence[Point]) -> list[Listed]:
     """Return the points that may have said the same, those with most words in common first."""
-    mine = {word for point in chosen for word in fold(point.text).split() if len(word) > 3}
+    mine = {word for point in chosen for word in folded(point.text).split() if len(word) > 3}
     left_out = {point.id for point in chosen}
     others = [each for each in rows if each.point.id not in left_out]
-    return sorted(others, key=lambda each: -len(mine.intersection(fold(each.point.text).split())))
+    return sorted(others, key=lambda each: -len(mine.intersection(folded(each.point.text).split())))
 
 
 def card_of(each: Listed) -> Card:
@@ -111,7 +119,3 @@ def _fits(each: Listed, wish: Wish) -> bool:
         and wish.desk in {"", point.desk}
         and (not wish.theme or wish.theme in {theme.id for theme in each.themes})
     )
-
-
-def _words(each: Listed) -> str:
-    return fold(f"{each.point.ref} {each.point.text} {each.table} {each.session}")

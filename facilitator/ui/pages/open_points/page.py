@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QStackedLayout
 
 from facilitator.domain.records import Disposition
 from facilitator.services import finishing
+from facilitator.ui.folded import fold_ahead
 from facilitator.ui.following import Follower
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.page import Page
 from facilitator.ui.pages.open_points.filters import Filters
 from facilitator.ui.pages.open_points.finish import FinishCard
-from facilitator.ui.pages.open_points.listing import Listed, card_of, counts, listed, narrowed
+from facilitator.ui.pages.open_points.listing import Listed, card_of, counts, listed, narrowed, searched
 from facilitator.ui.pages.open_points.reasons import ReasonRow
 from facilitator.ui.pages.open_points.verbs import PointVerbs
 from facilitator.ui.promises import PromiseCard
@@ -74,6 +75,7 @@ class OpenPointsPage(Page):
     def refresh(self) -> None:
         """Show the points with their answers as they are now."""
         self._all = listed(self.context.snapshot)
+        self.context.tasks.start(fold_ahead, [searched(each) for each in self._all])
         numbers = counts(self._all)
         self.filters.show_snapshot(self.context.snapshot, numbers)
         points = counted(len(self._all), self.tr("point"), self.tr("points"))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.services import linting
+from facilitator.ui.folded import fold_ahead
+from facilitator.ui.pages.outcomes.references import searched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +36,7 @@ class Counting(QObject):
         snapshot = self._context.snapshot
         if self._task is None and snapshot is not self._seen:
             self._seen = snapshot
-            self._task = self._context.tasks.start(
-                linting.findings, snapshot, done=self._take, ended=self._end
-            )
+            self._task = self._context.tasks.start(_count, snapshot, done=self._take, ended=self._end)
 
     def stop(self) -> None:
         """Give up what is under way, until looked again."""
@@ -54,3 +54,10 @@ class Counting(QObject):
         self._task = None
         if self._seen is not None:
             self.look()
+
+
+def _count(snapshot: Snapshot) -> Mapping[str, tuple[Finding, ...]]:
+    """Return the findings, and have ready what a citation is searched in."""
+    found = linting.findings(snapshot)
+    fold_ahead(searched(point) for point in snapshot.points.values())
+    return found

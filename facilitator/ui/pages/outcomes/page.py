@@ -107,6 +107,7 @@ class OutcomesPage(Page):
         actions.on("outcomes.findings", sheet.findings.go_on, sheet.findings.isVisible)
         actions.on("outcomes.quote", self.mending.quote, self.mending.may_quote)
         actions.on("outcomes.action", sheet.promises.add_field.setFocus, verbs.may_remove)
+        actions.on("outcomes.accept", verbs.accept_wording, verbs.may_accept)
         actions.on("outcomes.sort", self.sorting.ask)
         actions.on("outcomes.phrase", verbs.choose_phrase, verbs.may_change)
         actions.on("outcomes.split", shaping.split, shaping.may_split)

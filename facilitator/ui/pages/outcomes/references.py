@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.ui.choice_rows import Choice
+from facilitator.ui.folded import folded
 from facilitator.ui.fuzzy import fold
 from facilitator.ui.language import tr
 from facilitator.ui.pages.outcomes.words import place_of, quoted, role_word
@@ -25,12 +26,17 @@ def offered(snapshot: Snapshot, outcome: Outcome, typed: str) -> list[Choice]:
     roles = {each.point: each.role for each in outcome.evidence}
     found: list[Choice] = []
     for point in _in_order(snapshot, outcome):
-        folded = fold(f"{point.ref} {point.text}")
-        if all(word in folded for word in words):
+        said = folded(searched(point))
+        if all(word in said for word in words):
             found.append(_choice(snapshot, point, roles.get(point.id, "")))
             if len(found) == MOST_OFFERED:
                 break
     return found
+
+
+def searched(point: Point) -> str:
+    """Return what a point is found by."""
+    return f"{point.ref} {point.text}"
 
 
 def quote(snapshot: Snapshot, ref: str) -> str:

@@ -59,6 +59,11 @@ class OutcomeSheet(QFrame):
         self.stale_pill = Pill(self.tr("Changed since approval"), "warning")
         self.menu_button = icon_button("ellipsis", self.tr("What else to do with this outcome"))
         self.changes_label = PlainLabel("", "warning", wrap=True)
+        drafted = self.tr("Put together from the points' own sentences; a draft until somebody edits it.")
+        self.accept_button = button(self.tr("Accept the wording"), "link", "check")
+        self.drafted = holder(
+            column(PlainLabel(drafted, "context", wrap=True), row(self.accept_button, STRETCH), spacing=0)
+        )
         say = self.tr("What was concluded? One sentence.")
         self.statement = KeptField(
             workspace, self.tr("Statement"), "statement", GrowingTextEdit(say, lines=2), save
@@ -85,6 +90,7 @@ class OutcomeSheet(QFrame):
         self.foot = Foot(workspace, actions)
         self._arrange(actions.command("outcomes.evidence").action.key)
         Follower(self.evidence_button, actions, "outcomes.evidence")
+        Follower(self.accept_button, actions, "outcomes.accept")
         self.minority_button.clicked.connect(self.add_minority)
 
     def show_outcome(self, snapshot: Snapshot, outcome: Outcome, *, is_fixed: bool) -> None:
@@ -121,6 +127,7 @@ class OutcomeSheet(QFrame):
         self.names_label.setVisible(bool(points))
         self.evidence.show_cited(cited(snapshot, outcome), is_fixed=is_fixed)
         self._adding.setVisible(not is_fixed)
+        self.drafted.setVisible(outcome.drafted and not is_fixed)
         self.promises.show_source(outcome)
         decisions = decisions_on(snapshot, outcome.id)
         self.decisions.show_decisions(decisions)
@@ -138,7 +145,15 @@ class OutcomeSheet(QFrame):
         about = row(self.owner, self.chapter, spacing=SPACE.card)
         self._adding = holder(row(self.evidence_button, KeyCap(key), STRETCH))
         content = QWidget()
-        box = column(self.changes_label, self.statement, self.themes, about, self.text, spacing=SPACE.medium)
+        box = column(
+            self.changes_label,
+            self.drafted,
+            self.statement,
+            self.themes,
+            about,
+            self.text,
+            spacing=SPACE.medium,
+        )
         box.addWidget(self.findings)
         box.addWidget(line())
         for each in (

@@ -99,6 +99,20 @@ class OutcomeVerbs(QObject):
         if outcome is not None:
             attempt(context, lambda: citing.star(context.workspace, outcome.id, point, on=is_on))
 
+    def may_accept(self) -> bool:
+        """Tell whether the open outcome's wording was put together and waits for somebody to accept it."""
+        outcome = self.outcome()
+        return outcome is not None and outcome.drafted and self.may_change()
+
+    def accept_wording(self) -> None:
+        """Take the wording that was put together for one's own."""
+        context, outcome = self._context, self.outcome()
+        if outcome and attempt(
+            context, lambda: outcomes.change(context.workspace, outcome.id, drafted=False)
+        ):
+            self._sheet.statement.editor.setFocus()
+            self._done(self.tr("Wording of {ref} accepted.").format(ref=outcome.ref))
+
     def choose_phrase(self) -> None:
         """Ask for an opening that the evidence bears out, and begin the statement with it."""
         outcome, snapshot = self.outcome(), self._context.snapshot
