@@ -42,12 +42,12 @@ def coverage(snapshot: Snapshot) -> Coverage:
     """Return what has come in; the natural order of tables, sessions and themes is kept."""
     counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     last: Counter[tuple[str, str]] = Counter()
-    tagged: set[str] = set()
+    alike = {point.themes: point for point in snapshot.points.values()}
+    tagged = {theme.id for point in alike.values() for theme in snapshot.counted_themes(point)}
     for point in snapshot.points.values():
         place = point.desk, point.session
         counts[place][point.kind] += 1
         last[place] = max(last[place], point.changed)
-        tagged.update(theme.id for theme in snapshot.counted_themes(point))
     cells = {place: Cell(kinds.total(), last[place], kinds) for place, kinds in counts.items()}
     heard = {desk for desk, _ in cells}
     return Coverage(

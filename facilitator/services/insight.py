@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.records import AGREEMENTS, CONCRETENESSES, HORIZONS, Kind, Point
@@ -127,10 +127,11 @@ def _themes(snapshot: Snapshot) -> list[Heading]:
 
 
 def _themes_of(snapshot: Snapshot) -> Names:
-    def names(point: Point) -> Iterator[str]:
-        yield from (theme.id for theme in snapshot.counted_themes(point))
-
-    return names
+    alike = {point.themes: point for point in snapshot.points.values()}
+    counted = {
+        themes: tuple(theme.id for theme in snapshot.counted_themes(point)) for themes, point in alike.items()
+    }
+    return lambda point: counted[point.themes]
 
 
 def _values(values: Iterable[str]) -> list[Heading]:

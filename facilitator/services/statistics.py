@@ -48,12 +48,14 @@ def overview(snapshot: Snapshot) -> Overview:
     themes: Counter[str] = Counter()
     heat: Counter[tuple[str, str]] = Counter()
     untagged = 0
+    alike = {point.themes: point for point in snapshot.points.values()}
+    counted = {each: [theme.id for theme in snapshot.counted_themes(point)] for each, point in alike.items()}
     for point in snapshot.points.values():
-        tagged = snapshot.themes_of(point)
-        untagged += not tagged
-        for theme in snapshot.counted_themes(point):
-            themes[theme.id] += 1
-            heat[theme.id, point.desk] += 1
+        own = counted[point.themes]
+        untagged += not own
+        for theme in own:
+            themes[theme] += 1
+            heat[theme, point.desk] += 1
     statuses = Counter(
         Status(outcome.status) for outcome in snapshot.outcomes.values() if outcome.status in set(Status)
     )

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from facilitator.domain.journal import Edit
 from facilitator.domain.records import Disposition, Status
@@ -213,20 +214,20 @@ def test_what_is_open_is_counted_and_leads_there(
     assert sorted(shown_points(page)) == ["p0", "p2", "p4", "p5"]
 
 
-def test_what_came_in_is_told_the_latest_first(
-    tmp_path: Path, page_of: Callable[[Workspace], OverviewPage]
+def test_what_came_in_is_told_by_file(
+    tmp_path: Path, page_of: Callable[[Workspace], OverviewPage], qtbot: QtBot
 ) -> None:
     workspace = fakes.workshop(tmp_path, points=3)
     other = fakes.copied(workspace, tmp_path / "other")
     page = page_of(workspace)
-    before = page.nothing_received.isVisible()
+    qtbot.waitUntil(page.receipts.isHidden)
     capture.add_point(other, text="One", desk="d2", session="s1")
 
     workspace.merge(other.entries(), "table-2.wsb")
     page.refresh()
 
+    qtbot.waitUntil(page.receipts.isVisible)
     lines = [[each.points, each.origin] for each in page.receipts.rows.rows()]
-    assert before
     assert page.nothing_received.isHidden()
     assert lines == [[1, "table-2.wsb"]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
@@ -54,39 +54,38 @@ class Picture(QWidget):
 
 def save(picture: Picture, title: str, path: Path) -> None:
     """Write a picture under its title into a PNG or SVG file, by the name's ending."""
-    if path.suffix.lower() == SVG:
-        is_saved = _save_svg(picture, title, path)
-    else:
-        is_saved = _save_png(picture, title, path)
-    if not is_saved:
+    made = _svg(picture, title) if path.suffix.lower() == SVG else _png(picture, title)
+    try:
+        path.write_bytes(made)
+    except OSError as trouble:
         raise ExportError(
             tr("The picture was not saved"), str(path), tr("Choose a folder that can be written to.")
-        )
+        ) from trouble
 
 
-def _save_png(picture: Picture, title: str, path: Path) -> bool:
-    size = _size(picture)
+def _png(picture: Picture, title: str) -> bytes:
+    size, buffer = _size(picture), QBuffer()
     image = QImage(size * FINENESS, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(FINENESS)
     _paint_on(image, picture, title, size)
-    return image.save(str(path), "PNG")  # type: ignore[call-overload, no-any-return]  # the stub wants bytes
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt a text
+    return bytes(buffer.data().data())
 
 
-def _save_svg(picture: Picture, title: str, path: Path) -> bool:
-    size = _size(picture)
+def _svg(picture: Picture, title: str) -> bytes:
+    size, buffer = _size(picture), QBuffer()
     drawing = QSvgGenerator()
-    drawing.setFileName(str(path))
+    drawing.setOutputDevice(buffer)
     drawing.setSize(size)
     drawing.setViewBox(QRect(QPoint(), size))
     drawing.setTitle(title)
     drawing.setDescription(picture.accessibleDescription())
-    return _paint_on(drawing, picture, title, size)
+    _paint_on(drawing, picture, title, size)
+    return bytes(buffer.data().data())
 
 
-def _paint_on(device: QPaintDevice, picture: Picture, title: str, size: QSize) -> bool:
-    tokens, painter = theme.current(), QPainter()
-    if not painter.begin(device):
-        return False
+def _paint_on(device: QPaintDevice, picture: Picture, title: str, size: QSize) -> None:
+    tokens, painter = theme.current(), QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRect(QPoint(), size), QColor(tokens.surface))
     painter.translate(SPACE.card, SPACE.card)
@@ -95,7 +94,7 @@ def _paint_on(device: QPaintDevice, picture: Picture, title: str, size: QSize) -
     painter.drawText(QPoint(0, painter.fontMetrics().ascent()), title)
     painter.translate(0, _title_height())
     picture.paint(painter)
-    return painter.end()
+    painter.end()
 
 
 def _size(picture: Picture) -> QSize:

@@ -177,7 +177,7 @@ class InsightPage(Page):
             self.save_to(path if path.suffix.lower() == wanted else path.with_suffix(wanted))
 
     def _see(self, box: QRect) -> None:
-        self._area.ensureVisible(
+        self.area.ensureVisible(
             self.heat.x() + box.center().x(), self.heat.y() + box.center().y(), box.width(), box.height()
         )
 
@@ -188,9 +188,9 @@ class InsightPage(Page):
             self._group.addButton(each)
         next(iter(self.choices.values())).setChecked(True)
         picture = column(self.heading, self.note, self.heat, self.curve, self.hollow, STRETCH)
-        self._area: QScrollArea = scrolling(holder(picture))
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        framed = card(self._area)
+        self.area: QScrollArea = scrolling(holder(picture))
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        framed = card(self.area)
         layout: QVBoxLayout = column(holder(flow), framed, spacing=SPACE.card)
         layout.setStretch(1, 1)
         self._content = holder(layout)

@@ -36,20 +36,18 @@ class Notices(QWidget):
         lines = (self.silent, self.conflicts, self.findings, self.untagged, self.bare, self.none)
         self.setLayout(column(*lines, spacing=SPACE.hair))
         self._first_outcome = ""
-        self._without_theme: list[str] = []
+        self._snapshot: Snapshot | None = None
 
-    def show_open(self, snapshot: Snapshot, found: Coverage) -> None:
-        """Show what is open now."""
+    def show_open(self, snapshot: Snapshot, found: Coverage, untagged: int) -> None:
+        """Show what is open now; `untagged` points carry no theme."""
         findings = linting.findings(snapshot)
         self._first_outcome = next(iter(findings), "")
-        self._without_theme = [
-            point.id for point in snapshot.points.values() if not snapshot.themes_of(point)
-        ]
+        self._snapshot = snapshot
         names = [desk.name or self.tr("Table {number}").format(number=desk.number) for desk in found.silent]
         self._say(self.silent, self._silent(names))
         self._say(self.conflicts, self._conflicts(standing.disputes(snapshot)))
         self._say(self.findings, self._findings(findings))
-        self._say(self.untagged, self._untagged() if self._without_theme else "")
+        self._say(self.untagged, self._untagged(untagged))
         self._say(self.bare, self._bare(len(found.bare_themes)))
         self.bare.setToolTip(plain_tip(", ".join(theme.name for theme in found.bare_themes)))
         lines = (self.silent, self.conflicts, self.findings, self.untagged, self.bare)
@@ -87,9 +85,9 @@ class Notices(QWidget):
             outcomes=counted(len(found), self.tr("outcome"), self.tr("outcomes")),
         )
 
-    def _untagged(self) -> str:
-        number = len(self._without_theme)
-        return counted(number, self.tr("point without a theme"), self.tr("points without a theme"))
+    def _untagged(self, number: int) -> str:
+        one, many = self.tr("point without a theme"), self.tr("points without a theme")
+        return counted(number, one, many) if number else ""
 
     def _bare(self, number: int) -> str:
         one, many = self.tr("theme without points"), self.tr("themes without points")
@@ -105,7 +103,10 @@ class Notices(QWidget):
         self.wants_to_go.emit("themes", "")
 
     def _to_untagged(self) -> None:
-        self.wants_points.emit(self.tr("Points without a theme"), self._without_theme)
+        if self._snapshot is not None:
+            points = self._snapshot.points.values()
+            bare = [point.id for point in points if not self._snapshot.themes_of(point)]
+            self.wants_points.emit(self.tr("Points without a theme"), bare)
 
 
 def _few(names: list[str]) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.records import Status
 from facilitator.services.coverage import coverage
 from facilitator.services.receipts import received
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.domain.journal import Touched
+    from facilitator.services.receipts import Received
     from facilitator.ui.context import Context
 
 
@@ -103,8 +103,8 @@ class OverviewPage(Page):
         self._show_charts(found)
         covered = coverage(snapshot)
         self.table.show_coverage(covered)
-        self.notices.show_open(snapshot, covered)
-        self._show_received()
+        self.notices.show_open(snapshot, covered, found.untagged)
+        self.context.tasks.start(received, self.context.workspace, done=self._show_received)
 
     def arrive(self, record: str) -> None:
         """Put the focus on the tables, or where the first points come from."""
@@ -136,12 +136,7 @@ class OverviewPage(Page):
         self.fates.show_bars([Bar(value_words(each.value), n) for each, n in found.dispositions.items()])
         self.kinds_chart.show_bars([Bar(value_words(kind), n) for kind, n in found.by_kind])
 
-    def _show_received(self) -> None:
-        try:
-            found = received(self.context.workspace)
-        except FacilitatorError as trouble:
-            self.context.tell.trouble(trouble)
-            return
+    def _show_received(self, found: Sequence[Received]) -> None:
         self.receipts.show_received(found, self.context.snapshot)
         self.receipts.setVisible(bool(found))
         self.nothing_received.setVisible(not found)
