@@ -59,11 +59,11 @@ class State:
 
 def fold(kind: str, entity: str, entries: Iterable[Entry]) -> State:
     """Return the state that this set of entries means; order and repetition do not matter."""
-    puts: dict[str, Entry] = {}
+    puts: dict[tuple[str, int], Entry] = {}
     redactions: list[Entry] = []
     for entry in entries:
         if entry.verb == PUT:
-            puts[entry.id] = entry
+            puts[entry.writer, entry.seq] = entry
         elif entry.verb == REDACT:
             redactions.append(entry)
     if not puts:
@@ -96,14 +96,15 @@ def _heads(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str, tu
         for name in entry.body:
             writers.setdefault(name, []).append(entry)
     erased = _outlived(ordered, redacted) if redacted else {}
-    found = {name: _live(written, erased.get(name, ())) for name, written in writers.items()}
+    found = {
+        name: _live(written, erased.get(name, ())) if erased or len(written) > 1 else (written[0],)
+        for name, written in writers.items()
+    }
     return {name: live for name, live in found.items() if live}
 
 
 def _live(written: list[Entry], erased: Collection[str]) -> tuple[Entry, ...]:
     """Return those of a field's entries that nobody replaced who saw them, the latest first."""
-    if len(written) == 1 and not erased:
-        return (written[0],)
     gone = {each for entry in written for each in entry.base}
     standing = [entry for entry in reversed(written) if entry.id not in erased]
     # Only forged entries can replace one another in a circle; then all of them stay visible.
@@ -120,7 +121,7 @@ def _outlived(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str,
 
 
 def _is_deleted(heads: Mapping[str, tuple[Entry, ...]]) -> bool:
-    is_removed = any(head.body[DELETED] is True for head in heads.get(DELETED, ()))
+    is_removed = DELETED in heads and any(head.body[DELETED] is True for head in heads[DELETED])
     return is_removed and not any(unseen(heads).values())
 
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from facilitator.domain.errors import DamagedFileError, EntryRefusedError
 from facilitator.domain.journal import Entry, canonical, check, checksum, checksum_of, hash_of
@@ -17,7 +18,8 @@ _COLUMNS = "writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base
 _MARKS = ",".join("?" * 16)
 _INSERT = f"INSERT INTO entry ({_COLUMNS}, chk, received, origin) VALUES ({_MARKS})"
 _BATCH = 500
-_READ = json.JSONDecoder().decode  # what `json.loads` comes to, after looking at its arguments
+# What `json.loads` comes to, after looking for space around the value; typeshed does not know of it.
+_SCAN = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 Key = tuple[str, str]
 
@@ -115,11 +117,22 @@ def _row(entry: Entry, received: int, origin: str) -> tuple[object, ...]:
     return (*head, entry.entity, *words, chk, received, origin)
 
 
+def _read(text: str) -> Any:
+    """Return the one value of a canonical spelling; ValueError if there is none, or more."""
+    try:
+        value, end = _SCAN(text, 0)
+    except StopIteration as error:
+        raise ValueError(text) from error
+    if end != len(text):
+        raise ValueError(text)
+    return value
+
+
 def _entry(row: Sequence[object]) -> Entry:
     writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt, redacted = row
     try:
-        fields = _READ(body) if isinstance(body, str) else {}
-        bases = () if base == "[]" else tuple(_READ(str(base)))
+        fields = _read(body) if isinstance(body, str) else {}
+        bases = () if base == "[]" else tuple(_read(str(base)))
     except ValueError as error:
         hint = "Keep the file as it is and open the newest copy of it that you have."
         raise DamagedFileError(

@@ -60,14 +60,20 @@ def is_there(connection: sqlite3.Connection) -> bool:
 
 def keep(connection: sqlite3.Connection, states: Iterable[State]) -> None:
     """Bring the index in step with these folded entities; the caller holds the transaction."""
-    known = [state for state in states if state.kind in SAID]
-    numbers = sorted((number(state.kind, state.id),) for state in known)
-    connection.executemany("DELETE FROM words WHERE rowid = ?", numbers)
-    fill(connection, (row for state in known for row in rows_of(state)))
+    rows: list[Row] = []
+    silent: list[tuple[int]] = []
+    for state in states:
+        if state.kind in SAID:
+            said = list(rows_of(state))
+            rows.extend(said)
+            if not said:
+                silent.append((number(state.kind, state.id),))
+    connection.executemany("DELETE FROM words WHERE rowid = ?", sorted(silent))
+    fill(connection, rows)
 
 
 def fill(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    """Write the rows of records that the index does not hold; the caller holds the transaction."""
+    """Write the rows of records, in place of what it holds of them; the caller holds the transaction."""
     # FTS5 begins a new segment, to be merged later, whenever a number is lower than the one before.
     connection.executemany(
         "INSERT OR REPLACE INTO words (rowid, kind, entity, ref, said) VALUES (?, ?, ?, ?, ?)", sorted(rows)
