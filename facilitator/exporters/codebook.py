@@ -29,7 +29,7 @@ QDC = "urn:QDA-XML:codebook:1.0"
 ENDINGS = (".csv", ".xlsx", ".qdc")
 MOST_IN_A_CELL = 32_767
 # Spreadsheets run what begins like this (OWASP, CSV injection); an apostrophe before it makes it a text.
-GUARDED = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+GUARDED = re.compile(r"'*[ \n]*[=+\-@\t\r＝＋－＠]")
 NO_PLACE = (
     "The format has no place of its own for what belongs to a theme, what does not, and key words: "
     "they stand in its description."

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from facilitator.domain.codebook import CodeBook, CodeLine
 from facilitator.domain.errors import SourceError
@@ -26,15 +25,14 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 SAID = ("name", "parent", "description", "include", "exclude", "key_words")
 MOST_THEMES = 2_000
 LONGEST = 20_000
-_GUARD = re.compile(r"'(?='*[=+\-@\t\r＝＋－＠])")
+_BEGIN = re.compile(r"'[' \n\t]*")
+_GUARD = re.compile(r"\A'(?='*[ \n]*[=+\-@\t\r＝＋－＠])")
 
 
 def read(path: Path) -> CodeBook:
     """Return the themes of a file; SourceError or NotFoundError says why there are none."""
-    if path.suffix.casefold() != ".qdc":
-        return _tidy(_from_table(path), name_of(path))
-    book = qdc.read(path)
-    return _tidy(replace(book, lines=tuple(map(_guarded, book.lines))), name_of(path))
+    book = qdc.read(path) if path.suffix.casefold() == ".qdc" else _from_table(path)
+    return _tidy(book, name_of(path))
 
 
 def _from_table(path: Path) -> CodeBook:
@@ -50,10 +48,10 @@ def _from_table(path: Path) -> CodeBook:
         detail = f"{name_of(path)} has no column “theme”. Its columns are {shown}."
         raise SourceError("A column is not there", detail, "Give the column of names the heading “theme”.")
     rows = [{field: cells[place] for field, place in places.items()} for _, cells in table.rows]
-    is_guarded = not table.sheet  # our CSV files put an apostrophe before what begins like a formula
+    if not table.sheet:  # our CSV files put an apostrophe before what begins like a formula
+        rows = [{field: _GUARD.sub("", cell) for field, cell in row.items()} for row in rows]
     problems = tuple(f"Row {each.row}: {each.what}" for each in table.problems)
-    lines = tuple(_line(row) for row in rows)
-    return CodeBook(lines if is_guarded else tuple(map(_guarded, lines)), problems)
+    return CodeBook(tuple(_line(row) for row in rows), problems)
 
 
 def _line(row: Mapping[str, str]) -> CodeLine:
@@ -89,8 +87,8 @@ def _tidy(book: CodeBook, name: str) -> CodeBook:
 def _plain(line: CodeLine) -> CodeLine:
     return replace(
         line,
-        name=cleaning.name(line.name[:LONGEST])[: cleaning.LONGEST_NAME],
-        parent=cleaning.name(line.parent[:LONGEST])[: cleaning.LONGEST_NAME],
+        name=_name(line.name),
+        parent=_name(line.parent),
         description=_text(line.description),
         include=_text(line.include),
         exclude=_text(line.exclude),
@@ -99,15 +97,18 @@ def _plain(line: CodeLine) -> CodeLine:
     )
 
 
-def _guarded(line: CodeLine) -> CodeLine:
-    """Return a line whose own apostrophes outlast the reading, which takes those away that guard a text."""
-    said = {each: getattr(line, each) for each in SAID}
-    changed: dict[str, Any] = {name: f"'{cell}" for name, cell in said.items() if _GUARD.match(cell.strip())}
-    return replace(line, **changed)
+def _name(cell: str) -> str:
+    return " ".join(_text(cell).split())[: cleaning.LONGEST_NAME]
 
 
 def _text(cell: str) -> str:
-    return "" if cleaning.why_not(cell) else cleaning.text(cell[:LONGEST])[0]
+    """Return a cell cleaned; of its apostrophes none is taken for a guard, as those are off already."""
+    if cleaning.why_not(cell):
+        return ""
+    said = cell[:LONGEST].strip()
+    begin = _BEGIN.match(said)
+    kept = begin[0] if begin else ""
+    return kept + cleaning.text(said[len(kept) :])[0]
 
 
 def _cut(lines: Iterable[CodeLine]) -> tuple[str, ...]:

@@ -30,6 +30,11 @@ def read(path: Path) -> CodeBook:
     except expat.ExpatError as error:
         detail = f"{name} cannot be read to its end (line {error.lineno:,})."
         raise SourceError("This is not a code book", detail, _HINT) from error
+    except (
+        LookupError,
+        ValueError,
+    ) as error:  # what Python says of an encoding that it has not, or expat cannot
+        raise SourceError("Its letters cannot be read", f"{name} names a strange encoding.", _HINT) from error
     if not reading.is_book:
         raise SourceError("This is not a code book", f"{name} is another kind of XML file.", _HINT)
     return reading.book()

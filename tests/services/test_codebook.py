@@ -147,6 +147,8 @@ def test_themes_are_merged_by_name_and_what_a_file_leaves_empty_stays(
     [
         ("bomb.qdc", BOMB.encode(), "not safe"),
         ("bomb.qdc", BOMB.replace("1.0", '1.0" encoding="utf-16').encode("utf-16"), "not safe"),
+        ("strange.qdc", ATLAS.replace("utf-8", "utf-x").encode(), "letters cannot be read"),
+        ("strange.qdc", ATLAS.replace("utf-8", "shift_jis").encode(), "letters cannot be read"),
         ("torn.qdc", ATLAS[:300].encode(), "not a code book"),
         ("other.qdc", b"<Project/>", "not a code book"),
         ("deep.qdc", b"<CodeBook>" + b"<Code>" * 200, "too large"),
