@@ -14,7 +14,7 @@ from facilitator.ui.models import ROW_ROLE
 from facilitator.ui.theme import SIZES, SPACE
 
 if TYPE_CHECKING:
-    from facilitator.ui.pages.outcomes.picker import Pick
+    from facilitator.ui.pages.outcomes.picks import Pick
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -9,38 +9,19 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from facilitator.domain import rules
-from facilitator.domain.records import Status
 from facilitator.ui.choice_rows import choice_list
 from facilitator.ui.fuzzy import fold
 from facilitator.ui.models import ROW_ROLE, Column, RowModel
 from facilitator.ui.pages.outcomes.pick_rows import PickDelegate
-from facilitator.ui.pages.outcomes.words import place_of, status_pill
 from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import STRETCH, Overlay, PlainLabel, button, line, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from facilitator.domain.records import Outcome
-    from facilitator.domain.snapshot import Snapshot
+    from facilitator.ui.pages.outcomes.picks import Pick
 
 WIDTH, MOST_SHOWN = 640, 8
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """A point that may be cited, or whatever else may be ticked."""
-
-    point: str
-    text: str
-    place: str
-    folded: str
-    is_ticked: bool = False
-
-    def spoken(self) -> str:
-        """Return the point as it is read aloud."""
-        return f"{self.place}: {self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +31,6 @@ class Asked:
     title: str
     field: str
     verb: Callable[[int], str]
-
-
-def cited_picks(snapshot: Snapshot, outcome: Outcome) -> list[Pick]:
-    """Return the points that the outcome cites."""
-    points = rules.evidence_of(snapshot, outcome)
-    return [_pick(point.id, point.text, place_of(snapshot, point)) for point in points]
-
-
-def other_picks(snapshot: Snapshot, outcome: Outcome) -> list[Pick]:
-    """Return the other outcomes that may still change."""
-    return [
-        _pick(each.id, each.statement, f"{each.ref} · {status_pill(each.status)[0]}")
-        for each in snapshot.outcomes.values()
-        if each.id != outcome.id and each.status != Status.APPROVED.value
-    ]
-
-
-def _pick(key: str, text: str, place: str) -> Pick:
-    return Pick(key, text, place, fold(f"{text} {place}"))
-
-
-def picks(snapshot: Snapshot, outcome: Outcome, in_group: str) -> list[Pick]:
-    """Return the points that the outcome does not cite yet, those of its group first and marked as such."""
-    cited = {evidence.point for evidence in outcome.evidence}
-    near: list[Pick] = []
-    far: list[Pick] = []
-    for point in snapshot.points.values():
-        if point.id in cited:
-            continue
-        is_near = bool(outcome.group) and point.group == outcome.group
-        place = place_of(snapshot, point) + (f" · {in_group}" if is_near else "")
-        (near if is_near else far).append(_pick(point.id, point.text, place))
-    return near + far
 
 
 class EvidencePicker(Overlay):

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from facilitator.services import reshaping
 from facilitator.ui.language import tr
 from facilitator.ui.pages.outcomes.listing import BY_RANK
-from facilitator.ui.pages.outcomes.picker import Asked, ask_several, cited_picks, other_picks
+from facilitator.ui.pages.outcomes.picker import Asked, ask_several
+from facilitator.ui.pages.outcomes.picks import cited_picks, other_picks
 from facilitator.ui.pages.outcomes.verbs import attempt
 from facilitator.ui.words import counted
 

@@ -10,7 +10,8 @@ from facilitator.domain import rules
 from facilitator.ui.following import Follower
 from facilitator.ui.pages.outcomes.breadth import breadth_names, breadth_sentence
 from facilitator.ui.pages.outcomes.completing import Completing, chapters, owners
-from facilitator.ui.pages.outcomes.evidence import EvidenceList, cited
+from facilitator.ui.pages.outcomes.evidence import EvidenceList
+from facilitator.ui.pages.outcomes.evidence_row import cited
 from facilitator.ui.pages.outcomes.field import KeptField
 from facilitator.ui.pages.outcomes.findings import FindingList
 from facilitator.ui.pages.outcomes.findings_words import noted

@@ -12,7 +12,8 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.records import Status
 from facilitator.services import citing, outcomes, phrases
 from facilitator.ui.dialogs.history import open_history
-from facilitator.ui.pages.outcomes.picker import Asked, ask_several, picks
+from facilitator.ui.pages.outcomes.picker import Asked, ask_several
+from facilitator.ui.pages.outcomes.picks import picks
 from facilitator.ui.palette import Choice, choose
 from facilitator.ui.widgets import GrowingTextEdit
 from facilitator.ui.words import counted
