@@ -27,6 +27,7 @@ JOBS: Mapping[str, str] = {
     "themes": "facilitator.services.tagging:themes_job",
     "search": "facilitator.services.searching:search_job",
     "duplicates": "facilitator.services.duplicates:duplicates_job",
+    "map": "facilitator.services.mapping:map_job",
     "unseal": "facilitator.services.sealing:open_job",
     "seal": "facilitator.services.sealing:close_job",
 }

@@ -19,6 +19,7 @@ from facilitator.ui.pages.board.finding import Finding
 from facilitator.ui.pages.board.folding import Folding
 from facilitator.ui.pages.board.hands import Hands
 from facilitator.ui.pages.board.last_lane import LastLane
+from facilitator.ui.pages.board.map_panel import MapPanel
 from facilitator.ui.pages.board.picture import Lane, Search, Spot, card_of, lanes
 from facilitator.ui.pages.board.said_twice import Copies
 from facilitator.ui.pages.board.strip import LaneStrip
@@ -48,6 +49,7 @@ class BoardPage(Page):
         super().__init__(context, "")
         self.set_title(self.tr("Board"))
         self._search, self._folding, self._look = Search(), Folding(), 0
+        self._is_map = False
         self._seen: Snapshot | None = None
         self._arranged = Arrangement(context.snapshot)
         self._lanes: list[Lane] = []
@@ -87,6 +89,17 @@ class BoardPage(Page):
         )
         if column is not None:
             column.cards.choose([record])
+
+    def show_map(self) -> None:
+        """Show the points in the plane, or the groups side by side again."""
+        self._is_map = not self._is_map
+        self.refresh()
+        if self._is_map:
+            self.strip.rest()
+            self.map_panel.ask()
+            self.map_panel.map.setFocus()
+        else:
+            self.arrive("")
 
     def unfold(self) -> None:
         """Show what is folded under the chosen cards, or fold it again."""
@@ -142,7 +155,8 @@ class BoardPage(Page):
         self.body.addWidget(self.filter_bar)
         self.body.addWidget(self.change_line)
         self.body.addLayout(self._stack, 1)
-        for each in (self.strip, self.empty, self.nothing):
+        self.map_panel = MapPanel(self.context, self.work)
+        for each in (self.strip, self.map_panel, self.empty, self.nothing):
             self._stack.addWidget(each)
 
     def _wire(self) -> None:
@@ -152,7 +166,8 @@ class BoardPage(Page):
         actions.on("board.scope", self.filter_bar.ask_scope, self._has_points)
         actions.on("board.accept", lambda: suggesting.accept(self.undo), suggesting.may_accept)
         actions.on("board.move", verbs.move, verbs.has_chosen)
-        actions.on("board.new", verbs.new, self._has_points)
+        actions.on("board.new", self._new, self._has_points)
+        actions.on("board.map", self.show_map, self._has_points)
         actions.on("board.join", verbs.join, verbs.may_join)
         actions.on("board.rename", verbs.rename, verbs.has_group)
         actions.on("board.discard", suggesting.discard, suggesting.may_accept)
@@ -185,6 +200,8 @@ class BoardPage(Page):
         self.last_lane.wanted.connect(verbs.new)
         self.last_lane.dropped.connect(verbs.new_of)
         self.empty.pressed.connect(lambda: self.context.go("capture", ""))
+        self.map_panel.changed.connect(self.refresh)
+        self.map_panel.grouped.connect(self._group)
         self.filter_bar.changed.connect(self._filter)
         self.nothing.pressed.connect(self._show_all)
 
@@ -229,6 +246,18 @@ class BoardPage(Page):
         if first is not None:
             self.strip.enter(first.id)
 
+    def _new(self) -> None:
+        if self._is_map:
+            self.map_panel.group()
+        else:
+            self.verbs.new()
+
+    def _group(self, points: list[str]) -> None:
+        """Show the columns again, where the new group is to be named."""
+        self._is_map = False
+        self.refresh()
+        self.verbs.new_of(points)
+
     def _filter(self) -> None:
         self._search.filters = self.filter_bar.filters
         self.refresh()
@@ -261,7 +290,10 @@ class BoardPage(Page):
             typed = self._search.typed.strip()
             said = self.tr("No point holds “{words}”.").format(words=typed) if typed else ""
             self.nothing.say(self.tr("No point fits"), said or self.tr("No point passes the filters."))
-        self._stack.setCurrentWidget(self.empty if is_empty else self.strip if found else self.nothing)
+        if self._is_map:
+            self.map_panel.show_points(snapshot, (point for lane in self._lanes for point in lane.points))
+        board = self.map_panel if self._is_map else self.strip
+        self._stack.setCurrentWidget(self.empty if is_empty else board if found else self.nothing)
         self.set_context("" if is_empty else self._context_line(is_preview=is_preview))
 
     def _what_is_missing(self, snapshot: Snapshot, missing: int) -> str:

@@ -95,6 +95,12 @@ class LaneStrip(QScrollArea):
         self._here = lane
         self.changed.emit()
 
+    def rest(self) -> None:
+        """Let nothing be chosen and commands mean no group."""
+        for each in self._columns.values():
+            each.cards.clearSelection()
+        self.come_to("")
+
     def chosen(self) -> list[str]:
         """Return the ids of all chosen points, lane by lane."""
         columns = (self._columns.get(lane.id) for lane in self._lanes)
