@@ -1,10 +1,10 @@
 """Which themes fit a point: from their names and descriptions alone, better with every point that people tag.
 
-Three things speak for a theme: how near the point is to its description in meaning, also compared with the
-other themes; the words that both share; and what logistic regression learns from tagged points, from the
-description as one more example, and from untagged points that are surely about the theme (self-training).
-What they weigh, and the scale that makes odds a probability, were fitted on 12 subjects of public arguments
-(ArgKP); `python -m tests.benchmarks.suggesting` prints how good they are on others.
+Three things speak for a theme: how near the point and its nearest sentence are to its description in meaning,
+also compared with the other themes; the words that both share; and what logistic regression learns from
+tagged points, from the description as one more example, and from untagged points that are surely about the
+theme (self-training). What they weigh, how many themes a sentence has and the floors were chosen on 12
+subjects of public arguments (ArgKP); `python -m tests.benchmarks.suggesting` prints what they do on others.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.analysis.embedder import Embedder, default_embedder
 from facilitator.analysis.lesson import Lesson, learn
+from facilitator.analysis.passages import Passages, read_passages
 from facilitator.analysis.text import quoted
 from facilitator.analysis.themewords import Theme, ThemeWords, shared_words, words_of_themes
 from facilitator.domain.progress import Asked, Tell, never, part, silent
@@ -57,6 +58,7 @@ class PreparedThemes:
     examples: tuple[Example, ...] = field(repr=False)
     example_vectors: Floats = field(repr=False)
     centre: Floats = field(repr=False)
+    sentence_centre: Floats = field(repr=False)
     descriptions: Floats = field(repr=False)
     lesson: Lesson = field(repr=False)
 
@@ -78,18 +80,19 @@ def prepare_themes(
     tagged = tuple(example for example in examples if not ids.isdisjoint(example.theme_ids))
     others = _some([example.text for example in examples if ids.isdisjoint(example.theme_ids)])
     spoken = [*(example.text for example in tagged), *others]
-    texts = [*map(_described, themes), *spoken]
-    vectors = (embedder or default_embedder()).embed(texts, tell=part(tell, 0, 0.9), cancelled=cancelled)
-    described, said = vectors[: len(themes)], vectors[len(themes) :]
-    middle = described.mean(axis=0) if len(themes) else np.zeros(vectors.shape[1], np.float32)
-    middle = middle if len(themes) > 1 else middle / 2  # a lone theme is not its own background
-    centre = ((said.sum(axis=0) + HELD * middle) / (len(said) + HELD)).astype(np.float32)
-    descriptions = unit(described - middle)
-    rows, words = unit(said - centre), words_of_themes(themes)
+    reader = embedder or default_embedder()
+    described = reader.embed([*map(_described, themes)], tell=part(tell, 0, 0.1), cancelled=cancelled)
+    said = read_passages(spoken, reader, tell=part(tell, 0.1, 0.9), cancelled=cancelled)
+    middle = (described.sum(axis=0) / max(2, len(themes))).astype(
+        "f4"
+    )  # a lone one is no background to itself
+    centres = _centre(said.wholes, middle), _centre(said.sentences, middle)
+    descriptions, words = unit(described - middle), words_of_themes(themes)
+    rows, told, _ = _heard(said, centres, descriptions, spoken, words)
     has = np.array([[theme.id in example.theme_ids for theme in themes] for example in tagged], bool)
-    told, _ = _told(rows @ descriptions.T, spoken, words)
-    lesson = learn(descriptions, rows, told, has.reshape(len(tagged), len(themes)))
-    return PreparedThemes(tuple(themes), words, tagged, rows[: len(tagged)], centre, descriptions, lesson)
+    length = len(said.sentences) / max(1, len(spoken))
+    lesson = learn(descriptions, rows, told, has.reshape(len(tagged), len(themes)), length)
+    return PreparedThemes(tuple(themes), words, tagged, rows[: len(tagged)], *centres, descriptions, lesson)
 
 
 def suggest_themes(
@@ -115,13 +118,11 @@ def judge(
     cancelled: Asked = never,
 ) -> tuple[tuple[Suggestion, ...], ...]:
     """Return, for each text, the probability of every theme, the surest first, whether it fits or not."""
-    from facilitator.analysis.arrays.neighbours import unit
-
     if not prepared.themes or not texts:
         return ((),) * len(texts)
-    read = (embedder or default_embedder()).embed(texts, tell=tell, cancelled=cancelled)
-    rows = unit(read - prepared.centre)
-    told, shared = _told(rows @ prepared.descriptions.T, texts, prepared.words)
+    read = read_passages(texts, embedder or default_embedder(), tell=tell, cancelled=cancelled)
+    centres = prepared.centre, prepared.sentence_centre
+    rows, told, shared = _heard(read, centres, prepared.descriptions, texts, prepared.words)
     chances = prepared.lesson.chances(rows, told).tolist()
     return tuple(
         _ranked(prepared, row, chance, common)
@@ -141,17 +142,31 @@ def _some(texts: Sequence[str]) -> list[str]:
     return told[::step]
 
 
-def _told(
-    likeness: Floats, texts: Sequence[str], words: Sequence[ThemeWords]
-) -> tuple[Floats, list[list[tuple[str, ...]]]]:
-    """Return the odds that descriptions give, and the words that each text shares with each theme."""
+def _centre(vectors: Floats, middle: Floats) -> Floats:
+    """Return the middle of what is said, drawn to that of the descriptions as long as little is said."""
+    centre: Floats = ((vectors.sum(axis=0) + HELD * middle) / (len(vectors) + HELD)).astype("f4")
+    return centre
+
+
+def _heard(
+    read: Passages,
+    centres: tuple[Floats, Floats],
+    descriptions: Floats,
+    texts: Sequence[str],
+    words: Sequence[ThemeWords],
+) -> tuple[Floats, Floats, list[list[tuple[str, ...]]]]:
+    """Return rows for texts, the odds that descriptions give, and the words shared with each theme."""
     import numpy as np
 
+    from facilitator.analysis.arrays.neighbours import unit
     from facilitator.analysis.arrays.odds import told_odds
 
+    rows, sentences = unit(read.wholes - centres[0]), unit(read.sentences - centres[1])
+    near = rows @ descriptions.T
     common = [[shared_words(text, own) for own in words] for text in texts]
-    gains = np.array([[gain for gain, _ in row] for row in common], np.float32).reshape(likeness.shape)
-    return told_odds(likeness, gains), [[found for _, found in row] for row in common]
+    gains = np.array([[gain for gain, _ in row] for row in common], np.float32).reshape(near.shape)
+    told = told_odds(near, sentences @ descriptions.T, read.start, gains)
+    return rows, told, [[found for _, found in row] for row in common]
 
 
 def _ranked(

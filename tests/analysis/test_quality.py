@@ -60,9 +60,9 @@ def test_words_alone_still_group_better_than_chance() -> None:
 def test_themes_are_suggested_from_their_descriptions_alone(encoder: Embedder) -> None:
     score = mean_theme_score(0, encoder, draws=1)
 
-    assert score.f1 > 0.4
+    assert score.f1 > 0.46
     assert score.first_fits > 0.42
-    assert 0.5 < score.each < 2.5
+    assert 0.75 < score.each < 2.5
 
 
 def test_tagged_answers_make_theme_suggestions_better(encoder: Embedder) -> None:
@@ -70,7 +70,7 @@ def test_tagged_answers_make_theme_suggestions_better(encoder: Embedder) -> None
 
     assert after.f1 > before.f1 + 0.04
     assert after.first_fits > 0.55
-    assert after.one_of_three_fits > 0.66
+    assert after.one_of_three_fits > 0.68
 
 
 def test_most_notes_of_real_breakout_groups_find_a_group(encoder: Embedder) -> None:
