@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LEAST, MOST = 0.10, 0.50
-NARROWEST, LABEL_SHARE, LABEL_MOST = 26, 0.28, 220
+NARROWEST, LABEL_SHARE, LABEL_MOST = 22, 0.28, 220
 HIGHEST_TITLE, NARROWEST_LABELS = 150, 100
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 ARROWS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from facilitator.ui.pages.overview.standing import StandingDelegate
 from facilitator.ui.theme import SPACE
 from facilitator.ui.values import value_words
 from facilitator.ui.widgets import DataTable, plain_tip
-from facilitator.ui.words import ago, clock, counted
+from facilitator.ui.words import ago, clock, counted, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from facilitator.domain.records import Desk, Session
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+DAY_MS = 24 * 60 * 60 * 1000
 LEAST_ROWS, MOST_ROWS = 3, 12
 
 
@@ -114,7 +116,7 @@ def _model(
     sessions: Sequence[Session], now: Callable[[], int], parent: QObject | None = None
 ) -> RowModel[TableRow]:
     def last(row: TableRow) -> str:
-        return ago(row.last, now())
+        return _last_words(row.last, now())
 
     columns = [
         Column(tr("Table"), lambda row: row.name, tip=_tip, sort_by=lambda row: row.desk.number),
@@ -129,7 +131,7 @@ def _model(
             for at, session in enumerate(sessions)
         ),
         Column(tr("Points"), lambda row: f"{row.points:n}", is_number=True, sort_by=lambda row: row.points),
-        Column(tr("Last written"), last, tip=lambda row: plain_tip(last(row)), sort_by=lambda row: row.last),
+        Column(tr("Last written"), last, tip=_last_tip, sort_by=lambda row: row.last),
         Column(tr("What is missing"), lambda row: row.standing, tip=lambda row: plain_tip(row.standing)),
     ]
     return RowModel(columns, key=lambda row: row.desk.id, parent=parent)
@@ -168,6 +170,16 @@ def _cell_tip(session: str, at: int, row: TableRow) -> str:
         table=where, points=points, when=clock(cell.last)
     )
     return plain_tip(f"{told}\n{kinds}")
+
+
+def _last_words(last: int, now: int) -> str:
+    if not last or now - last < DAY_MS:
+        return ago(last, now)
+    return span(datetime.fromtimestamp(last / 1000, tz=UTC).astimezone().date().isoformat(), "")
+
+
+def _last_tip(row: TableRow) -> str:
+    return plain_tip(clock(row.last) if row.last else "")
 
 
 def _points_at(at: int, row: TableRow) -> int:
