@@ -44,13 +44,16 @@ class Memory:
 
     def __init__(self) -> None:
         self._known: Known | None = None
+        self._texts: Mapping[str, str] | None = None
 
     def known(self, texts: Mapping[str, str], folder: Path | None, cancelled: Asked) -> Known:
         """Return these points, of which only the new ones are read."""
         from facilitator.analysis.similar import prepare_known
 
-        reader = embedder(folder)
-        self._known = prepare_known(texts, before=self._known, embedder=reader, cancelled=cancelled)
+        if self._known is None or self._texts != texts:
+            reader = embedder(folder)
+            self._known = prepare_known(texts, before=self._known, embedder=reader, cancelled=cancelled)
+            self._texts = dict(texts)
         return self._known
 
 
@@ -76,13 +79,17 @@ def similar_points(
 
 def similar_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> list[dict[str, Any]]:
     """Return what is similar to `text` in the workshop file at `path`, but for the point `aside`."""
+    from facilitator.analysis.similar import similar_to
+
     _ = tell
     path, folder = Path(arguments["path"]), Path(arguments["cache"])
     with engine.reading(path) as connection, engine.translating(path):
         texts = search.texts(connection)
-    texts.pop(arguments["aside"], None)
-    found = similar_points(texts, arguments["text"], arguments["limit"], folder=folder, cancelled=cancelled)
-    return [each.as_dict() for each in found]
+    known = memory().known(texts, folder, cancelled)
+    limit, aside = arguments["limit"], arguments["aside"]
+    found = similar_to(arguments["text"], known, embedder=encoder(), most=limit + 1)
+    others = [each for each in found if each.id != aside][:limit]
+    return [SimilarPoint(each.id, each.score, each.why).as_dict() for each in others]
 
 
 @cache
