@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-SAME_LETTERS = (
-    0.42  # finds all light and 92 % of heavy re-captures, nothing else (tests/benchmarks/duplicates.py)
-)
+SAME_LETTERS = 0.6  # of so many letter sequences in common, whatever else there is
+OUTSTANDING, AHEAD = 0.28, 1.2  # or of so many, if one of the two shares far fewer with any other text
 SAME_MEANING = 0.94
 SKETCH_WIDTH, SKETCH_ERROR = 512, 0.15  # three standard errors of a sketch this wide
 MOST_PARTNERS = 10
@@ -70,15 +69,16 @@ def _same_words(text: str) -> str:
 def _by_letters(texts: Sequence[str], tell: Tell, cancelled: Asked) -> dict[tuple[int, int], float]:
     """Return the cosine of letter sequences of close pairs: found by a sketch, then computed exactly."""
     from facilitator.analysis.arrays.grams import sketch, weighted_grams
-    from facilitator.analysis.arrays.pairs import close_pairs, gram_likeness
+    from facilitator.analysis.arrays.pairs import close_pairs, gram_likeness, outstanding
 
     grams = weighted_grams(texts)
     rows = sketch(grams.row, grams.bucket.astype("u8"), grams.weight, (len(texts), SKETCH_WIDTH))
-    floor = SAME_LETTERS - SKETCH_ERROR
+    floor = OUTSTANDING - SKETCH_ERROR
     pairs, _ = close_pairs(rows, floor, 2 * MOST_PARTNERS, tell=tell, cancelled=cancelled)
-    likeness = gram_likeness(grams, pairs).tolist()
-    exact = zip(map(tuple, pairs.tolist()), likeness, strict=True)
-    return {pair: round(alike, 4) for pair, alike in exact if alike >= SAME_LETTERS}
+    likeness = gram_likeness(grams, pairs)
+    same = outstanding(pairs, likeness, OUTSTANDING, AHEAD) | (likeness >= SAME_LETTERS)
+    exact = zip(map(tuple, pairs[same].tolist()), likeness[same].tolist(), strict=True)
+    return {pair: round(alike, 4) for pair, alike in exact}
 
 
 def _by_meaning(vectors: Floats, tell: Tell, cancelled: Asked) -> dict[tuple[int, int], float]:
@@ -93,4 +93,6 @@ def why_same(letters: float, meaning: float) -> str:
     """Return the reason to take two texts for one, by how much of their letters or meaning they share."""
     if letters >= SAME_LETTERS:
         return f"Nearly the same letters ({letters:.0%})"
-    return f"The same meaning in other words ({meaning:.0%})"
+    if meaning > letters:
+        return f"The same meaning in other words ({meaning:.0%})"
+    return f"Far more letters in common than with any other ({letters:.0%})"

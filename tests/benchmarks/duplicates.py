@@ -1,8 +1,9 @@
 """Print how surely copies are found: `python -m tests.benchmarks.duplicates`.
 
-Each of 600 public statements (without those that repeat others) is captured again, lightly (a typing error in
-25 letters, other capitals and marks) or heavily (one in 14 letters wrong, words left out or shortened, two
-changed places); then all are searched for pairs. Nothing is asserted.
+Each of 600 public statements is captured again, lightly (a typing error in 25 letters, other capitals and
+marks) or heavily (one letter in 9 wrong, words left out or shortened, two changed places); then all are
+searched for pairs. Statements that repeat one another in the source stay, as the copies that they are. The
+thresholds were chosen on `SEEN` only. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -17,13 +19,15 @@ import numpy as np
 from facilitator.analysis.arrays.grams import weighted_grams
 from facilitator.analysis.arrays.pairs import gram_likeness
 from facilitator.analysis.duplicates import find_duplicates
-from facilitator.analysis.embedder import SentenceEmbedder
+from facilitator.analysis.embedder import Embedder, SentenceEmbedder
 from facilitator.analysis.vectorcache import CachedEmbedder, MemoryCache
 from tests.analysis.corpus import DATA, read_rows
 
-COPIED, TARGET, REPEATED = 600, 0.95, 0.4
+COPIED, TARGET = 600, 0.95
+REPEATED = 0.6  # statements with so many letter sequences in common, as they were written, are repeats
 LETTERS = "abcdefghijklmnoprstuvwz"
-SOURCE = "american-assembly.bowling-green.csv"
+SEEN = "american-assembly.bowling-green.csv"
+UNSEEN = ("march-on.operation-marchin-orders.csv", "austria-climate.2vkxcncppn.2022-07-07.csv")
 
 
 def main() -> None:
@@ -32,37 +36,70 @@ def main() -> None:
         sys.stdout.write(f"{DATA} is not here: the benchmark runs on the shared data sets.\n")
         return
     cached = CachedEmbedder(SentenceEmbedder(), MemoryCache())
-    for name, alter in (("light", lightly), ("heavy", heavily)):
-        texts, pairs = captured_again(alter)
-        started = time.perf_counter()
-        found = find_duplicates(texts, embedder=cached)
-        seconds = time.perf_counter() - started
-        scored = [(pair.score, frozenset((pair.one, pair.other)) in pairs) for pair in found]
-        hits = sum(is_copy for _, is_copy in scored)
-        recall, precision = hits / len(pairs), hits / max(1, len(scored))
-        best = recall_at(scored, len(pairs))
-        sys.stdout.write(
-            f"{name}: recall {recall:.3f}, precision {precision:.3f} as it is; recall {best:.3f} at precision"
-            f" {TARGET}; {len(texts)} texts in {seconds:.1f} s with reading\n"
-        )
+    for source in (SEEN, *UNSEEN):
+        for name, alter in (("light", lightly), ("heavy", heavily)):
+            sys.stdout.write(f"{source}, {name}: {figures(source, alter, cached)}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"84 sentences in six languages: {of_languages(cached)}\n")
 
 
-def captured_again(alter: Callable[[str, Random], str]) -> tuple[Mapping[str, str], set[frozenset[str]]]:
-    """Return texts and copies by id, and which pairs are one and the same."""
+def figures(source: str, alter: Callable[[str, Random], str], embedder: Embedder) -> str:
+    """Return recall of the re-captures and precision of all that is found, repeats being right too."""
+    texts, copies, repeats = captured_again(source, alter)
+    started = time.process_time()
+    found = find_duplicates(texts, embedder=embedder)
+    seconds = time.process_time() - started
+    scored = [(pair.score, frozenset((pair.one, pair.other))) for pair in found]
+    scored = [(score, pair) for score, pair in scored if pair not in repeats]
+    marked = [(score, pair in copies) for score, pair in scored]
+    hits = sum(is_copy for _, is_copy in marked)
+    return (
+        f"recall {hits / len(copies):.3f}, precision {hits / max(1, len(marked)):.3f} as it is; recall"
+        f" {recall_at(marked, len(copies)):.3f} at precision {TARGET};"
+        f" {len(texts)} texts in {seconds:.1f} s with reading"
+    )
+
+
+def of_languages(embedder: Embedder) -> str:
+    """Return recall and precision of the pairs that say one thing in two languages."""
+    rows = read_rows(Path(__file__).parents[1] / "data" / "languages.csv")
+    texts = {f"{place} {key}": row[key] for place, row in enumerate(rows) for key in row if key != "subject"}
+    found = [
+        (pair.one.split()[0], pair.other.split()[0]) for pair in find_duplicates(texts, embedder=embedder)
+    ]
+    right = sum(one == other for one, other in found)
+    languages = len(texts) // len(rows)
+    pairs = len(rows) * languages * (languages - 1) // 2
+    return f"recall {right / pairs:.2f}, precision {right / max(1, len(found)):.2f}"
+
+
+Pairs = set[frozenset[str]]
+
+
+def captured_again(
+    source: str, alter: Callable[[str, Random], str]
+) -> tuple[Mapping[str, str], Pairs, Pairs]:
+    """Return texts and copies by id, which pairs are copies, and which repeat one another in the source."""
     chance = Random(1)
-    told = sorted({row["comment-body"] for row in read_rows(DATA / "statements" / SOURCE)})
-    some = distinct([text for text in told if len(text.split()) >= 6][:COPIED])
+    told = sorted({row["comment-body"] for row in read_rows(DATA / "statements" / source)})
+    some = [text for text in told if len(text.split()) >= 6][:COPIED]
     texts = {f"P{place:04}": text for place, text in enumerate(some)}
     copies = {f"X{place:04}": alter(text, chance) for place, text in enumerate(some)}
-    return texts | copies, {frozenset((f"P{place:04}", f"X{place:04}")) for place in range(len(some))}
+    own = {frozenset((f"P{place:04}", f"X{place:04}")) for place in range(len(some))}
+    repeats = {
+        frozenset((f"{a}{one:04}", f"{b}{other:04}"))
+        for one, other in repeated(some)
+        for a in "PX"
+        for b in "PX"
+    }
+    return texts | copies, own, repeats
 
 
-def distinct(texts: list[str]) -> list[str]:
-    """Return the texts without those that repeat an earlier one: the public said some things twice itself."""
+def repeated(texts: list[str]) -> list[tuple[int, int]]:
+    """Return the places of statements that repeat one another: the public said some things twice itself."""
     row, other = np.triu_indices(len(texts), 1)
     alike = gram_likeness(weighted_grams(texts), np.column_stack([row, other])) >= REPEATED
-    repeated = set(other[alike].tolist())
-    return [text for place, text in enumerate(texts) if place not in repeated]
+    return list(zip(row[alike].tolist(), other[alike].tolist(), strict=True))
 
 
 def lightly(text: str, chance: Random) -> str:
@@ -77,7 +114,7 @@ def heavily(text: str, chance: Random) -> str:
     if len(words) > 1:
         place = chance.randrange(len(words) - 1)
         words[place], words[place + 1] = words[place + 1], words[place]
-    return mistyped(" ".join(words), chance, every=14)
+    return mistyped(" ".join(words), chance, every=9)
 
 
 def mistyped(text: str, chance: Random, every: int) -> str:

@@ -39,6 +39,21 @@ def close_pairs(
     return np.concatenate(pairs), np.concatenate(likenesses)
 
 
+def outstanding(pairs: Whole, likeness: Floats, floor: float, ahead: float) -> NDArray[np.bool_]:
+    """Return which pairs reach the floor and are `ahead` times as alike as the next of one of their rows."""
+    rows, alike = pairs.ravel(), np.repeat(likeness, 2)
+    order = np.lexsort((-alike, rows))
+    ranked = rows[order]
+    rank = np.arange(len(rows)) - np.searchsorted(ranked, ranked)
+    first, second = np.zeros((2, int(rows.max(initial=-1)) + 1), np.float32)
+    first[ranked[rank == 0]] = alike[order][rank == 0]
+    second[ranked[rank == 1]] = alike[order][rank == 1]
+    own = likeness[:, None]
+    stands_out = (own >= first[pairs]) & (own >= ahead * second[pairs])
+    found: NDArray[np.bool_] = stands_out.any(axis=1) & (likeness >= floor)
+    return found
+
+
 def gram_likeness(grams: Grams, pairs: Whole) -> Floats:
     """Return the cosine of the two sparse rows of each pair."""
     found = np.zeros(len(pairs), np.float32)
