@@ -27,6 +27,7 @@ from facilitator.ui.words import counted
 if TYPE_CHECKING:
     from facilitator.services.finishing import StillOpen
     from facilitator.ui.context import Context
+    from facilitator.ui.tasks import Task
 
 FINISH = "finish"
 DEEDS = ("aside", "minority", "scope", "said", "again")
@@ -51,6 +52,7 @@ class OpenPointsPage(Page):
         super().__init__(context, "")
         self.set_title(self.tr("What became of the points"))
         self._all: list[Listed] = []
+        self._finishing: Task | None = None
         self.filters, self.reasons = Filters(), ReasonRow()
         self.list = CardList(self.tr("Points"), SPACE.medium)
         self.model: RowModel[Listed] = RowModel(
@@ -103,7 +105,14 @@ class OpenPointsPage(Page):
 
     def finish(self) -> None:
         """Show what is still open; nothing is blocked by it."""
-        self.context.tasks.start(finishing.still_open, self.context.snapshot, done=self._show_open)
+        self._finishing = self.context.tasks.start(
+            finishing.still_open, self.context.snapshot, done=self._show_open
+        )
+
+    def leave(self) -> None:
+        """Show nothing any more over another page, or over a workshop that is closed."""
+        if self._finishing is not None:
+            self._finishing.cancel()
 
     def show_actions(self) -> None:
         """Show what was promised because of the selected point, and let more be promised."""
