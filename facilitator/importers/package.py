@@ -148,6 +148,7 @@ class _Walk:
         self.package = package
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
+        self.parser.XmlDeclHandler = self._require_unicode
         self.parser.StartDoctypeDeclHandler = self._refuse_doctype
         self.parser.CharacterDataHandler = reader.text
         self._listen(reader)
@@ -161,6 +162,11 @@ class _Walk:
             if fed - self.parser.CurrentByteIndex > _LONGEST_TAG:
                 raise self.package.refused("One of its parts holds a tag that never ends.")
         self.parser.Parse(b"", True)  # noqa: FBT003 - expat takes no names
+
+    def _require_unicode(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        """Office writes UTF-8 or UTF-16 (ECMA-376 part 2, 10.2.4); a name of another would be looked up."""
+        if (encoding or "utf-8").lower() not in {"utf-8", "utf-16", "us-ascii"}:
+            raise self.package.damaged()
 
     def _refuse_doctype(self, *_: object) -> None:
         raise self.package.refused("It declares its own document type.")

@@ -71,6 +71,8 @@ def _read_package(data: bytes, name: str, sheet: str | None) -> Table:
     main = main_part(package)
     if not main.startswith(WORD):
         return xlsx_file.read(package, sheet)
+    if name.lower().endswith(_WORKBOOKS):
+        raise _no_workbook(name, "If it is a Word file, change its name to end in .docx.")
     if sheet:
         raise _no_sheets(name, "a Word file")
     related = relations_of(package, main).values()
@@ -121,10 +123,12 @@ def _require_text(data: bytes, name: str) -> None:
         hint = "If it is text, change its name to end in .txt."
         raise SourceError("This is not a Word file", detail, hint)
     if name.lower().endswith(_WORKBOOKS):
-        detail = f"{name} has the name of a workbook and is something else inside."
-        raise SourceError(
-            "This is not an Excel workbook", detail, "If it is text, change its name to end in .csv."
-        )
+        raise _no_workbook(name, "If it is text, change its name to end in .csv.")
+
+
+def _no_workbook(name: str, hint: str) -> SourceError:
+    detail = f"{name} has the name of a workbook and is something else inside."
+    return SourceError("This is not an Excel workbook", detail, hint)
 
 
 def _old_office(data: bytes, name: str) -> SourceError:

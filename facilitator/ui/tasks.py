@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from shiboken6 import isValid
 
 from facilitator.domain.errors import ClosedWorkshopError, FacilitatorError
 from facilitator.ui.link import Link, Message, worker_command
@@ -199,8 +200,8 @@ class Tasks(QObject):
         task.settle(outcome)
 
     def finish(self, task: Task, result: Any) -> None:
-        """Hand over a result."""
-        if task.calls.done is not None:
+        """Hand over a result, unless whoever waited for it is gone from the screen."""
+        if task.calls.done is not None and _is_there(task.calls.done):
             task.calls.done(result)
 
     def fail(self, task: Task, trouble: FacilitatorError) -> None:
@@ -210,7 +211,8 @@ class Tasks(QObject):
         told = task.calls.failed or self._trouble
         if told is None:
             raise trouble
-        told(trouble)
+        if _is_there(told):
+            told(trouble)
 
     def report(self, bug: BaseException) -> None:
         """Show a bug on the crash card, as if it had happened here."""
@@ -280,6 +282,12 @@ class Tasks(QObject):
 
 def _bound(function: Callable[..., object], *arguments: Any) -> Callable[[], object]:
     return lambda: function(*arguments)
+
+
+def _is_there(call: Callable[..., object]) -> bool:
+    """Tell whether a bound method's object is still Qt's: a page may be gone before its answer comes."""
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 def _last_line(words: str) -> str:

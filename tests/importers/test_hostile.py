@@ -268,3 +268,12 @@ def test_a_workbook_with_flipped_bits_is_read_or_refused(tmp_path: Path, seed: i
     found = told(read_table, path)
 
     assert isinstance(found, FacilitatorError) or found.columns
+
+
+@pytest.mark.parametrize("encoding", ["x-nothing", "utf-7", "big5"])
+def test_a_part_of_a_strange_encoding_is_told(tmp_path: Path, encoding: str) -> None:
+    strange = f'<?xml version="1.0" encoding="{encoding}"?><sst xmlns="{MAIN}"/>'
+    path = tmp_path / "notes.xlsx"
+    path.write_bytes(workbook(xl__sharedStrings_xml=strange))
+
+    assert isinstance(told(preview, path), SourceError)

@@ -317,7 +317,7 @@ def test_a_hidden_page_is_in_step_when_it_is_shown_again(app: App, demo_file: Pa
     app.bot.wait(20)
     app.go("overview")
 
-    assert "The table by the window" in {each.desk.name for each in page.tables.rows()}  # type: ignore[attr-defined]  # Overview's own
+    assert "The table by the window" in {each.name for each in page.table.rows.rows()}  # type: ignore[attr-defined]  # Overview's own
 
 
 @pytest.mark.parametrize("action", ["file.import", "app.undo", "go.board"])

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.errors import ClosedWorkshopError, FacilitatorError
@@ -65,6 +67,21 @@ def test_work_for_a_workshop_that_was_closed_ends_without_a_word(qtbot: QtBot) -
     tasks.close()
 
     assert told == ["ended"]
+
+
+def test_an_answer_for_a_page_that_is_gone_is_dropped(
+    qtbot: QtBot, tasks: Tasks, bugs: list[Exception]
+) -> None:
+    class Page(QWidget):
+        def show_answer(self, answer: object) -> None:
+            self.setWindowTitle(str(answer))
+
+    page, ended = Page(), list[str]()
+    tasks.start(lambda: "here", done=page.show_answer, ended=lambda: ended.append("ended"))
+    shiboken6.delete(page)
+    qtbot.waitUntil(lambda: bool(ended))
+
+    assert bugs == []
 
 
 def test_trouble_without_a_listener_is_shown(qtbot: QtBot) -> None:
