@@ -193,7 +193,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("outcomes.down", noop("actions", "Move the outcome down"), "Alt+Down", "arrow-down", noop("actions", "The rank is the order of the report.")),
     Action("outcomes.action", noop("actions", "Add an action"), "Alt+N", "plus", noop("actions", "What will be done, by whom, by when.")),
     Action("outcomes.accept", noop("actions", "Accept the wording"), "Alt+A", "check", noop("actions", "That was put together from the points.")),
-    Action("outcomes.action", noop("actions", "Add an action"), "Alt+N", "plus", noop("actions", "What will be done, by whom, by when.")),
     Action("outcomes.sort", noop("actions", "Sort the outcomes…"), "Alt+S", "arrow-down", noop("actions", "By status, rank or breadth.")),
     Action("outcomes.phrase", noop("actions", "Begin with a phrase…"), "Alt+B", "quote", noop("actions", "“Participants at 6 of 17 tables …”, from the evidence.")),
     Action("outcomes.submit", noop("actions", "Submit for review"), "Ctrl+Return", "send", noop("actions", "To the head of unit.")),

@@ -74,9 +74,8 @@ def take_notes(app: App) -> None:
     dialog.look_at(NOTES)
     app.bot.waitUntil(dialog.take_button.isEnabled, timeout=LONG)
     guessed = [dialog.choices.combos[field].currentText() for field in ("text", "desk", "session")]
-    dialog.take_button.click()
-    app.bot.waitUntil(dialog.take_button.isHidden, timeout=LONG)  # what was refused is still shown
-    dialog.close()
+    with app.bot.waitSignal(dialog.finished, timeout=LONG):
+        dialog.take_button.click()
 
     assert guessed == ["point", "group", "heading"]
     assert len(app.workspace.snapshot.points) == ROWS
