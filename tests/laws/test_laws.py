@@ -83,6 +83,17 @@ def test_true_and_one_written_apart_are_two_values() -> None:
     assert [each.value for each in laptop.workspace.snapshot.conflicts] == ["1"]
 
 
+def test_a_place_in_a_list_chosen_apart_is_no_conflict() -> None:
+    laptop = Laptop(empty(), Random(1), 0)
+    ours = fakes.entry({"name": "Ours.", "pos": "a1"}, kind="theme")
+    theirs = fakes.entry({"name": "Theirs.", "pos": "a2"}, kind="theme", writer="b" * 16)
+
+    laptop.workspace.merge([ours, theirs], "a")
+
+    assert [(each.field, each.value) for each in laptop.workspace.snapshot.conflicts] == [("name", "Ours.")]
+    assert [each.pos for each in laptop.workspace.snapshot.themes.values()] == ["a2"]
+
+
 def test_what_is_removed_has_no_conflicts_and_has_them_again_once_restored(pair: Pair) -> None:
     world, ours, theirs = pair
     world.write(ours, {P1: {"text": "Ours."}})
