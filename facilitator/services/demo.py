@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from facilitator.domain.stamp import Sources
-from facilitator.services.illustration import build_demo
 from facilitator.store import engine
 from facilitator.store.lock import Lock
 
@@ -44,7 +43,10 @@ def reset_demo(data_folder: Path, sources: Sources) -> Path:
 
 
 def _put_in_place(path: Path, sources: Sources, kept: Path | None = None) -> None:
+    """Make the demo; what that needs is imported only now, as the demo is mostly there already."""
     from tempfile import TemporaryDirectory
+
+    from facilitator.services.illustration import build_demo
 
     with engine.translating(path), TemporaryDirectory(dir=path.parent, prefix=".demo-") as folder:
         part = Path(folder, FILE)

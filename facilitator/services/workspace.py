@@ -56,7 +56,7 @@ class Workspace:
         self.desk = ""  # the table this laptop is at, and what tells it from others; a run's hello names both
         self.device = ""
         self.snapshot: Snapshot = queries.load(connection)
-        self.workshop_id = queries.fact(connection, "workshop")
+        self.workshop_id = facts.read(connection, "workshop")
         self.read_only = lock is None
         self.sources = sources
         self._connection = connection

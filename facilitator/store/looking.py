@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from facilitator.domain.journal import Entry
-from facilitator.store import engine, journal, merging, queries
+from facilitator.store import engine, facts, journal, merging
 
 Ends = Mapping[str, tuple[int, int]]  # per writer: how many entries, and the highest number
 
@@ -23,7 +23,7 @@ def beside(path: Path) -> Iterator[sqlite3.Connection]:
 def identity(path: Path) -> str:
     """Return the id of the workshop that a file holds."""
     with beside(path) as connection:
-        return queries.fact(connection, "workshop")
+        return facts.read(connection, "workshop")
 
 
 def ends(path: Path) -> Ends:

@@ -68,12 +68,6 @@ def counted_on(snapshot: Snapshot, kinds: Iterable[str]) -> Snapshot:
     return replace(snapshot, unknown=snapshot.unknown + sum(kind not in _KNOWN for kind in kinds))
 
 
-def fact(connection: sqlite3.Connection, name: str) -> str:
-    """Return a fact about the file, empty if it has none of that name."""
-    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-    return str(row[0]) if row else ""
-
-
 def known(connection: sqlite3.Connection, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
     """Return which of these entities (kind, id) the read tables hold, deleted ones included."""
     found: set[tuple[str, str]] = set()
