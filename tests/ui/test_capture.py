@@ -456,6 +456,19 @@ def test_the_table_is_changed_with_keys_and_remembered(rapporteur: Rapporteur) -
     assert rapporteur.add("From the corner").ref == "T03-001"
 
 
+def test_the_tables_topic_and_room_stand_beside_the_guiding_question(rapporteur: Rapporteur) -> None:
+    named = Edit("desk", "d1", {"topic": "Trains across the border", "room": "B 2"})
+
+    rapporteur.workspace.commit("Name the tables", [named, Edit("desk", "d2", {"topic": "Ports"})])
+
+    page = rapporteur.page
+    assert page.desk_label.text() == "Trains across the border · Room: B 2"
+    assert page.context_label.text() == "What stands in the way? · Obstacles"
+    page.place.choose_desk("d2")
+    page.refresh()
+    assert page.desk_label.text() == "Ports"
+
+
 def test_without_points_the_page_says_what_to_do(app: App, tmp_path: Path) -> None:
     made = fakes.workshop(tmp_path, desks=1)
     made.close()

@@ -68,7 +68,8 @@ class PageFrame(QWidget):
         self.work = WorkBar()
         self._beside = row()
         self.body = column(spacing=SPACE.card)
-        words = column(self.title_label, self.context_label, spacing=SPACE.hair)
+        self._titled = row(self.title_label, spacing=SPACE.card)
+        words = column(self._titled, self.context_label, spacing=SPACE.hair)
         top = row(words, self._beside, spacing=SPACE.card)
         top.setStretch(0, 1)
         box = column(top, self.work, self.body, spacing=SPACE.card)
@@ -84,6 +85,10 @@ class PageFrame(QWidget):
     def set_context(self, context: str) -> None:
         """Say in one line what is at hand."""
         self.context_label.setText(context)
+
+    def put_after_title(self, label: ElidedLabel) -> None:
+        """Say more on the line of the title; what does not fit is in the label's tool tip."""
+        self._titled.addWidget(label, 1, Qt.AlignmentFlag.AlignBottom)
 
     def put_beside_title(self, *widgets: QWidget) -> None:
         """Put the primary action, or a pill, at the right of the title."""

@@ -26,7 +26,7 @@ from facilitator.ui.pages.capture.whereabouts import FirstStep
 from facilitator.ui.pages.capture.writing import Writing
 from facilitator.ui.row_menu import RowMenu
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, button, column, holder, native_keys, row, scrolling
+from facilitator.ui.widgets import STRETCH, ElidedLabel, button, column, holder, native_keys, row, scrolling
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -59,6 +59,7 @@ class CapturePage(Page):
         self.deeds = Deeds(context, self.writing, self.reading, self.hands)
         self.pasting = Pasting(self.writing, self.mover, self.verbs, self)
         self.clock = SessionClock(lambda: datetime.now().astimezone())
+        self.desk_label = ElidedLabel("", "caption")
         self.place_button = button("", "filter", "map-pin")
         self._has_arrived = False
         self._arrange()
@@ -71,6 +72,7 @@ class CapturePage(Page):
         snapshot = self.context.snapshot
         has_place = bool(snapshot.desks) or self.context.workspace.read_only
         self.set_context(self.place.context())
+        self.desk_label.setText(self.place.about_desk())
         self.clock.show_session(self.place.session)
         self.place_button.setText(self.place.words())
         self.place_button.setVisible(has_place)
@@ -214,6 +216,8 @@ class CapturePage(Page):
         self.place_button.setCheckable(False)
         keys = native_keys("Ctrl+L")
         self.place_button.setToolTip(self.tr("Change table, session or name ({keys})").format(keys=keys))
+        self.desk_label.setAccessibleName(self.tr("Topic and room of the table"))
+        self.put_after_title(self.desk_label)
         self.put_beside_title(self.clock, self.place_button)
         writing, reading = self.writing, self.reading
         left = column(writing.composer, writing.hints, reading.listing, spacing=0)

@@ -66,8 +66,16 @@ class Place:
         return " · ".join(pieces)
 
     def context(self) -> str:
-        """Return the session's title and guiding question on one line."""
+        """Return the guiding question and the session's title on one line, the question first."""
         session = self.session
         if session is None:
             return self._workspace.snapshot.workshop.purpose
-        return " · ".join(piece for piece in (session.title, session.question) if piece)
+        return " · ".join(piece for piece in (session.question, session.title) if piece)
+
+    def about_desk(self) -> str:
+        """Return the table's topic and room on one line, nothing where neither is known."""
+        desk = self.desk
+        if desk is None:
+            return ""
+        room = tr("Room: {room}").format(room=desk.room) if desk.room else ""
+        return " · ".join(piece for piece in (desk.topic, room) if piece)
