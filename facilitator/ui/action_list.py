@@ -84,6 +84,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.setup", noop("actions", "Set up"), "Ctrl+Alt+9", "settings", noop("actions", "Agenda, tables, lists, participants, kits.")),
     Action("go.agreement", noop("actions", "Second opinion"), "", "users", noop("actions", "Two people tag the same points; compare and settle.")),
     Action("file.new", noop("actions", "New workshop"), "Ctrl+N", "file-plus", noop("actions", "Begin from a template.")),
+    Action("file.like", noop("actions", "Like an earlier workshop"), "Ctrl+Shift+L", "copy", noop("actions", "Its set-up and themes; no points, no people.")),
     Action("file.open", noop("actions", "Open a workshop"), "Ctrl+O", "folder-open", noop("actions", "From this laptop.")),
     Action("file.import", noop("actions", "Import from a file"), "Ctrl+I", "file-input", noop("actions", "Excel, CSV or text.")),
     Action("file.receive", noop("actions", "Receive from a table"), "Ctrl+R", "inbox", noop("actions", "Files that tables sent.")),

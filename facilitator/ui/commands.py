@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.domain.errors import FacilitatorError
+    from facilitator.services.templates import Template
     from facilitator.services.undoing import Undone
     from facilitator.services.workspace import Workspace
+    from facilitator.ui.dialogs.new_workshop import Wanted
+    from facilitator.ui.pages.welcome import WelcomePage
     from facilitator.ui.settings import Look, Settings
     from facilitator.ui.tasks import Tasks
     from facilitator.ui.window import Window
@@ -39,7 +42,7 @@ class Commands(QObject):
         super().__init__(window)
         self.window, self.tasks, self.settings = window, tasks, settings
         self.opened: Opened | None = None
-        self._welcome: QObject | None = None
+        self._welcome: WelcomePage | None = None
         self._is_opening = False
         self.exchanging = Exchanging(self)
         self.recovering = Recovering(self)
@@ -67,9 +70,13 @@ class Commands(QObject):
         """Open the demo workshop, made at the first time."""
         self._start(opening.demo, self.settings.person)
 
-    def create(self, path: Path, template: str, title: str, desks: int) -> None:
-        """Make a workshop from a template (none if empty) and open it."""
-        self._start(opening.new, path, template, title, desks, done=self._show_new)
+    def create(self, wanted: Wanted) -> None:
+        """Make a workshop and open it."""
+        self._start(opening.new, wanted, done=self._show_new)
+
+    def read_earlier(self, path: Path) -> None:
+        """Look what an earlier workshop offers, and ask for one like it on the welcome page."""
+        self.tasks.start(opening.earlier, path, done=self._begin_like)
 
     def choose_file(self) -> None:
         """Ask for a workshop file and open it."""
@@ -92,6 +99,7 @@ class Commands(QObject):
         page.wants_file.connect(self.choose_file)
         page.wants_kit.connect(self.exchanging.choose_kit)
         page.wants_demo.connect(self.open_demo)
+        page.wants_earlier.connect(self.read_earlier)
         page.wants_new.connect(self.create)
         self.show_alone(page)
         self._welcome = page
@@ -275,6 +283,16 @@ class Commands(QObject):
             self._end_opened()
         self.show_welcome()
 
+    def _like(self) -> None:
+        if self._welcome is None:
+            self.show_welcome()
+        if self._welcome is not None:
+            self._welcome.ask_earlier()
+
+    def _begin_like(self, found: tuple[Path, Template]) -> None:
+        if self._welcome is not None:  # or else something was opened meanwhile
+            self._welcome.begin_like(*found)
+
     def _is_open(self) -> bool:
         return self.opened is not None
 
@@ -295,6 +313,7 @@ class Commands(QObject):
         for page in PAGES:
             on(f"go.{page}", _bound(self.go, page), self._is_open)
         on("file.new", self._new)
+        on("file.like", self._like)
         on("file.open", self.choose_file)
         on("file.erase", self._erase, self._may_erase)
         on("file.import", self._import, self._is_open)

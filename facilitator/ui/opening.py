@@ -12,7 +12,9 @@ from facilitator.folders import data_folder
 from facilitator.ui.language import tr
 
 if TYPE_CHECKING:
+    from facilitator.services.templates import Template
     from facilitator.services.workspace import Workspace
+    from facilitator.ui.dialogs.new_workshop import Wanted
 
 
 def named(path: Path, person: str) -> Workspace:
@@ -23,17 +25,29 @@ def named(path: Path, person: str) -> Workspace:
     return open_here(path, real_sources(), data_folder(), actor=person).workspace
 
 
-def new(path: Path, template: str, title: str, desks: int) -> Workspace:
-    """Make a workshop from a template (none if empty) and return it open; no file is ever replaced."""
+def new(wanted: Wanted) -> Workspace:
+    """Make a workshop and return it open; no file is ever replaced."""
     from facilitator.services import housing, setup
     from facilitator.services.workspace import real_sources
 
-    data = data_folder()
-    home = housing.place_for(path, data)
+    data, sources = data_folder(), real_sources()
+    home = housing.place_for(wanted.path, data)
     make_folder(home.parent)
-    made = setup.create(home, real_sources(), template=template or None, title=title, desks=desks)
-    housing.settle_in(made, path, data)
+    if wanted.earlier is not None:
+        made = setup.create_like(home, wanted.earlier, sources, title=wanted.title, desks=wanted.desks)
+    else:
+        start = wanted.template or None
+        made = setup.create(home, sources, template=start, title=wanted.title, desks=wanted.desks)
+    housing.settle_in(made, wanted.path, data)
     return made
+
+
+def earlier(path: Path) -> tuple[Path, Template]:
+    """Return what an earlier workshop's file offers to begin with, and the file; it is only read."""
+    from facilitator.services.earlier import template_of
+    from facilitator.services.workspace import real_sources
+
+    return path, template_of(path, real_sources())
 
 
 def make_folder(folder: Path) -> None:

@@ -17,6 +17,7 @@ from facilitator.services import backups, bundles, capture, checking, housing
 from facilitator.services.bundles import KIT
 from facilitator.ui import kit
 from facilitator.ui.dialogs.copies import CopiesDialog
+from facilitator.ui.dialogs.new_workshop import Wanted
 from facilitator.ui.pages.recovery import RecoveryPage
 from facilitator.ui.pages.welcome import WelcomePage
 from facilitator.ui.settings import Settings
@@ -208,7 +209,7 @@ def test_a_new_workshop_is_made_here_where_its_folder_is_synced(app: App, tmp_pa
     (tmp_path / "OneDrive").mkdir()
 
     with app.bot.waitSignal(app.commands.ready, timeout=10_000):
-        app.commands.create(tmp_path / "OneDrive" / "new.db", "", "New", 2)
+        app.commands.create(Wanted(tmp_path / "OneDrive" / "new.db", "New", 2))
 
     assert app.workspace.path == data_folder() / "workshops" / "new.db"
     assert app.window.banner.isVisible()

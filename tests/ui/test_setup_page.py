@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services import capture, lists, setup
 from facilitator.ui.dialogs.kits import KitDialog
+from facilitator.ui.dialogs.new_workshop import Wanted
 from facilitator.ui.pages.setup import SetupPage
 from facilitator.ui.pages.setup.people_dialog import PeopleDialog
 from facilitator.ui.palette import Palette
@@ -285,7 +286,7 @@ def test_a_template_is_chosen_by_keys(organiser: Organiser) -> None:
 
 def test_a_blank_workshop_begins_where_it_is_set_up(app: App, tmp_path: Path) -> None:
     with app.bot.waitSignal(app.commands.ready, timeout=10_000):
-        app.commands.create(tmp_path / "new.db", "", "Harbour day", 0)
+        app.commands.create(Wanted(tmp_path / "new.db", "Harbour day", 0))
 
     app.bot.waitUntil(lambda: app.opened.shown == "setup")
 

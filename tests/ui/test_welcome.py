@@ -188,6 +188,58 @@ def test_a_workshop_without_a_title_cannot_be_made(app: App, documents: Path) ->
     assert not page.new_card.create_button.isEnabled()
 
 
+def test_a_workshop_like_an_earlier_one_is_begun_by_keys(
+    app: App, demo_file: Path, documents: Path, tmp_path: Path
+) -> None:
+    before = fakes.workshop(tmp_path, points=4, desks=3)
+    before.close()
+    for path in (before.path, demo_file):
+        app.open(path)
+    app.commands.close_workshop()
+    page = welcome(app)
+
+    app.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    app.press(Qt.Key.Key_Down)
+    app.press(Qt.Key.Key_Return)
+    app.bot.waitUntil(page.new_card.title_field.hasFocus)
+    told = page.new_card.summary.text()
+    app.write("Next year")
+    with app.bot.waitSignal(app.commands.ready, timeout=10_000):
+        app.press(Qt.Key.Key_Return)
+
+    snapshot = app.workspace.snapshot
+    assert told == "1 session, 3 tables, 2 themes. Of points and people nothing is taken."
+    assert (app.workspace.path.name, snapshot.workshop.title) == ("Next year.db", "Next year")
+    assert [each.name for each in snapshot.themes.values()] == ["Trust", "Money"]
+    assert (len(snapshot.desks), len(snapshot.points)) == (3, 0)
+
+
+def test_a_template_chosen_after_an_earlier_workshop_is_begun_as_the_template(
+    app: App, demo_file: Path, documents: Path
+) -> None:
+    page = welcome(app)
+    app.commands.read_earlier(demo_file)
+    app.bot.waitUntil(page.new_card.isVisible)
+    page.new_card.back_button.click()
+    choose(page, "Blank")
+    page.new_card.title_field.setText("Fresh")
+
+    with app.bot.waitSignal(app.commands.ready, timeout=10_000):
+        page.new_card.create_button.click()
+
+    assert not app.workspace.snapshot.themes
+
+
+def test_what_is_no_workshop_is_said_when_one_like_it_is_wanted(app: App, tmp_path: Path) -> None:
+    page = welcome(app)
+    (tmp_path / "notes.db").write_text("no workshop", encoding="utf-8")
+
+    app.commands.read_earlier(tmp_path / "notes.db")
+
+    app.bot.waitUntil(lambda: len(app.said) == 1)
+    assert page.new_card.isHidden()
+
+
 def test_back_leads_to_the_formats(app: App) -> None:
     page = welcome(app)
     choose(page, "Open Space")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QLineEdit, QWidget
 
+from facilitator.ui.language import tr
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import STRETCH, ElidedLabel, PlainLabel, button, column, number_field, row
+from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
     from facilitator.services.templates import Template
@@ -19,16 +22,34 @@ MOST_TABLES = 200
 UNUSUAL = re.compile(r"[^\w \-]+", re.UNICODE)
 
 
-class NewWorkshop(QWidget):
-    """Asks, and says `wanted(path, template, title, tables)`; the file never replaces another."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A workshop to make: its file, title and number of tables, and what it begins with.
 
-    wanted = Signal(Path, str, str, int)
+    That is the set-up of an `earlier` workshop's file, or else a template (none if empty).
+    """
+
+    path: Path
+    title: str
+    desks: int
+    template: str = ""
+    earlier: Path | None = None
+
+
+class NewWorkshop(QWidget):
+    """Asks, and says what is `wanted`; the file never replaces another."""
+
+    wanted = Signal(Wanted)
     given_up = Signal()
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder, self._template, self._chosen = folder, "", Path()
-        self.heading, self.summary = PlainLabel("", "heading"), PlainLabel("", "context", wrap=True)
+        self._earlier: Path | None = None
+        self.heading, self.summary = (
+            PlainLabel("", "heading", wrap=True),
+            PlainLabel("", "context", wrap=True),
+        )
         self.title_field = QLineEdit(placeholderText=self.tr("For example: Regional cluster day"))
         self.title_field.setAccessibleName(self.tr("Title"))
         self.tables_field = number_field(self.tr("Tables"), 0, MOST_TABLES)
@@ -45,11 +66,20 @@ class NewWorkshop(QWidget):
 
     def begin(self, template: Template) -> None:
         """Ask for a workshop of this format."""
-        self._template, self._chosen = template.name, Path()
-        self.heading.setText(template.title)
-        self.summary.setText(template.summary)
-        self.title_field.setText(template.workshop.title)
-        self.tables_field.setValue(len(template.desks) or 8)
+        self._template, self._earlier = template.name, None
+        self._ask(template.title, template.summary, template.workshop.title, len(template.desks) or 8)
+
+    def begin_like(self, earlier: Path, found: Template) -> None:
+        """Ask for a workshop like an earlier one, in which this was found."""
+        self._template, self._earlier = "", earlier
+        self._ask(tr("Like “{title}”").format(title=found.title), _told(found), found.title, len(found.desks))
+
+    def _ask(self, heading: str, summary: str, title: str, tables: int) -> None:
+        self._chosen = Path()
+        self.heading.setText(heading)
+        self.summary.setText(summary)
+        self.title_field.setText(title)
+        self.tables_field.setValue(tables)
         self._propose()
         self.show()
         self.title_field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -93,4 +123,17 @@ class NewWorkshop(QWidget):
     def _create(self) -> None:
         title = " ".join(self.title_field.text().split())
         if title:
-            self.wanted.emit(self.path(), self._template, title, self.tables_field.value())
+            desks = self.tables_field.value()
+            self.wanted.emit(Wanted(self.path(), title, desks, self._template, self._earlier))
+
+
+def _told(found: Template) -> str:
+    names = sum(len(each) for each in found.lists.values())
+    parts = (
+        (len(found.sessions), tr("session"), tr("sessions")),
+        (len(found.desks), tr("table"), tr("tables")),
+        (len(found.themes), tr("theme"), tr("themes")),
+        (names, tr("name on the lists"), tr("names on the lists")),
+    )
+    things = ", ".join(counted(*part) for part in parts if part[0])
+    return tr("{things}. Of points and people nothing is taken.").format(things=things or tr("Nothing yet"))

@@ -10,26 +10,32 @@ from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.services.templates import Template, templates
-from facilitator.ui.dialogs.new_workshop import NewWorkshop
+from facilitator.ui import theme
+from facilitator.ui.dialogs.earlier import choose_earlier
+from facilitator.ui.dialogs.new_workshop import NewWorkshop, Wanted
 from facilitator.ui.language import tr
 from facilitator.ui.models import Card, Column, RowModel
 from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import (
     STRETCH,
     CardList,
+    FlowLayout,
     KeyCap,
     PlainLabel,
     button,
     card,
     column,
+    holder,
     row,
 )
 from facilitator.ui.words import clock
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from facilitator.ui.settings import Settings
 
-RECENT_WIDTH = 380
+RECENT_WIDTH, RECENT_SHARE, KEYS_FROM = 380, 0.42, 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,12 @@ class WelcomePage(QWidget):
     wants_file = Signal()
     wants_kit = Signal()
     wants_demo = Signal()
-    wants_new = Signal(Path, str, str, int)
+    wants_earlier = Signal(Path)
+    wants_new = Signal(Wanted)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
+        self._settings = settings
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.recent = RowModel([Column("", _name)], key=_path, card=_recent_card, parent=self)
@@ -63,6 +71,9 @@ class WelcomePage(QWidget):
         self.kit_button = button(self.tr("Open a kit"), icon="download")
         self.kit_button.setToolTip(self.tr("The file that the organiser gave your table."))
         self.demo_button = button(self.tr("Look at the demo"), icon="eye")
+        self.like_button = button(self.tr("Like an earlier workshop…"), icon="copy")
+        self.like_button.setToolTip(self.tr("Its agenda, tables, themes and lists; no points, no people."))
+        self._like_key = KeyCap("Ctrl+Shift+L")
         self.new_card = NewWorkshop(_documents())
         self._nothing = PlainLabel(
             self.tr("Workshops that you open appear here. The demo shows every page at work."),
@@ -84,6 +95,23 @@ class WelcomePage(QWidget):
         first.setCurrentIndex(first.model().index(0, 0))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_earlier(self) -> None:
+        """Ask which earlier workshop a new one is to be like."""
+        choose_earlier(self, self._settings.recent, self.wants_earlier.emit)
+
+    def begin_like(self, earlier: Path, found: Template) -> None:
+        """Ask the few questions about a workshop like an earlier one, in which this was found."""
+        self._formats.hide()
+        self.new_card.begin_like(earlier, found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._begun.setFixedWidth(round(min(icon_pixels(RECENT_WIDTH), self.width() * RECENT_SHARE)))
+        self._like_key.setVisible(self.width() > icon_pixels(KEYS_FROM))
+
     def _arrange(self) -> None:
         title = PlainLabel("Facilitator", "display")
         context = PlainLabel(
@@ -91,24 +119,24 @@ class WelcomePage(QWidget):
             "context",
             wrap=True,
         )
+        ways = FlowLayout()
+        ways.addWidget(self.kit_button)
+        ways.addWidget(self.demo_button)
         begun = column(
             PlainLabel(self.tr("Recent"), "heading"),
             self._nothing,
             self.recent_list,
             STRETCH,
             row(self.open_button, KeyCap("Ctrl+O"), STRETCH),
-            row(self.kit_button, self.demo_button, STRETCH),
+            holder(ways),
             spacing=SPACE.medium,
         )
         begun.setStretch(2, 1)
         self._begun = card(begun, padding=SPACE.page)
-        self._begun.setFixedWidth(icon_pixels(RECENT_WIDTH))
-        fresh = card(
-            PlainLabel(self.tr("New workshop"), "heading"),
-            self.format_list,
-            self.new_card,
-            padding=SPACE.page,
-        )
+        like = row(self.like_button, self._like_key, STRETCH)
+        self._formats = holder(column(self.format_list, like, spacing=SPACE.medium))
+        title_of_new = PlainLabel(self.tr("New workshop"), "heading")
+        fresh = card(title_of_new, self._formats, self.new_card, padding=SPACE.page)
         columns = row(self._begun, fresh, spacing=SPACE.page)
         columns.setStretch(1, 1)
         box = column(title, context, SPACE.medium, columns, spacing=SPACE.tight)
@@ -125,6 +153,8 @@ class WelcomePage(QWidget):
         self.recent_list.doubleClicked.connect(self._open_recent)
         self.format_list.opened.connect(self._begin)
         self.format_list.clicked.connect(self._begin)
+        self.like_button.clicked.connect(self.ask_earlier)
+        theme.notifier().themeChanged.connect(self._fit)
         self.new_card.wanted.connect(self.wants_new)
         self.new_card.given_up.connect(self._back)
 
@@ -132,12 +162,12 @@ class WelcomePage(QWidget):
         self.wants_to_open.emit(self.recent.row(index).path)
 
     def _begin(self, index: QModelIndex) -> None:
-        self.format_list.hide()
+        self._formats.hide()
         self.new_card.begin(self.formats.row(index))
 
     def _back(self) -> None:
         self.new_card.hide()
-        self.format_list.show()
+        self._formats.show()
         self.format_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog
 
 from facilitator.services import earlier, setup
 from facilitator.services.earlier import start_from
+from facilitator.ui.dialogs.earlier import choose_earlier
 from facilitator.ui.language import tr
 from facilitator.ui.palette import Choice, choose
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -48,19 +47,15 @@ class Starting:
 
         def take(choice: Choice) -> None:
             if choice.id == EARLIER:
-                self._choose_file()
+                choose_earlier(self._window, self._others(), self.from_file)
             else:
                 self._add(known[choice.id])
 
         choose(self._window, tr("Start from…"), choices, take)
 
-    def _choose_file(self) -> None:
-        kinds = tr("Workshops (*.db *.facilitator);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, tr("An earlier workshop"), str(Path.home()), kinds
-        )
-        if name:
-            self.from_file(Path(name))
+    def _others(self) -> list[Path]:
+        context = self._deeds.context
+        return [each for each in context.settings.recent if each != context.workspace.path]
 
     def _add(self, start: Template) -> None:
         context = self._deeds.context
