@@ -24,6 +24,7 @@ from facilitator.exchange.header import KIT, RETURN, REVIEW, Header
 from facilitator.exchange.keys import opener_for, seal_for
 from facilitator.exchange.passphrase import opener_with, seal_with
 from facilitator.exchange.seal import NO_KEY, Opener, Seal
+from facilitator.services.acknowledging import note as note_acknowledged
 from facilitator.services.handouts import Handout, note
 from facilitator.services.workspace import Workspace, adopt_workshop
 
@@ -130,7 +131,10 @@ def receive(
 
 def take(workspace: Workspace, found: Bundle, origin: str) -> Receipt:
     """Merge a bundle of this workshop that was read already; `origin` names the file it came from."""
-    return workspace.merge(found.entries, origin, _ahead(workspace, found.header))
+    receipt = workspace.merge(found.entries, origin, _ahead(workspace, found.header))
+    if not receipt.forked:
+        note_acknowledged(workspace, found.header, found.entries, origin)
+    return receipt
 
 
 def receive_all(

@@ -1,35 +1,44 @@
-"""Take a workshop off this computer: its file, its copies and its vectors.
+"""Take a workshop off this computer: its file, what lies beside it, its copies, keys, names and vectors.
 
 What was handed out stays where it is: files on sticks, in shared folders and with other people are theirs.
 """
 
 from __future__ import annotations
 
+import glob
+import json
 import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.domain.errors import WorkshopFileError
-from facilitator.services import backups
-from facilitator.services.participants import place_of
-from facilitator.store import engine, facts, local
+from facilitator.services import backups, keyring, participants
+from facilitator.services.folder_memory import NAME as FOLDER
+from facilitator.services.rewriting import Left
+from facilitator.store import drafts, engine, facts, local, looking
 from facilitator.store.lock import Lock
 
-_BESIDE = ("-wal", "-shm", "-journal", ".damaged-*")
+_BESIDE = ("-wal", "-shm", "-journal", ".damaged-*", ".before-*")
+_OPENED_BESIDE = " of ????-??-?? ????*"
 
 
 @dataclass(frozen=True, slots=True)
 class Traces:
     """What this computer holds of a workshop: its file with what is beside it, copies, and the vectors.
 
-    The vectors are numbers made from the texts of every workshop; they are made again when they are wanted.
+    Names and keys are among the `files`. The vectors are numbers made from the texts of every workshop; they
+    are made again when they are wanted. `workshop` is its id, empty where the file does not say it any more.
+    `stays` are places that it is known to be in besides, and that are left alone.
     """
 
+    workshop: str
     files: tuple[Path, ...]
     copies: tuple[Path, ...]
     folders: tuple[Path, ...]
     vectors: Path
+    stays: tuple[Path, ...] = ()
 
 
 def traces(file: Path, data: Path, cache: Path, second: Path | None = None) -> Traces:
@@ -39,40 +48,74 @@ def traces(file: Path, data: Path, cache: Path, second: Path | None = None) -> T
     """
     file = file.absolute()
     engine.require_workshop(file)
-    folders = _folders(file, data, second)
+    workshop, shared = _told(file)
+    folders = _folders(file, workshop, data, second)
     copies = tuple(copy for folder in folders for copy in sorted(folder.rglob("*.db")))
-    beside = (path for ending in _BESIDE for path in sorted(file.parent.glob(f"{file.name}{ending}")))
-    return Traces((file, *beside, *_names(file, data)), copies, folders, cache)
+    files = (file, *_beside(file, workshop), *_secrets(workshop, data))
+    elsewhere = sorted({path for folder in folders for path in _known(folder)} - {*files} | {*shared})
+    return Traces(workshop, files, copies, folders, cache, tuple(each for each in elsewhere if each.exists()))
 
 
-def forget(found: Traces) -> None:
-    """Remove all of it for good; nothing is touched while somebody has the workshop open."""
+def forget(found: Traces) -> tuple[Left, ...]:
+    """Remove all of it for good and return what could not be; BusyFileError while somebody has it open."""
     lock = Lock(found.files[0])
     try:
-        with engine.translating(found.files[0]):
-            for folder in (*found.folders, found.vectors):
-                if folder.exists():
-                    shutil.rmtree(folder)
-            # The file goes last: whatever interrupts this, what is left can still be named and removed.
-            for path in reversed(found.files):
-                path.unlink(missing_ok=True)
+        # The file goes last: whatever interrupts this, what is left can still be named and removed.
+        return remove((*found.folders, found.vectors, *reversed(found.files)))
     finally:
         lock.release()
 
 
-def _names(file: Path, data: Path) -> tuple[Path, ...]:
-    """Return the sealed list of who is who, if it is here."""
+def remove(paths: Iterable[Path]) -> tuple[Left, ...]:
+    """Remove files and folders, whichever are there, and return those that are there still, and why."""
+    return tuple(left for path in paths for left in _removed(path))
+
+
+def _removed(path: Path) -> Iterator[Left]:
+    try:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        yield Left(Path(error.filename or path), f"{error.strerror or 'it cannot be removed'}.")
+
+
+def _told(file: Path) -> tuple[str, list[Path]]:
+    """Return the workshop's id, and the folder that it was shared through, as far as the file tells."""
     with suppress(WorkshopFileError), engine.reading(file) as connection:
-        path = place_of(facts.read(connection, "workshop"), data)
-        return (path,) if path.is_file() else ()
-    return ()
+        kept = drafts.read(connection, FOLDER)
+        folder = json.loads(kept).get("folder") if kept else ""
+        return facts.read(connection, "workshop"), [Path(folder)] if folder else []
+    return "", []
 
 
-def _folders(file: Path, data: Path, second: Path | None) -> tuple[Path, ...]:
+def _beside(file: Path, workshop: str) -> Iterator[Path]:
+    """Yield what recovery, going back and a copy opened beside left next to the file."""
+    for ending in _BESIDE:
+        yield from sorted(file.parent.glob(f"{glob.escape(file.name)}{ending}"))
+    for path in sorted(file.parent.glob(f"{glob.escape(file.stem)}{_OPENED_BESIDE}{file.suffix}")):
+        with suppress(WorkshopFileError):
+            if workshop and looking.identity(path) == workshop:
+                yield path
+
+
+def _secrets(workshop: str, data: Path) -> tuple[Path, ...]:
+    """Return the sealed list of who is who and the organiser's keys, if they are here."""
+    places = (participants.place_of(workshop, data), keyring.place_of(workshop, data))
+    return tuple(path for path in places if workshop and path.is_file())
+
+
+def _folders(file: Path, workshop: str, data: Path, second: Path | None) -> tuple[Path, ...]:
     """Return the folders with copies of the workshop, under whatever name its file went before."""
     found = {folder.parent for folder in backups.folders_of(file, data, second)}
-    with suppress(WorkshopFileError), engine.reading(file) as connection:
-        workshop = facts.read(connection, "workshop")
-        places = [local.place(data), *backups.second_of(second)]
-        found |= {place / workshop for place in places if workshop}
+    if workshop:
+        found |= {place / workshop for place in (local.place(data), *backups.second_of(second))}
     return tuple(sorted(folder for folder in found if folder.is_dir()))
+
+
+def _known(folder: Path) -> Iterator[Path]:
+    """Yield the files that this computer remembers of a workshop: under other names, or whence one came."""
+    for each in folder.iterdir():
+        known = local.facts(each)
+        yield from (Path(path) for path in (known.file, known.origin, known.home) if path)

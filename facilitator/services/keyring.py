@@ -28,7 +28,7 @@ class Keyring:
     def __init__(self, workspace: Workspace, data: Path) -> None:
         """Look below the app's data folder; nothing is made before there is a key."""
         self._workspace = workspace
-        self.path = data / "keys" / f"{workspace.workshop_id}.txt"
+        self.path = place_of(workspace.workshop_id, data)
 
     @property
     def public(self) -> str:
@@ -107,6 +107,11 @@ class Keyring:
             settle(self.path.parent)
         except OSError as error:
             raise _unreadable(self.path, error) from error
+
+
+def place_of(workshop: str, data: Path) -> Path:
+    """Return where the secret keys of a workshop are, if they are anywhere."""
+    return data / "keys" / f"{workshop}.txt"
 
 
 def seal_of(snapshot: Snapshot) -> Seal | None:

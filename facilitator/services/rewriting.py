@@ -25,7 +25,7 @@ _UNDER_WAY, _ENDS = ".redacting", ("-wal", "-shm")
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A file that still holds erased words, and why it could not be rewritten."""
+    """A file that still holds words that were to go, and why."""
 
     path: Path
     why: str

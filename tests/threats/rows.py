@@ -1,13 +1,14 @@
 """Which test holds which row of the table of threats; several rows were tested before the table was.
 
 Rows about export E1-E8, import M and X stand where their formats are tested. A1 waits
-for attachments, R1 for REFI-QDA, D2 for a table mode.
+for attachments, R1 for REFI-QDA.
 """
 
 from __future__ import annotations
 
 BUNDLES, FILES = "tests/threats/test_bundles.py", "tests/threats/test_workshop_files.py"
 CODE, LEFT = "tests/threats/test_code.py", "tests/threats/test_leftovers.py"
+WIPED = "tests/threats/test_wiping.py"
 HOSTILE, SEALS = "tests/exchange/test_hostile.py", "tests/exchange/test_seal.py"
 ZIPS, SHEETS, CSV = (
     "tests/importers/test_hostile.py",
@@ -93,5 +94,12 @@ ROWS: dict[str, tuple[str, ...]] = {
     "D1": (
         f"{LEFT}::test_d1_a_workshop_taken_off_the_computer_leaves_no_word_in_the_profile",
         f"{LEFT}::test_d1_copies_can_be_read_by_their_owner_alone",
+    ),
+    "D2": (
+        f"{WIPED}::test_d2_a_table_laptop_is_wiped_once_the_organisers_file_holds_every_change",
+        f"{WIPED}::test_d2_nothing_goes_while_the_organiser_lacks_a_change",
+        f"{WIPED}::test_d2_what_was_set_aside_comes_back_as_it_was",
+        f"{WIPED}::test_d2_what_an_interruption_left_goes_at_the_next_start",
+        f"{WIPED}::test_d2_what_could_not_be_removed_is_named",
     ),
 }

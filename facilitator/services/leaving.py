@@ -1,0 +1,154 @@
+"""A workshop on its way off this computer: out of reach at once, gone for good a little later.
+
+Until then it can be brought back. What was moved where is written down first, so that whatever interrupts
+this, the next start of the app goes on with it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from facilitator.services.forgetting import Traces, remove
+from facilitator.services.rewriting import Left
+from facilitator.store import engine, local, replacing
+from facilitator.store.lock import Lock
+
+GRACE_MS = 600_000
+_PLACE, _PREFIX = "leaving", ".leaving-"
+
+Move = tuple[Path, Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What was set aside of a workshop: from where to where, and when (ms since 1970).
+
+    `note` is the file that says so, `spot` where copies of the file would be made anew. Where `is_whole` is
+    False, moving was interrupted.
+    """
+
+    workshop: str
+    file: Path
+    moves: tuple[Move, ...]
+    vectors: Path
+    spot: Path
+    at: int
+    note: Path
+    is_whole: bool = False
+
+
+def set_aside(found: Traces, data: Path, now: int) -> Leaving:
+    """Take a closed workshop out of reach, all of it or nothing; WorkshopFileError says why it cannot be."""
+    file = found.files[0]
+    lock = Lock(file)
+    try:
+        leaving = _planned(found, data, now)
+        with engine.translating(file):
+            _write(leaving)
+            try:
+                for source, target in leaving.moves:
+                    source.replace(target)
+            except OSError:
+                _put_back(leaving.moves)
+                leaving.note.unlink()
+                raise
+            whole = replace(leaving, is_whole=True)
+            _write(whole)
+    finally:
+        lock.release()
+    return whole
+
+
+def bring_back(leaving: Leaving) -> Path:
+    """Put everything back where it was and return the workshop's file; what took its name meanwhile stays."""
+    with engine.translating(leaving.file):
+        back = _put_back(leaving.moves)
+        leaving.note.unlink(missing_ok=True)
+    return back.get(leaving.file, leaving.file)
+
+
+def finish(leaving: Leaving) -> tuple[Left, ...]:
+    """Remove what was set aside for good, with the vectors; return what could not be removed.
+
+    So is a copy that was being made meanwhile, unless there is a new file of the workshop's name.
+    """
+    aside = [target for _, target in leaving.moves]
+    unmoved = [] if leaving.is_whole else [source for source, target in leaving.moves if not target.exists()]
+    late = () if leaving.file.exists() else (leaving.spot,)
+    left = remove((*aside, *unmoved, *late, leaving.vectors))
+    if not left:
+        remove((leaving.note,))
+    return left
+
+
+def pending(data: Path) -> tuple[Leaving, ...]:
+    """Return what was set aside and is not gone yet, the earliest first."""
+    notes = sorted((data / _PLACE).glob("*.json")) if (data / _PLACE).is_dir() else []
+    found = []
+    for note in notes:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            found.append(_read(note))
+    return tuple(found)
+
+
+def _planned(found: Traces, data: Path, now: int) -> Leaving:
+    sources = [path for path in (*found.folders, *reversed(found.files)) if path.exists()]
+    moves = tuple((source, _aside(source, now, number)) for number, source in enumerate(sources))
+    file = found.files[0]
+    spot = local.folder(data, found.workshop, file)
+    return Leaving(found.workshop, file, moves, found.vectors, spot, now, data / _PLACE / f"{now:013d}.json")
+
+
+def _aside(source: Path, now: int, number: int) -> Path:
+    """Return a name in the same file system that nobody looks at: beside a file, above a folder of copies."""
+    place = source.parent.parent if source.is_dir() else source.parent
+    return place / f"{_PREFIX}{now}-{number}"
+
+
+def _put_back(moves: Iterable[Move]) -> dict[Path, Path]:
+    """Return where each of the files that could be put back is now."""
+    back = {}
+    for source, target in moves:
+        if target.exists():
+            source.parent.mkdir(parents=True, exist_ok=True)
+            back[source] = _joined(target, source)
+    return back
+
+
+def _joined(target: Path, source: Path) -> Path:
+    """Move a file or a folder back; into a folder that was made meanwhile, beside a file."""
+    if not (source.is_dir() and target.is_dir()):
+        return target.replace(replacing.free(source))
+    for each in list(target.iterdir()):
+        _joined(each, source / each.name)
+    target.rmdir()
+    return source
+
+
+def _write(leaving: Leaving) -> None:
+    told = {
+        "workshop": leaving.workshop,
+        "file": str(leaving.file),
+        "moves": [[str(source), str(target)] for source, target in leaving.moves],
+        "vectors": str(leaving.vectors),
+        "spot": str(leaving.spot),
+        "at": leaving.at,
+        "is_whole": leaving.is_whole,
+    }
+    leaving.note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = leaving.note.with_suffix(".part")
+    part.write_text(json.dumps(told), encoding="utf-8")
+    part.replace(leaving.note)
+
+
+def _read(note: Path) -> Leaving:
+    told = json.loads(note.read_text(encoding="utf-8"))
+    moves = tuple((Path(source), Path(target)) for source, target in told["moves"])
+    places = (Path(told["vectors"]), Path(told["spot"]))
+    return Leaving(
+        told["workshop"], Path(told["file"]), moves, *places, told["at"], note, is_whole=told["is_whole"]
+    )
