@@ -23,7 +23,10 @@ class Include:
 
 @dataclass(frozen=True, slots=True)
 class ThemeLine:
-    """A theme of the code book, with how many points at how many tables carry it."""
+    """A theme of the code book, with how many points at how many tables carry it.
+
+    `include` and `exclude` say what belongs to it and what does not.
+    """
 
     name: str
     description: str
@@ -31,6 +34,8 @@ class ThemeLine:
     hue: str
     points: int
     tables: int
+    include: str = ""
+    exclude: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from facilitator.domain.records import Role, Status
-from facilitator.domain.report import DecisionLine, Include, OutcomeLine, Report
+from facilitator.domain.report import DecisionLine, Include, OutcomeLine, Report, ThemeLine
 from facilitator.domain.rules import Breadth
+from facilitator.exporters import labels
 from facilitator.exporters.figures import moment, number
 
 APP = "Facilitator"
@@ -107,6 +108,13 @@ def decision(line: DecisionLine, language: str) -> str:
     by = f" by {actors}" if actors else ""
     said = f"{capital(line.verdict)}{by}, {moment(line.at, language)}"
     return f"{said}: {line.note}" if line.note else f"{said}."
+
+
+def described(theme: ThemeLine) -> str:
+    """Return what a theme is for, what belongs to it and what does not, each on a line of its own."""
+    notes = ((labels.BELONGS, theme.include), (labels.BELONGS_NOT, theme.exclude))
+    told = (f"{label}: {text}" for label, text in notes if text)
+    return "\n".join(each for each in (theme.description, *told) if each)
 
 
 def left_out(include: Include) -> tuple[str, ...]:

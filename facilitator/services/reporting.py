@@ -117,9 +117,9 @@ class _Drawing:
         lines = []
         for theme in self.snapshot.whole_book:
             counts = [count for (name, _), count in heat.items() if name == theme.name]
-            lines.append(
-                ThemeLine(theme.name, theme.description, theme.key_words, theme.hue, sum(counts), len(counts))
-            )
+            used = sum(counts), len(counts)
+            notes = theme.include, theme.exclude
+            lines.append(ThemeLine(theme.name, theme.description, theme.key_words, theme.hue, *used, *notes))
         return tuple(lines)
 
     def _tables(self) -> tuple[TableLine, ...]:
@@ -210,7 +210,10 @@ class _Drawing:
 
     def _actions(self) -> tuple[ActionLine, ...]:
         lines = []
+        kept_in = self.snapshot.points.keys() - self.points.keys()
         for each in self.snapshot.actions.values():
+            if each.point in kept_in:
+                continue
             source = self.snapshot.outcomes.get(each.outcome) or self.snapshot.points.get(each.point)
             lines.append(
                 ActionLine(

@@ -156,7 +156,11 @@ def whole_report() -> Report:
     return report(
         *cited,
         *points[3:],
-        themes=(theme("Staffing", "teal"), theme("Transport", "orange"), theme("Unused", "slate")),
+        themes=(
+            theme("Staffing", "teal", include="Rotas and posts.", exclude="Pay."),
+            theme("Transport", "orange"),
+            theme("Unused", "slate"),
+        ),
         outcomes=(
             replace(first, evidence=differing),
             outcome("O-02", "Name who decides", themes=("Transport",)),

@@ -42,7 +42,7 @@ def write_code_book(manuscript: Manuscript) -> None:
         [
             partial(fill, colour=hue(theme.hue).bar),
             theme.name or wording.UNNAMED,
-            theme.description,
+            wording.described(theme),
             theme.key_words,
             manuscript.number(theme.points),
             manuscript.number(theme.tables),

@@ -22,7 +22,8 @@ RESIDUAL = Plan(labels.RESIDUAL, labels.RESIDUAL_IS, (
     Column(labels.SESSION, 24), Column(labels.KIND, 14), Column(labels.THEMES, 30),
 ))  # fmt: skip
 CODE_BOOK = Plan(labels.CODE_BOOK, labels.CODE_BOOK_IS, (
-    Column(labels.THEME, 34), Column(labels.DESCRIPTION, 64), Column(labels.KEY_WORDS, 40),
+    Column(labels.THEME, 34), Column(labels.DESCRIPTION, 64), Column(labels.BELONGS, 44),
+    Column(labels.BELONGS_NOT, 44), Column(labels.KEY_WORDS, 40),
     Column(labels.COLOUR, 8), Column(labels.COLOUR_NAME, 12), Column(labels.POINTS, 9),
     Column(labels.TABLES, 9),
 ))  # fmt: skip
@@ -96,6 +97,8 @@ def write_code_book(book: Book) -> None:
         (
             theme.name,
             theme.description,
+            theme.include,
+            theme.exclude,
             theme.key_words,
             hue(theme.hue),
             theme.hue,
