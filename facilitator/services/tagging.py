@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from facilitator.analysis.themewords import Theme
+from facilitator.domain import records
 from facilitator.domain.journal import Edit
 from facilitator.domain.progress import Asked, Tell, part
-from facilitator.domain.records import Point
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services.similar import embedder, encoder
 from facilitator.services.workspace import Workspace, open_workshop, real_sources
@@ -206,9 +206,15 @@ def _memory() -> _Memory:
 
 
 def _book(snapshot: Snapshot) -> list[Theme]:
-    return [
-        Theme(each.id, each.name, each.description, _words(each.key_words)) for each in snapshot.code_book
-    ]
+    return [Theme(each.id, each.name, _told(each), _words(each.key_words)) for each in snapshot.code_book]
+
+
+def _told(theme: records.Theme) -> str:
+    """Return what a theme's words tell of it: what belongs to it too, but not what does not.
+
+    Measured by `tests.benchmarks.suggesting`: to read what does not belong draws such points to the theme.
+    """
+    return " ".join(said for each in (theme.description, theme.include) if (said := each.strip()))
 
 
 def _examples(snapshot: Snapshot, aside: str = "") -> list[analysis.Example]:
@@ -225,7 +231,7 @@ def _words(key_words: str) -> tuple[str, ...]:
     return tuple(word for each in key_words.replace(";", ",").split(",") if (word := each.strip()))
 
 
-def _flat(points: Sequence[Point], found: Iterable[Sequence[Any]]) -> list[TagSuggestion]:
+def _flat(points: Sequence[records.Point], found: Iterable[Sequence[Any]]) -> list[TagSuggestion]:
     flat = [
         TagSuggestion(point.id, each.theme_id, round(float(each.score), 3), each.why)
         for point, ranked in zip(points, found, strict=True)

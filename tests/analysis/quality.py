@@ -122,7 +122,7 @@ def theme_score(tagged: int, embedder: Embedder, *, seed: int = 0) -> ThemeScore
     examples += [Example(answers[place], ()) for place in asked]
     prepared = prepare_themes(themes, examples, embedder=embedder)
     found = suggest_themes(prepared, [answers[place] for place in asked], embedder=embedder)
-    return _compared([gold[place] for place in asked], found)
+    return compared([gold[place] for place in asked], found)
 
 
 def mean_theme_score(tagged: int, embedder: Embedder, draws: int) -> ThemeScore:
@@ -132,7 +132,8 @@ def mean_theme_score(tagged: int, embedder: Embedder, draws: int) -> ThemeScore:
     return ThemeScore(*(mean(getattr(score, name) for score in scores) for name in names))
 
 
-def _compared(gold: Sequence[tuple[str, ...]], found: Sequence[tuple[Suggestion, ...]]) -> ThemeScore:
+def compared(gold: Sequence[tuple[str, ...]], found: Sequence[tuple[Suggestion, ...]]) -> ThemeScore:
+    """Return how well the themes that were suggested agree with those that experts gave."""
     pairs = [(set(right), [one.theme_id for one in given]) for right, given in zip(gold, found, strict=True)]
     given, hits = sum(len(ids) for _, ids in pairs), sum(len(right & set(ids)) for right, ids in pairs)
     wanted = sum(len(right) for right, _ in pairs)

@@ -6,10 +6,12 @@ odds; the answers to a consultation (synthetic, several themes each) neither.
 
 from __future__ import annotations
 
+import csv
 import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -24,7 +26,7 @@ from facilitator.analysis.suggest import Example, Suggestion, judge, prepare_the
 from facilitator.analysis.themewords import Theme
 from facilitator.analysis.vectorcache import CachedEmbedder
 from tests.analysis.corpus import DATA
-from tests.analysis.quality import ThemeScore, consultation, key_points, mean_theme_score, topics
+from tests.analysis.quality import ThemeScore, compared, consultation, key_points, mean_theme_score, topics
 
 DRAWS = 3
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
@@ -108,9 +110,31 @@ def say_consultation(embedder: Embedder) -> None:
     found = judge(prepare_themes(themes, told, embedder=embedder), answers, embedder=embedder)
     chances = chances_of(found, gold)
     say(f"  without tags: {calibration(chances)}; best F1 of any one threshold {best_f1(chances):.3f}")
+    say_notes(embedder)
     say_reliability("consultation, no tags", chances)
     say_reliability("arguments_unseen, no tags", fits("arguments_unseen", 0, 0, embedder)[2])
     say_reliability("arguments_unseen, 3 examples", fits("arguments_unseen", 3, 0, embedder)[2])
+
+
+def say_notes(embedder: Embedder) -> None:
+    """Print what notes on what belongs to a theme, and on what does not, add to its description.
+
+    They were written from the descriptions alone, before the answers had been looked at.
+    """
+    say("\nConsultation without tags, by what the themes are described with: micro-F1, first fits, of three")
+    with (Path(__file__).parent / "theme_notes.csv").open(encoding="utf-8", newline="") as file:
+        notes = {row["theme"]: row for row in csv.DictReader(file)}
+    themes, answers, gold = consultation()
+    told = [Example(answer, ()) for answer in answers]
+    for kinds in (("include",), ("exclude",), ("include", "exclude")):
+        book = [
+            replace(each, description=" ".join((each.description, *(notes[each.id][kind] for kind in kinds))))
+            for each in themes
+        ]
+        prepared = prepare_themes(book, told, embedder=embedder)
+        score = compared(gold, suggest_themes(prepared, answers, embedder=embedder))
+        figures = f"{score.f1:.3f} {score.first_fits:.2f} {score.one_of_three_fits:.2f}"
+        say(f"  description and {' and '.join(kinds)}: {figures}")
 
 
 def chances_of(found: Iterable[Sequence[Suggestion]], gold: Iterable[Sequence[str]]) -> Chances:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from facilitator.domain.journal import Edit
 from facilitator.domain.progress import never, silent
-from facilitator.services import capture, searching, similar, tagging
+from facilitator.services import capture, searching, similar, tagging, themes
 from facilitator.services.workspace import Workspace
 from tests.fakes import workshop
 
@@ -43,6 +43,19 @@ def test_a_theme_given_a_moment_ago_counts_for_the_next_suggestion(tmp_path: Pat
 
     assert [each["theme"] for each in after][:1] == ["money"]
     assert before != after
+
+
+def test_what_belongs_to_a_theme_is_read_and_what_does_not_is_not(tmp_path: Path) -> None:
+    workspace = workshop(tmp_path)
+    question = asked(workspace, tmp_path, "The coffee machine was broken again")
+    themes.change(workspace, "money", exclude="Coffee machines that are broken.")
+    before = tagging.themes_job(question, silent, never)
+
+    themes.change(workspace, "money", include="Coffee machines that are broken.")
+    after = tagging.themes_job(question, silent, never)
+
+    assert [each["theme"] for each in before] != ["money"]
+    assert [each["theme"] for each in after] == ["money"]
 
 
 def test_a_search_for_other_words_finds_the_meaning(tmp_path: Path) -> None:
