@@ -94,12 +94,28 @@ def test_themes_are_compared_one_by_one(app: App, page: AgreementPage) -> None:
     ]
 
 
-def test_a_workshop_without_points_says_what_a_second_opinion_is(app: App, tmp_path: Path) -> None:
-    path = tmp_path / "bare.db"
-    create_workshop(path, fakes.sources(), [Edit("workshop", "workshop", {"title": "Bare"})]).close()
+@pytest.mark.parametrize(("record", "next_step"), [("theme", "capture"), ("point", "themes")])
+def test_what_is_missing_before_a_second_opinion_is_a_key_away(
+    app: App, tmp_path: Path, record: str, next_step: str
+) -> None:
+    path, field = tmp_path / "bare.db", "name" if record == "theme" else "text"
+    create_workshop(path, fakes.sources(), [Edit(record, "one", {field: "Trust"})]).close()
     app.open(path)
     page = app.go("agreement")
 
+    app.press(Qt.Key.Key_Space)
+
     assert isinstance(page, AgreementPage)
-    assert page.empty.isVisible()
-    assert not page.empty.button.isVisible()
+    assert not page.isVisible()
+    assert app.opened.shown == next_step
+
+
+def test_the_first_second_opinion_is_begun_by_a_key(app: App, page: AgreementPage) -> None:
+    waiting = page.empty.button.text()
+    app.press(Qt.Key.Key_Space)
+    palette = next(each for each in app.window.findChildren(Palette) if each.isVisible())
+    QTest.keyClicks(palette.field, "Colleague")
+    QTest.keyClick(palette.field, ENTER)
+
+    assert waiting == "Give a second opinion (Ctrl+G)"
+    assert page.judging.isVisible()

@@ -17,7 +17,7 @@ from facilitator.ui.pages.agreement.comparing import Comparing
 from facilitator.ui.pages.agreement.judging import Judging
 from facilitator.ui.palette import NEW, Choice, choose
 from facilitator.ui.theme import SIZES
-from facilitator.ui.widgets import EmptyState, button
+from facilitator.ui.widgets import EmptyState, button, native_keys
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -38,13 +38,7 @@ class AgreementPage(Page):
         self.person_button = button("", icon="user")
         self.judge_button = button(self.tr("Give a second opinion"), "primary", "pencil-line")
         self.comparing, self.judging = Comparing(), Judging(context)
-        self.empty = EmptyState(
-            "users",
-            self.tr("No second opinion yet"),
-            self.tr(
-                "Somebody else tags the same points, without seeing the first tags. Then both are compared."
-            ),
-        )
+        self.empty = EmptyState("users", "", "")
         self._arrange()
         self._wire()
 
@@ -144,7 +138,37 @@ class AgreementPage(Page):
         self._stack.setCurrentWidget(self.judging if self.judging.is_open else shown)
         self.judge_button.setVisible(has_any and not self.judging.is_open and self._may_judge())
         self.person_button.setVisible(has_any and not self.judging.is_open)
-        self.empty.button.setVisible(bool(self.context.snapshot.code_book and self.context.snapshot.points))
+        self._show_first_step()
+
+    def _show_first_step(self) -> None:
+        """Say what is missing before there can be a second opinion, with the button that leads there."""
+        snapshot = self.context.snapshot
+        if not snapshot.points:
+            words = self.tr("A second opinion is about points that are there. Write or import some first.")
+            self._offer(self.tr("No points to tag yet"), words, self.tr("Write points"), "pencil-line")
+        elif not snapshot.code_book:
+            words = self.tr("Two people can only compare what they tagged with the same list of themes.")
+            self._offer(self.tr("No themes to tag with yet"), words, self.tr("Make themes"), "tags")
+        else:
+            words = self.tr(
+                "Somebody else tags the same points, without seeing the first tags. Then the two are "
+                "compared, and what they differ in is settled. {points} wait."
+            ).format(points=counted(len(snapshot.points), tr("point"), tr("points")))
+            verb = self.tr("Give a second opinion ({keys})").format(keys=native_keys("Ctrl+G"))
+            self._offer(self.tr("No second opinion yet"), words, verb, "users")
+        self.empty.button.setHidden(self.context.workspace.read_only)
+
+    def _offer(self, title: str, sentence: str, verb: str, icon: str) -> None:
+        self.empty.say(title, sentence)
+        self.empty.button.setText(verb)
+        keep_icon(self.empty.button, icon, "text_soft", SIZES.icon_small)
+
+    def _take_first_step(self) -> None:
+        snapshot = self.context.snapshot
+        if snapshot.points and snapshot.code_book:
+            self.judge()
+        else:
+            self.context.go("themes" if snapshot.points else "capture", "")
 
     def _may_judge(self) -> bool:
         snapshot = self.context.snapshot
@@ -155,8 +179,6 @@ class AgreementPage(Page):
 
     def _arrange(self) -> None:
         self.put_beside_title(self.person_button, self.judge_button)
-        self.empty.button.setText(self.tr("Give a second opinion"))
-        keep_icon(self.empty.button, "pencil-line", "text_soft", SIZES.icon_small)
         self._stack = QStackedWidget()
         for each in (self.comparing, self.judging, self.empty):
             self._stack.addWidget(each)
@@ -173,7 +195,7 @@ class AgreementPage(Page):
         on("agreement.person", self.choose_person, lambda: not self.judging.is_open)
         self.person_button.clicked.connect(self.choose_person)
         self.judge_button.clicked.connect(self.judge)
-        self.empty.pressed.connect(self.judge)
+        self.empty.pressed.connect(self._take_first_step)
         self.judging.over.connect(self._end_judging)
         comparing.settled.connect(self.settle)
         comparing.looked.connect(self.context.actions.refresh)
