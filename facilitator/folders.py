@@ -14,6 +14,11 @@ def data_folder() -> Path:
     return user_data_path("facilitator", appauthor=False)
 
 
+def leaving_folder(data: Path) -> Path:
+    """Return where is noted, below the data folder, what is on its way off this computer."""
+    return data / "leaving"
+
+
 def settle(folder: Path) -> None:
     """Have a new name in a folder outlive a power cut, as far as the system and the folder can do that."""
     if os.name != "posix":  # Windows lets nobody open a folder

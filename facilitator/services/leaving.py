@@ -12,13 +12,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from facilitator.folders import leaving_folder
 from facilitator.services.forgetting import Traces, remove
 from facilitator.services.rewriting import Left
 from facilitator.store import engine, local, replacing
 from facilitator.store.lock import Lock
 
 GRACE_MS = 600_000
-_PLACE, _PREFIX = "leaving", ".leaving-"
+_PREFIX = ".leaving-"
 
 Move = tuple[Path, Path]
 
@@ -87,12 +88,16 @@ def finish(leaving: Leaving) -> tuple[Left, ...]:
 
 def pending(data: Path) -> tuple[Leaving, ...]:
     """Return what was set aside and is not gone yet, the earliest first."""
-    notes = sorted((data / _PLACE).glob("*.json")) if (data / _PLACE).is_dir() else []
     found = []
-    for note in notes:
+    for note in sorted(leaving_folder(data).glob("*.json")):
         with suppress(OSError, ValueError, KeyError, TypeError):
             found.append(_read(note))
     return tuple(found)
+
+
+def overdue(data: Path, now: int) -> tuple[Leaving, ...]:
+    """Return what was set aside so long ago that nobody can want it back; also by a clock that was ahead."""
+    return tuple(each for each in pending(data) if not 0 <= now - each.at < GRACE_MS)
 
 
 def _planned(found: Traces, data: Path, now: int) -> Leaving:
@@ -100,7 +105,9 @@ def _planned(found: Traces, data: Path, now: int) -> Leaving:
     moves = tuple((source, _aside(source, now, number)) for number, source in enumerate(sources))
     file = found.files[0]
     spot = local.folder(data, found.workshop, file)
-    return Leaving(found.workshop, file, moves, found.vectors, spot, now, data / _PLACE / f"{now:013d}.json")
+    return Leaving(
+        found.workshop, file, moves, found.vectors, spot, now, leaving_folder(data) / f"{now:013d}.json"
+    )
 
 
 def _aside(source: Path, now: int, number: int) -> Path:

@@ -97,6 +97,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.recover", noop("actions", "Recover a damaged file…"), "", "shield-check", noop("actions", "From what is left of it, copies and bundles.")),
     Action("file.go_back", noop("actions", "Go back to a copy…"), "", "rotate-ccw", noop("actions", "Open one beside, or in place of the workshop.")),
     Action("file.finish", noop("actions", "Finish the workshop…"), "", "circle-check", noop("actions", "Shows what is still open; nothing is blocked.")),
+    Action("file.wipe", noop("actions", "Wipe this laptop's copy…"), "", "trash-2", noop("actions", "When the organiser has everything; can be brought back for ten minutes.")),
+    Action("file.unwipe", noop("actions", "Bring the wiped workshop back"), "", "undo-2", noop("actions", "Until ten minutes are over or the window is closed.")),
     Action("file.close", noop("actions", "Close the workshop"), "Ctrl+W", "x", noop("actions", "Back to the list.")),
     Action("view.light", noop("actions", "Light look"), "", "sun", noop("actions", "Dark words on light.")),
     Action("view.dark", noop("actions", "Dark look"), "", "moon", noop("actions", "Light words on dark.")),

@@ -13,6 +13,7 @@ from facilitator.ui.context import Context
 from facilitator.ui.exchanging import Exchanging
 from facilitator.ui.opened import PAGES, Opened
 from facilitator.ui.recovering import Recovering
+from facilitator.ui.wiping import Wiping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,7 @@ class Commands(QObject):
         self._is_opening = False
         self.exchanging = Exchanging(self)
         self.recovering = Recovering(self)
+        self.wiping = Wiping(self)
         self._handle()
         window.rail.wants_to_go.connect(self.go)
         window.closing.connect(self.end)

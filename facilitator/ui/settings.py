@@ -101,6 +101,13 @@ class Settings:
         """Remember a choice made in a workshop."""
         self._store.setValue(f"workshops/{workshop}/{name}", value)
 
+    def forget(self, workshop: str, path: Path) -> None:
+        """Let go of a workshop: its place among the recent ones, and what was chosen in it."""
+        kept = [str(each) for each in self._recent() if each != path]
+        self._store.setValue("recent", "\n".join(kept))
+        if workshop:
+            self._store.remove(f"workshops/{workshop}")
+
     def columns(self, headings: Sequence[str]) -> dict[str, str]:
         """Return which column held which field when headings like these were imported last."""
         names = sorted(headings)
