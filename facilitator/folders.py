@@ -14,6 +14,11 @@ def data_folder() -> Path:
     return user_data_path("facilitator", appauthor=False)
 
 
+def names_file(workshop: str, data: Path) -> Path:
+    """Return where the sealed list of a workshop's participants is, below the data folder, if it is there."""
+    return data / "people" / f"{workshop}.age"
+
+
 def leaving_folder(data: Path) -> Path:
     """Return where is noted, below the data folder, what is on its way off this computer."""
     return data / "leaving"

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.domain.errors import WorkshopFileError
-from facilitator.services import backups, keyring, participants
+from facilitator.folders import names_file
+from facilitator.services import backups, keyring
 from facilitator.services.folder_memory import NAME as FOLDER
 from facilitator.services.rewriting import Left
 from facilitator.store import drafts, engine, facts, local, looking
@@ -102,7 +103,7 @@ def _beside(file: Path, workshop: str) -> Iterator[Path]:
 
 def _secrets(workshop: str, data: Path) -> tuple[Path, ...]:
     """Return the sealed list of who is who and the organiser's keys, if they are here."""
-    places = (participants.place_of(workshop, data), keyring.place_of(workshop, data))
+    places = (names_file(workshop, data), keyring.place_of(workshop, data))
     return tuple(path for path in places if workshop and path.is_file())
 
 

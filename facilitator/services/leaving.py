@@ -1,4 +1,4 @@
-"""A workshop on its way off this computer: out of reach at once, gone for good a little later.
+"""What is on its way off this computer, a workshop or a list of names: out of reach at once, gone soon.
 
 Until then it can be brought back. What was moved where is written down first, so that whatever interrupts
 this, the next start of the app goes on with it.
@@ -26,17 +26,17 @@ Move = tuple[Path, Path]
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What was set aside of a workshop: from where to where, and when (ms since 1970).
+    """What was set aside with a file: from where to where, and when (ms since 1970).
 
-    `note` is the file that says so, `spot` where copies of the file would be made anew. Where `is_whole` is
-    False, moving was interrupted.
+    `workshop` is the workshop's id, empty where it stays. `note` is the file that says all this. `also` goes
+    with the rest, unless there is a new file of that name by then. Where `is_whole` is False, moving was
+    interrupted.
     """
 
     workshop: str
     file: Path
     moves: tuple[Move, ...]
-    vectors: Path
-    spot: Path
+    also: tuple[Path, ...]
     at: int
     note: Path
     is_whole: bool = False
@@ -44,28 +44,20 @@ class Leaving:
 
 def set_aside(found: Traces, data: Path, now: int) -> Leaving:
     """Take a closed workshop out of reach, all of it or nothing; WorkshopFileError says why it cannot be."""
-    file = found.files[0]
-    lock = Lock(file)
+    lock = Lock(found.files[0])
     try:
-        leaving = _planned(found, data, now)
-        with engine.translating(file):
-            _write(leaving)
-            try:
-                for source, target in leaving.moves:
-                    source.replace(target)
-            except OSError:
-                _put_back(leaving.moves)
-                leaving.note.unlink()
-                raise
-            whole = replace(leaving, is_whole=True)
-            _write(whole)
+        return _moved(_planned(found, data, now))
     finally:
         lock.release()
-    return whole
+
+
+def set_names_aside(names: Path, data: Path, now: int) -> Leaving:
+    """Take the list of who is who out of reach; WorkshopFileError says why it cannot be."""
+    return _moved(Leaving("", names, ((names, _aside(names, now, 0)),), (), now, _note(data, now)))
 
 
 def bring_back(leaving: Leaving) -> Path:
-    """Put everything back where it was and return the workshop's file; what took its name meanwhile stays."""
+    """Put everything back where it was and return the file; what took its name meanwhile stays."""
     with engine.translating(leaving.file):
         back = _put_back(leaving.moves)
         leaving.note.unlink(missing_ok=True)
@@ -73,14 +65,11 @@ def bring_back(leaving: Leaving) -> Path:
 
 
 def finish(leaving: Leaving) -> tuple[Left, ...]:
-    """Remove what was set aside for good, with the vectors; return what could not be removed.
-
-    So is a copy that was being made meanwhile, unless there is a new file of the workshop's name.
-    """
+    """Remove what was set aside for good; return what could not be removed."""
     aside = [target for _, target in leaving.moves]
     unmoved = [] if leaving.is_whole else [source for source, target in leaving.moves if not target.exists()]
-    late = () if leaving.file.exists() else (leaving.spot,)
-    left = remove((*aside, *unmoved, *late, leaving.vectors))
+    is_anew = leaving.is_whole and leaving.file.exists()
+    left = remove((*aside, *unmoved, *(() if is_anew else leaving.also)))
     if not left:
         remove((leaving.note,))
     return left
@@ -104,10 +93,27 @@ def _planned(found: Traces, data: Path, now: int) -> Leaving:
     sources = [path for path in (*found.folders, *reversed(found.files)) if path.exists()]
     moves = tuple((source, _aside(source, now, number)) for number, source in enumerate(sources))
     file = found.files[0]
-    spot = local.folder(data, found.workshop, file)
-    return Leaving(
-        found.workshop, file, moves, found.vectors, spot, now, leaving_folder(data) / f"{now:013d}.json"
-    )
+    late = local.folder(data, found.workshop, file)  # where a copy may be under way
+    return Leaving(found.workshop, file, moves, (late, found.vectors), now, _note(data, now))
+
+
+def _note(data: Path, now: int) -> Path:
+    return leaving_folder(data) / f"{now:013d}.json"
+
+
+def _moved(leaving: Leaving) -> Leaving:
+    with engine.translating(leaving.file):
+        _write(leaving)
+        try:
+            for source, target in leaving.moves:
+                source.replace(target)
+        except OSError:
+            _put_back(leaving.moves)
+            leaving.note.unlink()
+            raise
+        whole = replace(leaving, is_whole=True)
+        _write(whole)
+    return whole
 
 
 def _aside(source: Path, now: int, number: int) -> Path:
@@ -141,8 +147,7 @@ def _write(leaving: Leaving) -> None:
         "workshop": leaving.workshop,
         "file": str(leaving.file),
         "moves": [[str(source), str(target)] for source, target in leaving.moves],
-        "vectors": str(leaving.vectors),
-        "spot": str(leaving.spot),
+        "also": [str(each) for each in leaving.also],
         "at": leaving.at,
         "is_whole": leaving.is_whole,
     }
@@ -155,7 +160,7 @@ def _write(leaving: Leaving) -> None:
 def _read(note: Path) -> Leaving:
     told = json.loads(note.read_text(encoding="utf-8"))
     moves = tuple((Path(source), Path(target)) for source, target in told["moves"])
-    places = (Path(told["vectors"]), Path(told["spot"]))
+    also = tuple(Path(each) for each in told["also"])
     return Leaving(
-        told["workshop"], Path(told["file"]), moves, *places, told["at"], note, is_whole=told["is_whole"]
+        told["workshop"], Path(told["file"]), moves, also, told["at"], note, is_whole=told["is_whole"]
     )

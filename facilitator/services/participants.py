@@ -18,6 +18,7 @@ from facilitator.exchange import disk
 from facilitator.exchange.keys import seal_for
 from facilitator.exchange.seal import unseal
 from facilitator.exporters import refused
+from facilitator.folders import names_file
 from facilitator.importers.people import FIELDS, KEPT, People, RefusedRow, Row, parse_mapping, read_people
 from facilitator.services import lists
 from facilitator.services.filling import counted
@@ -31,7 +32,6 @@ __all__ = [
     "People",
     "Receipt",
     "parse_mapping",
-    "place_of",
     "read_people",
     "take",
     "write_refused",
@@ -73,7 +73,7 @@ class NameList:
     def __init__(self, workspace: Workspace, data: Path) -> None:
         """Look below the app's data folder; nothing is made before there is somebody to name."""
         self._workspace, self.keys = workspace, Keyring(workspace, data)
-        self.path = place_of(workspace.workshop_id, data)
+        self.path = names_file(workspace.workshop_id, data)
 
     def is_here(self) -> bool:
         """Whether there is a list on this computer."""
@@ -120,11 +120,6 @@ class NameList:
 def write_refused(people: People, path: Path) -> None:
     """Write the rows that were not taken to a CSV file, names and all, to be mended and read in again."""
     refused.write_refused(path, people.columns, [(each.row, each.why, each.cells) for each in people.refused])
-
-
-def place_of(workshop: str, data: Path) -> Path:
-    """Return where the list of a workshop is, if it is anywhere."""
-    return data / "people" / f"{workshop}.age"
 
 
 def take(workspace: Workspace, people: People, names: NameList) -> Receipt:

@@ -1,4 +1,4 @@
-"""Wiping a laptop: out of sight at once, brought back until ten minutes are over or the window is closed."""
+"""What goes off this laptop: out of sight at once, brought back within ten minutes, window open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from facilitator.domain.errors import WorkshopFileError
-from facilitator.folders import data_folder, leaving_folder
+from facilitator.folders import data_folder, leaving_folder, names_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ AGAIN_MS = 600_000
 
 
 class Wiping(QObject):
-    """The verbs of one window that take a workshop off this laptop; loaded when they are first wanted."""
+    """The verbs of one window that take a workshop, or the participants' names, off this laptop."""
 
     def __init__(self, commands: Commands) -> None:
         super().__init__(commands)
@@ -35,6 +35,7 @@ class Wiping(QObject):
         self._window.closing.connect(self.end)
         on = self._window.actions_list.on
         on("file.wipe", self.ask, self._is_open)
+        on("file.forget_names", self.forget_names, self._has_names)
         on("file.unwipe", self.bring_back, self._is_leaving)
 
     def ask(self) -> None:
@@ -47,31 +48,49 @@ class Wiping(QObject):
             dialog.open()
 
     def wipe(self) -> None:
-        """Close the workshop and take it out of reach; one that was wiped before goes for good now."""
+        """Close the workshop and take it out of reach; what went before goes for good now."""
         if self._commands.opened is None:
             return
         self.end()
         context = self._commands.opened.context
         title = context.snapshot.workshop.title or context.workspace.path.stem
+        words = self.tr("“{title}” is off this laptop, for good in ten minutes or when the window closes.")
         self._commands.end()
         self._commands.tasks.start(
             _set_aside,
             context.workspace.path,
             context.cache_folder,
             context.settings.second_place,
-            done=lambda leaving: self._offer_way_back(leaving, title),
+            done=lambda gone: self._welcome(gone, words.format(title=title)),
             failed=self._refused,
         )
 
+    def forget_names(self) -> None:
+        """Let everybody be a code: take the names out of reach; what went before goes for good now."""
+        from facilitator.services import leaving
+        from facilitator.services.workspace import real_sources
+
+        self.end()
+        words = self.tr(
+            "The participants' names are off this laptop, for good in ten minutes or when the window closes."
+        )
+        try:
+            gone = leaving.set_names_aside(self._names(), data_folder(), real_sources().now())
+        except WorkshopFileError as error:
+            self._window.tell.trouble(error)
+        else:
+            self._offer_way_back(gone, words)
+
     def bring_back(self) -> None:
-        """Put the workshop back where it was and open it."""
+        """Put back what went last; a workshop is opened."""
         from facilitator.services import leaving
 
         if self._leaving is not None:
             gone, self._leaving = self._leaving, None
             self._clock.stop()
             self._window.banner.hide()
-            self._commands.tasks.start(leaving.bring_back, gone, done=self._commands.open)
+            done = self._open_again if gone.workshop else self._say_back
+            self._commands.tasks.start(leaving.bring_back, gone, done=done)
 
     def end(self) -> None:
         """Let what was wiped go for good, now; the window is closed, or something else is wiped."""
@@ -93,7 +112,8 @@ class Wiping(QObject):
     def _tell(self, gone: Leaving, left: Sequence[Left]) -> None:
         from facilitator.ui.dialogs import wiping_words
 
-        self._commands.settings.forget(gone.workshop, gone.file)
+        if gone.workshop:
+            self._commands.settings.forget(gone.workshop, gone.file)
         self._window.banner.hide()
         self._window.actions_list.refresh()
         if left:
@@ -103,16 +123,26 @@ class Wiping(QObject):
         else:
             self._window.tell.done(self.tr("{file} is gone from this laptop.").format(file=gone.file.name))
 
-    def _offer_way_back(self, gone: Leaving, title: str) -> None:
+    def _welcome(self, gone: Leaving, words: str) -> None:
+        self._commands.show_welcome()
+        self._offer_way_back(gone, words)
+
+    def _offer_way_back(self, gone: Leaving, words: str) -> None:
         from facilitator.services.leaving import GRACE_MS
 
         self._leaving = gone
         self._clock.start(GRACE_MS)
-        self._commands.show_welcome()
-        words = self.tr("“{title}” is off this laptop, for good in ten minutes or when you close the window.")
-        self._window.banner.say(words.format(title=title), self.tr("Bring it back"), self.bring_back)
+        self._window.banner.say(words, self.tr("Bring it back"), self.bring_back)
         self._window.banner.verb_button.setFocus()
         self._window.actions_list.refresh()
+
+    def _open_again(self, file: Path) -> None:
+        self._window.actions_list.refresh()
+        self._commands.open(file)
+
+    def _say_back(self, _names: Path) -> None:
+        self._window.actions_list.refresh()
+        self._window.tell.done(self.tr("The participants' names are back."))
 
     def _refused(self, error: FacilitatorError) -> None:
         self._commands.show_welcome()
@@ -135,6 +165,13 @@ class Wiping(QObject):
     def _is_open(self) -> bool:
         opened = self._commands.opened
         return opened is not None and not opened.context.workspace.read_only
+
+    def _has_names(self) -> bool:
+        return self._commands.opened is not None and self._names().is_file()
+
+    def _names(self) -> Path:
+        assert self._commands.opened is not None  # noqa: S101 - asked of an open workshop alone
+        return names_file(self._commands.opened.context.workspace.workshop_id, data_folder())
 
     def _is_leaving(self) -> bool:
         return self._leaving is not None

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from facilitator.folders import data_folder, leaving_folder
 from facilitator.services import bundles, capture, leaving
 from facilitator.services.bundles import KIT, RETURN
+from facilitator.services.participants import Named, NameList
 from facilitator.ui.dialogs.wiping import WipingDialog
 from facilitator.ui.pages.welcome import WelcomePage
 from facilitator.ui.settings import Settings
@@ -102,12 +103,37 @@ def test_what_was_left_by_a_crash_goes_after_the_next_start(app: App, tmp_path: 
     left.write_text("Ferries are late.")
     note = leaving_folder(data_folder()) / "1.json"
     note.parent.mkdir(parents=True)
-    told = f'"moves": [["{tmp_path}/w.db", "{left}"]], "vectors": "{tmp_path}/v", "spot": "{tmp_path}/s"'
+    told = f'"moves": [["{tmp_path}/w.db", "{left}"]], "also": ["{tmp_path}/copies"]'
     note.write_text(f'{{"workshop": "w", "file": "{tmp_path}/w.db", {told}, "at": 1, "is_whole": true}}')
 
     app.commands.begin(None)
 
     app.bot.waitUntil(lambda: not left.exists() and not note.exists())
+
+
+def test_the_names_of_participants_go_and_come_back_by_keys_alone(table: App) -> None:
+    names = NameList(table.workspace, data_folder())
+    names.write({"S001": Named("Ada Quill")})
+    table.window.actions_list.refresh()
+    table.go("setup")
+
+    table.window.actions_list.run("file.forget_names")
+    gone = names.read()
+    table.press(Qt.Key.Key_Space)
+    table.bot.waitUntil(lambda: "The participants' names are back." in table.said)
+
+    assert gone == {}
+    assert names.read() == {"S001": Named("Ada Quill")}
+
+
+def test_names_that_are_not_brought_back_go_with_the_window(table: App) -> None:
+    NameList(table.workspace, data_folder()).write({"S001": Named("Ada Quill")})
+    table.window.actions_list.refresh()
+    table.window.actions_list.run("file.forget_names")
+
+    table.window.close()
+
+    assert list((data_folder() / "people").iterdir()) == []
 
 
 def test_every_piece_of_the_dialog_has_a_name_and_is_reached_by_tab(table: App) -> None:

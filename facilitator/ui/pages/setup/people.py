@@ -51,18 +51,24 @@ class PeopleSheet(Sheet):
         self.name_list = NameList(deeds.context.workspace, data_folder())
         self.standing = ElidedLabel("", "context")
         self.names_button = button(self.tr("Show names"), "filter", "eye")
-        self.forget_button = button(self.tr("Delete the names…"), "danger", "trash-2")
+        self.forget_button = button(self.tr("Delete the names"), "danger", "trash-2")
         self.field.hide()
         self._put_on_top(row(self.add_button, self.names_button, STRETCH, self.forget_button))
         self._put_on_top(row(self.standing))
         self.names_button.toggled.connect(self._toggle)
         self.forget_button.clicked.connect(self.forget)
         self.add_button.clicked.connect(self.begin_adding)
+        deeds.context.actions.changed.connect(self._stand)
 
     def refresh(self) -> None:
         """Show who is there, and where their names are."""
         super().refresh()
+        self._stand()
+
+    def _stand(self) -> None:
         is_here = self.name_list.is_here()
+        if not is_here:
+            self.names_button.setChecked(False)
         self.names_button.setVisible(is_here)
         self.forget_button.setVisible(is_here)
         self.standing.setText(
@@ -83,15 +89,8 @@ class PeopleSheet(Sheet):
         dialog.open()
 
     def forget(self) -> None:
-        """Delete the list of names, which nothing brings back; asked, as it is for good."""
-        people = counted(self.model.rowCount(), tr("participant"), tr("participants"))
-        question = self.tr("Delete the names of {people} for good?").format(people=people)
-        detail = self.tr("Codes, organisations, groups and regions stay. Nobody can tell who is who.")
-        if self.deeds.context.tell.ask(question, self.tr("Delete the names"), detail):
-            self.names_button.setChecked(False)
-            if self.deeds.tried(self.name_list.delete):
-                self.deeds.context.tell.done(self.tr("The names are deleted; everybody is a code."))
-            self.refresh()
+        """Delete the list of names; for ten minutes it can be brought back."""
+        self.deeds.context.actions.run("file.forget_names")
 
     def key(self, row: PersonRow) -> str:
         return row.person.id
