@@ -9,7 +9,7 @@ from facilitator.cli.parser import OfWorkshop, Parser
 from facilitator.cli.workshop import writing
 from facilitator.domain.errors import SourceError
 from facilitator.services import importing
-from facilitator.services.importing import ImportReceipt, Refusal
+from facilitator.services.importing import ImportReceipt, Refusal, Wish
 
 MOST_LINES = 20
 MOST_REASONS = 3
@@ -22,6 +22,7 @@ class _Wanted(OfWorkshop):
     encoding: str
     separator: str
     create: bool
+    theme_columns: Wish | None
     refused: Path | None
 
 
@@ -47,6 +48,14 @@ def declare(parser: Parser) -> None:
         help="what parts the cells of a text file, if guessed wrongly; notes: a bullet or paragraph a point",
     )
     parser.add_argument(
+        "--theme-columns",
+        metavar="WHICH",
+        type=Wish,
+        choices=list(Wish),
+        help="which columns of 0 and 1, x or yes are themes: none, known (in the code book) or all; "
+        "if not said, known, and all of a workbook that Facilitator exported",
+    )
+    parser.add_argument(
         "--create", action="store_true", help="add the tables, sessions and themes that are missing"
     )
     parser.add_argument(
@@ -58,8 +67,11 @@ def run(arguments: _Wanted) -> Answer:
     """Take the rows that can be taken, in one step; raise SourceError if that is none."""
     mapping = importing.parse_mapping(arguments.map) if arguments.map is not None else None
     how = (arguments.sheet, arguments.encoding, arguments.separator)
-    candidates = importing.preview(arguments.source, mapping, *how)
+    table = importing.read_table(arguments.source, *how)
+    name = importing.name_of(arguments.source)
     with writing(arguments.file) as workspace:
+        book = importing.book_of(workspace.snapshot)
+        candidates = importing.look(table, name, mapping, book, arguments.theme_columns)
         receipt = importing.take(workspace, candidates, create=arguments.create)
     if arguments.refused is not None:
         importing.save_refused(candidates, receipt.refused, arguments.refused)

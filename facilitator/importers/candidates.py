@@ -9,6 +9,7 @@ from facilitator.domain.journal import Scalar
 from facilitator.domain.records import Kind
 from facilitator.importers import cleaning
 from facilitator.importers.table import Table
+from facilitator.importers.theme_columns import ThemeColumns
 
 _TEXTS = ("question", "translation", "remark")
 _NAMES = ("organisation", "stakeholder", "region", "language")
@@ -53,6 +54,7 @@ class Candidates:
     notes: tuple[str, ...]
     remarks: Mapping[str, Sequence[int]]
     duplicates: int
+    themes: ThemeColumns
 
     @property
     def sheet(self) -> str:
@@ -76,6 +78,7 @@ class Candidates:
             "sheet": self.sheet,
             "columns": list(self.columns),
             "mapping": dict(self.mapping),
+            "theme_columns": list(self.themes.read),
             "rows": [_row(each) for each in self.rows],
             "refused": [{"row": each.row, "why": each.why} for each in self.refused],
             "notes": list(self.notes),
@@ -104,9 +107,10 @@ class Remarks:
 
 
 def from_table(
-    table: Table, mapping: Mapping[str, str], file: str, notes: tuple[str, ...] = ()
+    table: Table, mapping: Mapping[str, str], themes: ThemeColumns, file: str, notes: tuple[str, ...] = ()
 ) -> Candidates:
     """Return the candidates of a table whose columns are known to be there."""
+    marks = [(table.columns.index(column), name) for column, name in themes.read.items()]
     places = {name: table.columns.index(column) for name, column in mapping.items()}
     remarks = Remarks()
     refused = [Refusal(each.row, each.what) for each in table.problems if each.refused]
@@ -117,7 +121,8 @@ def from_table(
     for number, cells in table.rows:
         row = {name: cells[place] for name, place in places.items()}
         why = _why_not(row)
-        candidate = None if why else _candidate(number, row, remarks)
+        marked = [name for place, name in marks if cleaning.truth(cells[place])]
+        candidate = None if why else _candidate(number, row, marked, remarks)
         if candidate and candidate.text:
             taken.append(candidate)
         else:
@@ -131,7 +136,7 @@ def from_table(
         told.append(f"{duplicates:,} {says} exactly what an earlier row says.")
     in_order = tuple(sorted(refused, key=lambda each: each.row))
     return Candidates(
-        file, table, dict(mapping), tuple(taken), in_order, tuple(told), remarks.rows, duplicates
+        file, table, dict(mapping), tuple(taken), in_order, tuple(told), remarks.rows, duplicates, themes
     )
 
 
@@ -147,13 +152,13 @@ def _why_not(row: Mapping[str, str]) -> str:
     return ""
 
 
-def _candidate(number: int, row: Mapping[str, str], remarks: Remarks) -> Candidate:
+def _candidate(number: int, row: Mapping[str, str], marked: Sequence[str], remarks: Remarks) -> Candidate:
     text, changed = cleaning.text(row["text"])
     if changed:
         remarks.add(number, "Control characters were removed from the text.")
     fields = {name: _value(number, name, row[name], remarks) for name in row if name not in _PLACED}
     plain = {name: value for name, value in fields.items() if value not in ("", 0, False)}
-    themes = cleaning.names(row.get("themes", ""))
+    themes = tuple(dict.fromkeys([*cleaning.names(row.get("themes", "")), *marked]))
     desk, session = cleaning.name(row.get("desk", "")), cleaning.name(row.get("session", ""))
     return Candidate(number, text, desk, session, themes, plain, cleaning.name(row.get("reference", "")))
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from facilitator.domain.errors import SourceError
 from facilitator.importers.table import Table
+from facilitator.importers.theme_columns import own_columns, unnumbered
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "text": (
@@ -132,8 +133,10 @@ def resolve(table: Table, wanted: Mapping[str, str]) -> dict[str, str]:
 def guess(table: Table) -> tuple[dict[str, str], str]:
     """Return a mapping from the headings, and what to tell if the column of the text was found otherwise."""
     found: dict[str, str] = {}
-    for column in table.columns:
-        field = field_of(column)
+    own = own_columns(table)
+    for place, column in enumerate(table.columns):
+        field = field_of(unnumbered(column, table.columns[:place]) if own else column)
+        field = "" if column in own else field
         if field and field not in found:
             found[field] = column
     exact = next((column for column in table.columns if _plain(column) == "text"), "")

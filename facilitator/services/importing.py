@@ -9,6 +9,7 @@ from pathlib import Path
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.journal import Edit, Scalar
 from facilitator.domain.progress import Asked, Tell, never, silent, stop_if
+from facilitator.domain.snapshot import Snapshot
 from facilitator.exporters.refused import write_refused
 from facilitator.importers import mapping as columns
 from facilitator.importers.candidates import Candidate, Candidates, Refusal, from_table
@@ -17,6 +18,7 @@ from facilitator.importers.mapping import parse_mapping
 from facilitator.importers.names import Maker, Names
 from facilitator.importers.source import SEPARATORS, name_of, read_table
 from facilitator.importers.table import Table
+from facilitator.importers.theme_columns import ThemeColumns, Wish, theme_columns
 from facilitator.services import order
 from facilitator.services.capture import RefCounter
 from facilitator.services.import_checks import LEFT_OUT, REPEATED, Check, Fate, Known, check
@@ -33,7 +35,10 @@ __all__ = [
     "ImportReceipt",
     "Refusal",
     "Table",
+    "ThemeColumns",
     "Watch",
+    "Wish",
+    "book_of",
     "check_rows",
     "look",
     "name_of",
@@ -46,6 +51,7 @@ __all__ = [
 ]
 
 MOST_NEW = 300
+MOST_LISTED = 20
 PREPARED = 0.2  # the share of the work that goes before the writing
 
 
@@ -93,14 +99,30 @@ def preview(
     return look(read_table(path, sheet, encoding, separator), name_of(path), mapping)
 
 
-def look(table: Table, file: str, mapping: Mapping[str, str] | None = None) -> Candidates:
+def look(
+    table: Table,
+    file: str,
+    mapping: Mapping[str, str] | None = None,
+    book: Collection[str] = (),
+    wish: Wish | None = None,
+) -> Candidates:
     """Return what an import of a table would take.
 
-    Without a mapping of fields to columns it is guessed from the headings.
+    Without a mapping of fields to columns it is guessed from the headings; so is, without a `wish`, which
+    columns of yes and no are themes. `book` holds the names of the themes that there are (see `book_of`).
     """
     said = columns.resolve(table, mapping) if mapping else {}
     wanted, note = columns.add_text(table, said) if said else columns.guess(table)
-    return from_table(table, wanted, file, (note,) if note else ())
+    themes = theme_columns(table, wanted, book, wish)
+    notes = [note] if note else []
+    if themes.read:
+        notes.append(f"Columns of 0 and 1, x or yes, read as themes: {_listed(themes.read.values())}.")
+    return from_table(table, wanted, themes, file, tuple(notes))
+
+
+def book_of(snapshot: Snapshot) -> frozenset[str]:
+    """Return the names of a workshop's themes as headings are compared with them."""
+    return frozenset(each.name.casefold() for each in snapshot.whole_book)
 
 
 def check_rows(workspace: Workspace, candidates: Candidates, *, create: bool) -> list[Check]:
@@ -217,6 +239,12 @@ def _notes(chosen: list[Candidate], refused: list[Refusal], names: Names) -> lis
     if floating:
         notes.append(f"{_counted(floating, 'row')} named no session.")
     return notes
+
+
+def _listed(names: Collection[str]) -> str:
+    shown = ", ".join(f"“{name[:80]}”" for name in list(names)[:MOST_LISTED])
+    more = len(names) - MOST_LISTED
+    return f"{shown} and {more:,} more" if more > 0 else shown
 
 
 def _counted(number: int, word: str) -> str:

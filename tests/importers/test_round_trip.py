@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from facilitator.domain.journal import Edit
 from facilitator.domain.progress import never, silent
 from facilitator.domain.report import Include
 from facilitator.services import reporting
 from facilitator.services.import_checks import Fate
-from facilitator.services.importing import check_rows, preview, take
+from facilitator.services.importing import Wish, book_of, check_rows, look, preview, read_table, take
 from facilitator.services.setup import build_demo
 from facilitator.services.workspace import Workspace, open_workshop
 from tests import fakes
@@ -80,3 +81,83 @@ def test_elsewhere_the_export_comes_in_whole(exported: Path, tmp_path: Path) -> 
 
     assert receipt.taken == len(found.rows)
     assert not receipt.refused
+
+
+def themes_by_text(workspace: Workspace) -> dict[str, set[str]]:
+    """Return which themes each text carries."""
+    snapshot = workspace.snapshot
+    return {
+        point.text: {theme.name for theme in snapshot.themes_of(point)} for point in snapshot.points.values()
+    }
+
+
+def test_elsewhere_every_point_has_the_themes_it_had(exported: Path, demo: Workspace, tmp_path: Path) -> None:
+    elsewhere = fakes.workshop(tmp_path)
+
+    receipt = take(elsewhere, preview(exported), create=True)
+
+    had, has = themes_by_text(demo), themes_by_text(elsewhere)
+    assert any(had.values())
+    assert {text: had[text] for text in has} == has
+    assert set(receipt.created_themes) == set().union(*has.values()) - {"Trust", "Money"}
+
+
+def test_themes_called_like_other_columns_come_back_as_themes(tmp_path: Path) -> None:
+    home, away = tmp_path / "home", tmp_path / "away"
+    home.mkdir()
+    away.mkdir()
+    workspace = fakes.workshop(home, points=4)
+    names = ("Kind", "Region", "Phase (2)", "Group", "text", "Table")
+    book = [Edit("theme", f"t{at}", {"name": name, "pos": f"b{at}"}) for at, name in enumerate(names)]
+    marks = [Edit("point", f"p{at % 4}", {f"tag:t{at}": True}) for at in range(len(names))]
+    workspace.commit("Tag", [*book, *marks, Edit("point", "p0", {"region": "North"})])
+    report = reporting.build_report(workspace.snapshot, Include(), workspace.sources.now())
+    reporting.write(report, tmp_path / "odd.xlsx", silent, never)
+
+    elsewhere = fakes.workshop(away)
+    take(elsewhere, preview(tmp_path / "odd.xlsx"), create=True)
+
+    assert themes_by_text(elsewhere) == themes_by_text(workspace)
+    assert {point.region for point in elsewhere.snapshot.points.values()} == {"", "North"}
+
+
+MARKS = "Point,Trust,Money,Attended\nThe first thing said,x,,yes\nThe second thing said,,1,no\n"
+
+
+def test_columns_of_yes_and_no_are_read_for_the_themes_that_there_are(tmp_path: Path) -> None:
+    (tmp_path / "marks.csv").write_text(MARKS, encoding="utf-8")
+    workspace = fakes.workshop(tmp_path)
+    table = read_table(tmp_path / "marks.csv")
+
+    found = look(table, "marks.csv", book=book_of(workspace.snapshot))
+    take(workspace, found)
+
+    assert list(found.themes.found) == ["Trust", "Money", "Attended"]
+    assert themes_by_text(workspace) == {
+        "The first thing said": {"Trust"},
+        "The second thing said": {"Money"},
+    }
+    assert any("read as themes: “Trust”, “Money”." in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("wish", "themes"), [(Wish.NONE, [(), ()]), (Wish.ALL, [("Trust", "Attended"), ("Money",)])]
+)
+def test_which_columns_are_themes_may_be_said(
+    wish: Wish, themes: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    (tmp_path / "marks.csv").write_text(MARKS, encoding="utf-8")
+    table = read_table(tmp_path / "marks.csv")
+
+    found = look(table, "marks.csv", book=("trust",), wish=wish)
+
+    assert [each.themes for each in found.rows] == themes
+
+
+def test_a_column_that_a_field_takes_or_that_never_says_yes_is_no_theme(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Point,Internal,Trust,Money\nSaid,yes,no,maybe\n", encoding="utf-8")
+
+    found = look(read_table(tmp_path / "t.csv"), "t.csv", wish=Wish.ALL)
+
+    assert not found.themes.found
+    assert found.rows[0].fields == {"internal": True}

@@ -384,3 +384,31 @@ def test_no_file_chosen_shows_nothing(opened: App, monkeypatch: pytest.MonkeyPat
     opened.window.actions_list.run("file.import")
 
     assert not any(each.isVisible() for each in opened.window.findChildren(ImportDialog))
+
+
+def test_columns_of_yes_and_no_are_themes_until_that_is_switched_off(opened: App, tmp_path: Path) -> None:
+    rows = [("Point", "Skills", "Attended"), ("Train the trainers", "x", "yes"), ("Nothing else", "", "no")]
+    dialog = look(opened, written(tmp_path / "marks.csv", rows))
+    themes = dialog.choices.themes
+    offered = [themes.itemText(at) for at in range(themes.count())]
+    usual = themes.currentText()
+    places = [each.place for each in dialog.rows.model.rows()]
+
+    choose(themes, "none")
+    opened.bot.waitUntil(dialog.work.isHidden)
+    without = [each.place for each in dialog.rows.model.rows()]
+    choose(themes, "all")
+    opened.bot.waitUntil(dialog.work.isHidden)
+
+    assert (offered, usual) == (["None", "1 of the code book", "All 2"], "1 of the code book")
+    assert (places, without) == (["Skills", ""], ["", ""])
+    assert [each.place for each in dialog.rows.model.rows()] == ["Skills, Attended", ""]
+    assert "Themes that will be made: “Attended”." in dialog.notes.toPlainText()
+    dialog.close()
+
+
+def test_a_file_without_such_columns_asks_nothing_about_them(opened: App, table: Path) -> None:
+    dialog = look(opened, table)
+
+    assert not dialog.choices.column_form.isRowVisible(dialog.choices.themes)
+    dialog.close()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from facilitator.services import importing
+from facilitator.services.importing import ThemeColumns, Wish
 from facilitator.ui import theme
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import PlainLabel, column
@@ -36,12 +37,14 @@ class ImportChoices(QWidget):
         self.encoding, self.separator, self.sheet = QComboBox(), QComboBox(), QComboBox()
         self.combos = {field: QComboBox() for field in FIELDS}
         self.file_form, self.column_form = QFormLayout(), QFormLayout()
+        self.themes = QComboBox()
         self.columns_title = PlainLabel(self.tr("Columns"), "heading")
         self._arrange()
         for combo in (self.encoding, self.separator, self.sheet):
             combo.activated.connect(self.read_otherwise)
         for combo in self.combos.values():
             combo.activated.connect(self.mapped_otherwise)
+        self.themes.activated.connect(self.mapped_otherwise)
 
     def show_table(self, table: Table) -> None:
         """Show how a table was read, and offer its columns."""
@@ -56,6 +59,7 @@ class ImportChoices(QWidget):
         for combo in (self.encoding, self.separator, self.sheet):
             self.file_form.setRowVisible(combo, combo.count() > 0)
         self.show_mapping({})
+        self.show_themes(ThemeColumns())
 
     def show_mapping(self, mapping: Mapping[str, str]) -> None:
         """Show which column holds what; fields that are not asked about are kept in mind."""
@@ -63,6 +67,24 @@ class ImportChoices(QWidget):
         names = [("", self.tr("(no column)")), *((each, each) for each in self._columns)]
         for field, combo in self.combos.items():
             self._offer(combo, names, mapping.get(field, ""))
+
+    def show_themes(self, themes: ThemeColumns) -> None:
+        """Show which columns of yes and no are read as themes, where the file has any."""
+        known, every = len(themes.known), len(themes.found)
+        ways = {
+            Wish.NONE: self.tr("None"),
+            Wish.KNOWN: self.tr("{number} of the code book").format(number=known) if known < every else "",
+            Wish.ALL: self.tr("All {number}").format(number=every),
+        }
+        usual = Wish.ALL if themes.wish is Wish.KNOWN and known == every else themes.wish
+        offered = ((wish, words) for wish, words in ways.items() if words and (known or wish != Wish.KNOWN))
+        self._offer(self.themes, offered, usual)
+        self.column_form.setRowVisible(self.themes, every > 0)
+
+    def wish(self) -> Wish | None:
+        """Return which columns of yes and no are to be read as themes; None where there are none."""
+        chosen = self.themes.currentData()
+        return Wish(chosen) if self.column_form.isRowVisible(self.themes) else None
 
     def reading(self) -> tuple[str, str, str]:
         """Return the sheet, encoding and separator that are chosen; empty where there is no choice."""
@@ -104,6 +126,8 @@ class ImportChoices(QWidget):
         is_large = theme.icon_pixels(100) > WIDEST_BESIDE
         policy = QFormLayout.RowWrapPolicy.WrapAllRows if is_large else QFormLayout.RowWrapPolicy.DontWrapRows
         columns = {self._field_name(field): combo for field, combo in self.combos.items()}
+        columns[self.tr("0/1 themes")] = self.themes
+        self.themes.setToolTip(self.tr("Columns of 0 and 1, x or yes, each of which is called like a theme"))
         for form, rows in ((self.file_form, file), (self.column_form, columns)):
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
             form.setRowWrapPolicy(policy)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from facilitator.services.importing import Candidate
 
 SHOWN = 1_000
-PLACE, PLACE_WIDTH = 3, 130
+PLACE, WHY, PLACE_WIDTH = 3, 4, 130
 CHECKED = int(Qt.ItemDataRole.CheckStateRole)
 
 
@@ -107,6 +107,7 @@ class ImportRows(QWidget):
         found, without = self._candidates, self.without
         shown = [Line(each, _place(found.get(each.row)), each.row in without) for each in wanted[:SHOWN]]
         self.model.show(shown)
+        self.table.setColumnHidden(WHY, not any(each.check.why for each in shown))
         more = len(wanted) - len(shown)
         may_leave = any(each.check.fate is not Fate.REFUSED for each in shown)
         hint = self.tr("Space leaves a row out, or takes it again.") if may_leave else ""

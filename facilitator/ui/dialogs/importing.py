@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.domain.errors import FacilitatorError
-    from facilitator.services.importing import Candidates, ImportReceipt, Table
-    from facilitator.services.workspace import Workspace
+    from facilitator.services.importing import Candidates, ImportReceipt, Table, Wish
     from facilitator.ui.context import Context
     from facilitator.ui.tasks import Task
 
@@ -144,17 +143,21 @@ class ImportDialog(QDialog):
         self._look(self.context.settings.columns(table.columns))
 
     def _map(self) -> None:
-        self._look(self.choices.mapping())
+        self._look(self.choices.mapping(), self.choices.wish())
 
-    def _look(self, mapping: dict[str, str]) -> None:
+    def _look(self, mapping: dict[str, str], wish: Wish | None = None) -> None:
         table = self.table
         if table is None:
             return
         workspace, create = self.context.workspace, self.create_box.isChecked()
         name = importing.name_of(self._path)
-        self._begin(
-            self.tr("Reading…"), lambda _: _looked(workspace, table, name, mapping, create=create), self._show
-        )
+
+        def work(_task: Task) -> Found:
+            book = importing.book_of(workspace.snapshot)
+            found = importing.look(table, name, mapping or None, book, wish)
+            return found, importing.check_rows(workspace, found, create=create)
+
+        self._begin(self.tr("Reading…"), work, self._show)
 
     def _begin(self, words: str, work: Callable[[Task], Any], done: Callable[[Any], None]) -> None:
         if self._task is not None:
@@ -174,6 +177,7 @@ class ImportDialog(QDialog):
         candidates, checks = found
         self.candidates = candidates
         self.choices.show_mapping(candidates.mapping)
+        self.choices.show_themes(candidates.themes)
         self.rows.show_checks(checks, candidates.rows)
         others = ", ".join(f"“{name}”" for name in self.choices.others().values())
         also = [self.tr("Also read: {columns}.").format(columns=others)] if others else []
@@ -273,8 +277,3 @@ class ImportDialog(QDialog):
         box.setStretch(3, 1)
         box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
         self.setLayout(box)
-
-
-def _looked(workspace: Workspace, table: Table, name: str, mapping: dict[str, str], *, create: bool) -> Found:
-    candidates = importing.look(table, name, mapping or None)
-    return candidates, importing.check_rows(workspace, candidates, create=create)
