@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.fold import DELETED, State
 from facilitator.domain.journal import Edit, Scalar, normalise
+from facilitator.domain.placing import LOCK, PLACE, whole
 from facilitator.domain.schema import SHAPES, require_known
 
 Key = tuple[str, str]
@@ -39,9 +40,12 @@ def joined(edits: Iterable[Edit]) -> dict[Key, dict[str, Scalar]]:
 def news(state: State, fields: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """Return the fields that would change what is shown or settle a conflict.
 
-    What is written into a removed entity together with its removal leaves it removed.
+    What is written into a removed entity together with its removal leaves it removed. What a hand places is
+    written whole, and no run moves what is locked.
     """
-    found = {name: value for name, value in fields.items() if _is_news(state, name, value)}
+    found = whole({name: each for name, each in fields.items() if _is_news(state, name, each)}, fields)
+    if LOCK not in fields and state.value(LOCK) is True:
+        found.pop(PLACE, None)
     if found and state.deleted and fields.get(DELETED) is True:
         found[DELETED] = True
     return found

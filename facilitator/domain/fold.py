@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from facilitator.domain.journal import PUT, REDACT, Entry, Scalar
+from facilitator.domain.placing import BOTH, PLACE, in_rank, peers
 from facilitator.domain.redaction import Traces, traces_of
 
 DELETED = "_del"
@@ -37,11 +38,12 @@ class State:
         return heads[0].body[name] if heads else None
 
     def conflicts(self, name: str) -> tuple[Entry, ...]:
-        """Return the heads whose value differs from the shown one; none for sets."""
+        """Return the heads whose value differs from the shown one; none for sets, nor runs beside a hand."""
         heads = self.heads.get(name, ())
         if len(heads) < 2 or name.startswith(SET_PREFIXES):
             return ()
-        return tuple(head for head in heads[1:] if _differs(head.body[name], heads[0].body[name]))
+        beside = peers(heads) if name == PLACE else heads
+        return tuple(head for head in beside[1:] if _differs(head.body[name], heads[0].body[name]))
 
     def head_ids(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the entries an action that writes these fields has seen, sorted, each once."""
@@ -100,6 +102,8 @@ def _heads(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str, tu
         name: _live(written, erased.get(name, ())) if erased or len(written) > 1 else (written[0],)
         for name, written in writers.items()
     }
+    for name in BOTH & found.keys():
+        found[name] = in_rank(found[name])
     return {name: live for name, live in found.items() if live}
 
 

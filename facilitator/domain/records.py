@@ -262,12 +262,16 @@ class Opinion(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Record):
-    """Similar points; `named` once a person has chosen its name, `why` the reason the suggestion gave."""
+    """Similar points; `named` once a person has chosen its name, `why` the reason the suggestion gave.
+
+    `held` changes whenever a hand puts points there, so that no removal counts that has not seen it.
+    """
 
     name: str = ""
     named: bool = False
     why: str = ""
     pos: str = quiet()
+    held: str = quiet()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

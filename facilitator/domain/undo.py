@@ -8,14 +8,16 @@ written again without having seen the others: that is what a conflict is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from facilitator.domain.fold import DELETED, SET_PREFIXES, State, fold, unseen
 from facilitator.domain.journal import Entry, Scalar
+from facilitator.domain.placing import BOTH, LOCK, PLACE
 
 Stands = Mapping[tuple[str, str], frozenset[str]]
+_Held = tuple[Scalar, frozenset[str]]  # a value, and the entries that it stands for
 
 
 class Life(Enum):
@@ -138,12 +140,15 @@ class _Reversing:
             again = (*again, self._verdict(gone=False))
         return Reversal(again, _sorted(moved))
 
-    def restored(self, names: Iterable[str]) -> tuple[Again, ...]:
+    def restored(self, names: Collection[str]) -> tuple[Again, ...]:
         """Return what these fields held before, what was shown last and so the latest."""
-        columns = {name: self._values(name) for name in sorted(names)}
-        depth = max((len(each) for each in columns.values()), default=0)
+        columns, rest = [], set(names)
+        if rest >= BOTH and len(self._values(PLACE)) > 1:
+            columns, rest = [self._placings()], rest - BOTH
+        columns += [[{name: each} for each in self._values(name)] for name in sorted(rest)]
+        depth = max((len(each) for each in columns), default=0)
         rows = [
-            {name: each[-at] for name, each in columns.items() if len(each) >= at}
+            {name: held for each in columns if len(each) >= at for name, held in each[-at].items()}
             for at in range(depth, 0, -1)
         ]
         return tuple(
@@ -153,7 +158,17 @@ class _Reversing:
             for row in rows
         )
 
-    def _values(self, name: str) -> list[tuple[Scalar, frozenset[str]]]:
+    def _placings(self) -> list[dict[str, _Held]]:
+        """Return the places where a point lay side by side, each with the lock that the same hand wrote."""
+        places, locks = self._found(PLACE), self._found(LOCK)
+        shown = [(each, BOTH if each in locks else frozenset({PLACE})) for each in places]
+        written = [*shown, *((each, frozenset({LOCK})) for each in locks if each not in places)]
+        return [
+            {name: (head.body[name], self._owners([head], name)) for name in names}
+            for head, names in reversed(written)
+        ]
+
+    def _values(self, name: str) -> list[_Held]:
         heads = self._found(name)
         if name.startswith(SET_PREFIXES):
             return [(any(head.body[name] is True for head in heads), self._owners(heads, name))]

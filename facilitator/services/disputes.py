@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from facilitator.domain.edits import Sight, in_sight
 from facilitator.domain.fold import DELETED, State, fold, unseen
 from facilitator.domain.journal import Edit, Entry, Scalar
+from facilitator.domain.placing import BOTH, LOCK, PLACE
 from facilitator.domain.records import Point
 from facilitator.domain.schema import SHAPES, clean
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services.capture import RefCounter
+from facilitator.services.grouping import held
 from facilitator.services.history import (
     Author,
     Change,
@@ -102,8 +104,7 @@ def choose(workspace: Workspace, dispute: Dispute, value: Scalar) -> None:
     if dispute.is_deletion:
         raise ValueError(dispute.field)
     settled = clean(dispute.kind, dispute.field, value) if _is_register(dispute) else value
-    edit = Edit(dispute.kind, dispute.id, {dispute.field: settled})
-    workspace.decide("Settle a difference", [edit], [dispute.sight])
+    workspace.decide("Settle a difference", _settling(workspace, dispute, settled), [dispute.sight])
 
 
 def keep_both(workspace: Workspace, dispute: Dispute) -> tuple[str, ...]:
@@ -199,6 +200,16 @@ def _drawn(workspace: Workspace, wanted: Sequence[tuple[str, str, str]]) -> tupl
     missing = {key: awaited(workspace, (each.entry for each in entries)) for key, entries in found.items()}
     disputes = (drawings[kind, record].dispute(field) for kind, record, field in mine)
     return tuple(replace(each, awaited=missing[each.key[:2]]) for each in disputes if each is not None)
+
+
+def _settling(workspace: Workspace, dispute: Dispute, value: Scalar) -> list[Edit]:
+    """Return the edits that settle a dispute; who settles where a point lies places it there by hand."""
+    point = workspace.snapshot.points.get(dispute.id)
+    if dispute.kind != "point" or dispute.field not in BOTH or point is None:
+        return [Edit(dispute.kind, dispute.id, {dispute.field: value})]
+    fields: dict[str, Scalar] = {PLACE: point.group, LOCK: True, dispute.field: value}
+    live = {str(fields[PLACE])} & workspace.snapshot.groups.keys()
+    return [Edit(dispute.kind, dispute.id, fields), *held(workspace, live)]
 
 
 def _is_register(dispute: Dispute) -> bool:

@@ -98,17 +98,35 @@ def move(workspace: Workspace, points: Sequence[str], group: str) -> None:
     if group:
         live(workspace.snapshot.groups, group, "group")
     label = "Move point" if len(points) == 1 else f"Move {len(points)} points"
-    workspace.commit(label, [Edit("point", point, {"group": group, "pinned": True}) for point in points])
+    workspace.commit(label, placed(workspace, dict.fromkeys(points, group)))
 
 
 def lock(workspace: Workspace, points: Sequence[str]) -> None:
     """Keep points where they are, in a group or beside all groups; later suggestions leave them there."""
-    workspace.commit("Lock points", [Edit("point", point, {"pinned": True}) for point in points])
+    workspace.commit("Lock points", placed(workspace, _places(workspace.snapshot, points)))
 
 
 def release(workspace: Workspace, points: Sequence[str]) -> None:
     """Let suggestions place these points again."""
-    workspace.commit("Unlock points", [Edit("point", point, {"pinned": False}) for point in points])
+    locked = [point for point in points if workspace.snapshot.points[point].pinned]
+    places = _places(workspace.snapshot, locked)
+    edits = [Edit("point", point, {"group": group, "pinned": False}) for point, group in places.items()]
+    workspace.commit("Unlock points", edits)
+
+
+def placed(workspace: Workspace, places: Mapping[str, str]) -> list[Edit]:
+    """Return the edits that put each point by hand into its group, or with "" beside all groups.
+
+    Such a group stays, whoever removes it elsewhere without having seen this.
+    """
+    edits = [Edit("point", point, {"group": group, "pinned": True}) for point, group in places.items()]
+    return edits + held(workspace, places.values())
+
+
+def held(workspace: Workspace, groups: Iterable[str]) -> list[Edit]:
+    """Return the edits that say of these groups that a hand put points there."""
+    named = sorted({group for group in groups if group})
+    return [Edit("group", group, {"held": workspace.new_id()}) for group in named]
 
 
 def create(workspace: Workspace, name: str, points: Sequence[str] = ()) -> str:
@@ -116,8 +134,7 @@ def create(workspace: Workspace, name: str, points: Sequence[str] = ()) -> str:
     group = workspace.new_id()
     pos = order.at_end([each.pos for each in workspace.snapshot.groups.values()], workspace.sources)
     edits = [Edit("group", group, {"name": _named(name), "named": True, "pos": pos})]
-    edits += [Edit("point", point, {"group": group, "pinned": True}) for point in points]
-    workspace.commit("New group", edits)
+    workspace.commit("New group", edits + placed(workspace, dict.fromkeys(points, group)))
     return group
 
 
@@ -125,9 +142,9 @@ def fold(workspace: Workspace, points: Sequence[str], kept: str) -> None:
     """Say that these points were said already by another, and put them where that one is."""
     snapshot = workspace.snapshot
     original, said = said_by(snapshot, points, kept)
-    group = snapshot.points[original].group
-    placed: dict[str, Scalar] = {"duplicate_of": original, "group": group, "pinned": True}
-    workspace.commit("Mark as said already", [Edit("point", each, dict(placed)) for each in said])
+    group = _places(snapshot, [original])[original]
+    edits = [Edit("point", each, {"duplicate_of": original}) for each in said]
+    workspace.commit("Mark as said already", edits + placed(workspace, dict.fromkeys(said, group)))
 
 
 def rename(workspace: Workspace, group: str, name: str) -> None:
@@ -144,8 +161,8 @@ def join(workspace: Workspace, group: str, into: str) -> None:
         raise NotAllowedError(
             "A group cannot join itself", "The same group was chosen twice.", "Choose another group."
         )
-    points = workspace.snapshot.members[group]
-    edits = [Edit("point", point.id, {"group": into, "pinned": True}) for point in points]
+    points = [point.id for point in workspace.snapshot.members[group]]
+    edits = placed(workspace, dict.fromkeys(points, into))
     workspace.commit("Join groups", [*edits, Edit("group", group, {DELETED: True})])
 
 
@@ -163,6 +180,12 @@ def _named(name: str) -> str:
     if not name:
         raise NotAllowedError("A group needs a name", "The name is empty.", "Type a word or two.")
     return name
+
+
+def _places(snapshot: Snapshot, points: Iterable[str]) -> dict[str, str]:
+    """Return the live group of each point, "" beside all groups."""
+    found = {point: snapshot.points[point].group for point in points}
+    return {point: group if group in snapshot.groups else "" for point, group in found.items()}
 
 
 def _is_free(snapshot: Snapshot, point: str) -> bool:

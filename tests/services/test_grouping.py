@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.journal import Edit
-from facilitator.services import grouping
+from facilitator.services import disputes, grouping
 from facilitator.services.grouping import SuggestedGroup, Suggestion
 from facilitator.services.regrouping import Work, suggest
 from facilitator.services.workspace import Workspace
@@ -88,3 +88,40 @@ def test_locks_survive_the_undo_of_a_later_run_and_go_with_their_own(workspace: 
 
     assert is_kept
     assert not workspace.snapshot.points["p0"].pinned
+
+
+def _apart(workspace: Workspace, other: Workspace) -> None:
+    """Let two laptops place p0 in two groups, neither having seen the other's."""
+    for name in ("One", "Two"):
+        grouping.create(workspace, name)
+    other.merge(workspace.entries(), "table 1")
+    for each, name in ((workspace, "One"), (other, "Two")):
+        group = next(group.id for group in each.snapshot.groups.values() if group.name == name)
+        grouping.move(each, ["p0"], group)
+    workspace.merge(other.entries(), "table 2")
+
+
+def test_settling_where_a_point_lies_is_placing_it_there(workspace: Workspace, tmp_path: Path) -> None:
+    other = fakes.copied(workspace, tmp_path / "other")
+    _apart(workspace, other)
+    (dispute,) = disputes.conflicts(workspace)
+    settled = str(dispute.versions[1].value)
+
+    disputes.choose(workspace, dispute, settled)
+    grouping.accept(other, OTHERWISE)
+    workspace.merge(other.entries(), "table 2")
+
+    assert (dispute.kind, dispute.field) == ("point", "group")
+    assert workspace.snapshot.points["p0"].group == settled
+    assert not workspace.snapshot.conflicts
+
+
+def test_undoing_what_settled_a_place_brings_the_dispute_back(workspace: Workspace, tmp_path: Path) -> None:
+    _apart(workspace, fakes.copied(workspace, tmp_path / "other"))
+    before = [(each.field, each.value) for each in workspace.snapshot.conflicts]
+
+    (dispute,) = disputes.conflicts(workspace)
+    disputes.choose(workspace, dispute, dispute.versions[1].value)
+    workspace.undo()
+
+    assert [(each.field, each.value) for each in workspace.snapshot.conflicts] == before

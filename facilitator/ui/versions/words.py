@@ -64,6 +64,7 @@ FIELDS = {
     "form": noop("", "Form"),
     "group": noop("", "Group"),
     "horizon": noop("", "Horizon"),
+    "held": noop("", "Points placed by a person"),
     "hue": noop("", "Colour"),
     "illustration": noop("", "Illustration"),
     "include": noop("", "Belongs here"),
@@ -167,7 +168,7 @@ CHOICES = (
     noop("", "Slate"),
 )
 MEMBERS = {"tag": "theme", "ev": "point", "role": "point"}
-UNWRITTEN = frozenset({"pos", "basis"})
+UNWRITTEN = frozenset({"pos", "held", "basis"})
 WORDINGS = frozenset(
     {
         *("text", "statement", "body", "minority", "title", "question", "name", "description", "purpose"),

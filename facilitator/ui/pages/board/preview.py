@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, Scalar
-from facilitator.services import order
+from facilitator.services import grouping, order
 from facilitator.ui.pages.board.arrangement import Arrangement
 from facilitator.ui.pages.board.rehearsal import rehearse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from facilitator.domain.records import Group
     from facilitator.domain.snapshot import Snapshot
@@ -63,7 +63,8 @@ class Preview:
     def edits(self) -> list[Edit]:
         """Return what accepting would commit: the suggestion, then what hands did to it."""
         snapshot, groups = self._workspace.snapshot, self.arrangement().groups
-        return [edit for edit in self._current().edits if _matters(edit, snapshot, groups)]
+        edits = [edit for edit in self._current().edits if _matters(edit, snapshot, groups)]
+        return edits + grouping.held(self._workspace, groups.keys() & _by_hands(edits))
 
     def arrangement(self) -> Arrangement:
         """Return the board as it would be after accepting."""
@@ -153,10 +154,16 @@ def _matters(edit: Edit, snapshot: Snapshot, groups: Mapping[str, Group]) -> boo
     return edit.fields != {"group": snapshot.points[edit.id].group}
 
 
+def _by_hands(edits: Iterable[Edit]) -> set[str]:
+    """Return the groups in which points are placed by hand."""
+    return {str(edit.fields["group"]) for edit in edits if edit.fields.get("pinned")}
+
+
 def _by_hand(hand: Hand, arrangement: Arrangement) -> list[Edit]:
     points = [point for point in hand.points if point in arrangement.place]
     if hand.locks is not None:
-        return [Edit("point", point, {"pinned": hand.locks}) for point in points]
+        places = {point: arrangement.group_of(point) for point in points}
+        return [Edit("point", point, {"group": places[point], "pinned": hand.locks}) for point in points]
     group = hand.group if hand.is_new else _likeliest(hand.group, hand.beside, arrangement)
     if group is None:
         return []
