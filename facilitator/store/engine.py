@@ -20,6 +20,7 @@ from facilitator.domain.errors import (
 )
 from facilitator.folders import settle
 from facilitator.store import search, upgrade
+from facilitator.store.distrust import distrust
 from facilitator.store.lock import Lock
 
 Connection = sqlite3.Connection
@@ -29,8 +30,6 @@ _MAGIC = b"SQLite format 3\x00"
 _SETTINGS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA cell_size_check=ON",
     "PRAGMA busy_timeout=5000",
 )
 
@@ -76,6 +75,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
         )
     try:
         with translating(path):
+            distrust(connection)
             _inspect(connection, path)
             mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
             if mode != "wal":
@@ -143,8 +143,8 @@ def _open_reader(path: Path, *, is_still: bool) -> sqlite3.Connection:
     with translating(path):
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         try:
-            for setting in _SETTINGS[2:]:
-                connection.execute(setting)
+            distrust(connection)
+            connection.execute("PRAGMA busy_timeout=5000")
         except BaseException:
             connection.close()
             raise

@@ -14,6 +14,7 @@ from facilitator.domain.records import Record
 from facilitator.domain.schema import SHAPES, TYPES
 from facilitator.store import engine, journal
 from facilitator.store.columns import NAMES, PLANS
+from facilitator.store.distrust import distrust
 from facilitator.store.journal import Key
 
 _BATCH = 500
@@ -51,6 +52,7 @@ def reading(path: Path, *, is_held: bool) -> Iterator[sqlite3.Connection]:
             return
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         try:
+            distrust(connection)
             connection.execute("PRAGMA query_only=ON")
             connection.execute("PRAGMA busy_timeout=5000")
             connection.execute("BEGIN")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ import pytest
 from facilitator.domain.errors import WorkshopFileError
 from facilitator.services import checking
 from facilitator.services.workspace import open_workshop, real_sources
-from facilitator.store import engine
+from facilitator.store import engine, history
 from tests import fakes
 from tests.cli.conftest import Run
 
@@ -24,6 +27,22 @@ PROGRAMS = {
     "generated under an alias": "CREATE TABLE other (a, b INT GENERATED ALWAYS AS (a + 1) STORED)",
     "endless": f"ALTER TABLE entry RENAME TO old; CREATE VIEW entry AS {ENDLESS}",  # S2
 }
+
+
+Opened = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
+
+
+def held(path: Path) -> AbstractContextManager[sqlite3.Connection]:
+    """Read a workshop as its own window does."""
+    return history.reading(path, is_held=True)
+
+
+@contextmanager
+def written(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a workshop for writing."""
+    connection = engine.open_writer(path)
+    yield connection
+    engine.close(connection)
 
 
 @pytest.mark.parametrize("what", PROGRAMS)
@@ -69,3 +88,30 @@ def test_s4_a_file_is_opened_with_little_trust(tmp_path: Path) -> None:
 
     engine.close(connection)
     assert settings == {"trusted_schema": 0, "cell_size_check": 1, "secure_delete": 1, "foreign_keys": 1}
+
+
+@pytest.mark.parametrize("opened", [engine.glancing, engine.reading, held])
+def test_s4_whoever_only_reads_trusts_as_little(tmp_path: Path, opened: Opened) -> None:
+    made = fakes.workshop(tmp_path)
+
+    with opened(made.path) as connection:
+        trusted = connection.execute("PRAGMA trusted_schema").fetchone()[0]
+        checked = connection.execute("PRAGMA cell_size_check").fetchone()[0]
+
+    assert (trusted, checked) == (0, 1)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="Python 3.11 cannot ask for SQLite's defensive mode")
+@pytest.mark.parametrize("opened", [engine.glancing, engine.reading, held, written])
+def test_s4_the_schema_and_the_index_cannot_be_written_behind_our_back(
+    tmp_path: Path, opened: Opened
+) -> None:
+    made = fakes.workshop(tmp_path)
+    made.close()
+
+    with opened(made.path) as connection:
+        for write in ("DELETE FROM words_data", "DELETE FROM sqlite_master"):
+            with pytest.raises(sqlite3.OperationalError, match="may not be modified"):
+                connection.execute(write)
+
+    assert checking.check(made.path).is_sound
