@@ -150,6 +150,10 @@ class Snapshot:
                 found.setdefault(evidence.point, []).append(outcome)
         return {each: tuple(outcomes) for each, outcomes in found.items()}
 
+    def with_every(self, kind: str, records: Mapping[str, Record]) -> Snapshot:
+        """Return a snapshot with these records, and no others, of their kind."""
+        return replace(self, **{PLURALS[kind]: in_order(kind, records)})  # type: ignore[arg-type]  # PLURALS knows
+
     def with_records(self, kind: str, changed: Mapping[str, Record], gone: Iterable[str]) -> Snapshot:
         """Return a snapshot in which some records of a kind are changed, new or gone."""
         name = PLURALS[kind]

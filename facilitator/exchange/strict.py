@@ -9,10 +9,10 @@ def parse(line: bytes) -> object:
     """Return the one value on the line; raise ValueError with a reason for people if there is none."""
     try:
         text = line.decode()
-        value, end = _DECODER.raw_decode(text)
+        value, end = _SCAN(text, 0)
     except RecursionError as error:
         raise ValueError("it nests too deeply") from error
-    except json.JSONDecodeError as error:
+    except (json.JSONDecodeError, StopIteration) as error:
         raise ValueError("it is not written as it should be") from error
     except UnicodeDecodeError as error:
         raise ValueError("it holds bytes that are no text") from error
@@ -32,4 +32,5 @@ def _refuse(constant: str) -> object:
     raise ValueError(f"{constant} is not a number")
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse)
+# What `raw_decode` comes to, for each line of a bundle; typeshed does not know of it.
+_SCAN = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse).scan_once  # type: ignore[attr-defined]

@@ -149,13 +149,14 @@ def receive_all(
     found = []
     if paths:
         workspace.secure()
-    for place, path in enumerate(paths):
-        tell(place / len(paths), path.name)
-        try:
-            whole = _mine(workspace, path, opener, silent, cancelled)
-            found.append(Outcome(path, receipt=take(workspace, whole, path.name)))
-        except FacilitatorError as error:
-            found.append(Outcome(path, refused=error))
+    with workspace.gathering():
+        for place, path in enumerate(paths):
+            tell(place / len(paths), path.name)
+            try:
+                whole = _mine(workspace, path, opener, silent, cancelled)
+                found.append(Outcome(path, receipt=take(workspace, whole, path.name)))
+            except FacilitatorError as error:
+                found.append(Outcome(path, refused=error))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from facilitator.domain.fold import fold
 from facilitator.domain.journal import PUT, REDACT, Entry, Touched
@@ -12,6 +12,7 @@ from facilitator.store import engine, journal, merging, projection, queries, red
 
 Key = tuple[str, str]
 _FOLDED = (PUT, REDACT)
+NOTHING = Touched("", frozenset())
 
 
 def take(
@@ -45,6 +46,12 @@ def take(
         erased=len(erased),
     )
     return receipt, frozenset((entry.kind, entry.entity) for entry in erased)
+
+
+def together(several: Sequence[Touched]) -> Touched:
+    """Return what several merges changed."""
+    label = several[0].label if len(several) == 1 else f"Receive {len(several)} files"
+    return Touched(label, frozenset().union(*(each.entities for each in several)), is_received=True)
 
 
 def touched_by(label: str, entries: Iterable[Entry]) -> Touched:

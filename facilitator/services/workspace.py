@@ -25,7 +25,7 @@ from facilitator.domain.runs import Run
 from facilitator.domain.snapshot import Snapshot
 from facilitator.domain.stamp import Sources, receive
 from facilitator.domain.undo import deed
-from facilitator.services.taking import take, touched_by
+from facilitator.services.taking import NOTHING, take, together, touched_by
 from facilitator.services.undoing import Act, Bodies, Histories, Key, Undoing, Undone
 from facilitator.store import (
     drafts,
@@ -65,6 +65,7 @@ class Workspace:
         self._guard = threading.RLock()
         self.secure: Callable[[], object] = _nothing  # said before much comes in at once; a root keeps copies
         self._listeners: list[Listener] = []
+        self._gathered: list[Touched] | None = None  # what merges brought that is to be shown together
         self._writer, self._seq = sources.token(8).hex(), 0
         self._clock = journal.newest_stamp(connection, sources.now())
         self._undoing = Undoing(self._histories, self._write)
@@ -103,12 +104,30 @@ class Workspace:
         with self._guard:
             found = merging.sort_out(self._opened(), entries)
             touched = replace(touched_by(f"Receive {origin}", found.new), is_received=True)
-            receipt = self._bring_in(found, touched, origin)
+            gathered = self._gathered
+            receipt = self._bring_in(found, touched if gathered is None else NOTHING, origin)
             now = self.sources.now()
             for entry in found.new:
                 self._clock = receive(self._clock, entry.stamp, now)
-        self._tell(touched)
+        if gathered is None:
+            self._tell(touched)
+        else:
+            gathered.append(touched)
         return replace(receipt, ahead=ahead)
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Show and tell what several merges bring when the last is done, as each showing takes its time."""
+        gathered: list[Touched] = []
+        self._gathered = gathered
+        try:
+            yield
+        finally:
+            self._gathered, touched = None, together(gathered)
+            with self._guard:
+                if touched.entities and not self._is_closed:
+                    self.snapshot = queries.reload(self._connection, self.snapshot, touched)
+            self._tell(touched)
 
     def erase(self, reason: str, erasures: Iterable[Erasure]) -> Receipt:
         """Take words out of the journal for good, here and wherever this comes; nothing brings them back."""
@@ -271,8 +290,9 @@ class Workspace:
         """Store what is new, and forget whatever of it must not be brought back."""
         with self._changing() as connection:
             receipt, erased = take(connection, found, origin, self.sources.now())
-        snapshot = queries.reload(self._connection, self.snapshot, touched)
-        self.snapshot = queries.counted_on(snapshot, (entry.kind for entry in found.new))
+        if touched.entities:
+            self.snapshot = queries.reload(self._connection, self.snapshot, touched)
+        self.snapshot = queries.counted_on(self.snapshot, (entry.kind for entry in found.new))
         if erased:
             self._undoing.forget_of(erased)
             self.purge()

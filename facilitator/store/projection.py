@@ -30,6 +30,7 @@ _BLANK = {
     kind: {name: _as_column(default) for name, default in shape.registers.items()}
     for kind, shape in SHAPES.items()
 }
+_TRACKED = {kind: sorted(shape.tracked) for kind, shape in SHAPES.items()}
 _BATCH, _ASKED = 2000, 500
 Row = tuple[object, ...]
 
@@ -102,19 +103,17 @@ def rows_of(state: State) -> Iterator[tuple[str, Row]]:
 
 
 def _record_row(state: State) -> Row:
-    kind, shape = state.kind, SHAPES[state.kind]
+    kind = state.kind
     assert state.first is not None  # noqa: S101 - rows_of has made sure
     assert state.last is not None  # noqa: S101 - rows_of has made sure
-    shown = dict(_BLANK[kind])
-    for name in state.heads:
-        if name in shown:
-            value = state.value(name)
-            if value is not None:
-                shown[name] = _as_column(clean(kind, name, value))
-    heads = [_head_names(state, name) for name in sorted(shape.tracked)]
+    shown = _BLANK[kind].copy()
+    for name, heads in state.heads.items():
+        if name in shown and (value := heads[0].body[name]) is not None:
+            shown[name] = _as_column(clean(kind, name, value))
+    names = [_head_names(state, name) for name in _TRACKED[kind]]
     order = [_ref_order(state)] if "ref" in shown else []
     head = (state.id, int(state.deleted), state.first.wall, state.last.wall)
-    return (*head, *shown.values(), *heads, *order)
+    return (*head, *shown.values(), *names, *order)
 
 
 def _head_names(state: State, name: str) -> str:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -20,37 +21,47 @@ WORKSHOP = "workshop"
 _KNOWN = frozenset({*SHAPES, "run"})
 _BATCH = 500
 _Setter = Callable[[Any, object], None]
+_Row = tuple[object, ...]
 
 
 def load(connection: sqlite3.Connection) -> Snapshot:
     """Return the whole workshop."""
-    found = _records(connection, WORKSHOP, None)[0]
-    workshop = found.get(WORKSHOP, Workshop(id=WORKSHOP))
-    assert isinstance(workshop, Workshop)  # noqa: S101 - the table of workshops holds workshops
-    every = {name: in_order(kind, _records(connection, kind, None)[0]) for kind, name in PLURALS.items()}
+    found = {kind: _read(connection, kind, None) for kind in PLURALS}
+    every = {name: in_order(kind, found[kind].alive) for kind, name in PLURALS.items()}
     rest = {
         "conflicts": _conflicts(connection),
         "unknown": _unknown(connection),
-        "numbers": _numbers(connection),
+        "numbers": highest({}, chain.from_iterable(each.refs for each in found.values())),
     }
-    return Snapshot(workshop, **every, **rest)  # type: ignore[arg-type]  # PLURALS maps each kind to its field
+    return Snapshot(_workshop(connection), **every, **rest)  # type: ignore[arg-type]  # PLURALS maps each kind to its field
 
 
 def reload(connection: sqlite3.Connection, snapshot: Snapshot, touched: Touched) -> Snapshot:
     """Return the snapshot with what was touched read again."""
     if touched.has(WORKSHOP):
         snapshot = replace(snapshot, workshop=_workshop(connection))
-    for kind in PLURALS:
-        ids = touched.ids(kind)
-        if ids:
-            changed, gone = _records(connection, kind, sorted({*ids, *_namesakes(snapshot, kind, ids)}))
-            snapshot = snapshot.with_records(kind, changed, gone)
-    numbers = highest(snapshot.numbers, _refs(connection, touched))
+    numbers = snapshot.numbers
+    for kind, ids in _by_kind(touched).items():
+        if len(ids) > len(getattr(snapshot, PLURALS[kind])):  # most of them: the whole table takes less
+            found = _read(connection, kind, None)
+            snapshot = snapshot.with_every(kind, found.alive)
+        else:
+            found = _read(connection, kind, sorted({*ids, *_namesakes(snapshot, kind, ids)}))
+            snapshot = snapshot.with_records(kind, found.alive, found.gone)
+        numbers = highest(numbers, found.refs)
     return replace(snapshot, conflicts=_conflicts(connection), numbers=numbers)
 
 
+def _by_kind(touched: Touched) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for kind, each in touched.entities:
+        if kind in PLURALS:
+            found.setdefault(kind, []).append(each)
+    return found
+
+
 def _workshop(connection: sqlite3.Connection) -> Workshop:
-    found = _records(connection, WORKSHOP, None)[0].get(WORKSHOP)
+    found = _read(connection, WORKSHOP, None).alive.get(WORKSHOP)
     return found if isinstance(found, Workshop) else Workshop(id=WORKSHOP)
 
 
@@ -83,17 +94,28 @@ def count_conflicts(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM conflict").fetchone()[0])
 
 
-def _records(
-    connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None
-) -> tuple[dict[str, Record], set[str]]:
-    rows = _rows(connection, kind, _with_namesakes(connection, kind, ids))
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Records of a kind: the live ones, those asked for that are not, and every reference given."""
+
+    alive: dict[str, Record]
+    gone: set[str]
+    refs: list[str]
+
+
+def _read(connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None) -> _Read:
+    rows = _rows(connection, kind, ids)
+    at = _mould(kind).ref
+    refs = [str(row[at]) for row in rows] if at >= 0 else []
+    if ids is not None and refs:
+        rows = _with_namesakes(connection, kind, rows, refs)
     alive = {str(row[0]): row for row in rows if not row[1]}
     members = _members(connection, kind, None if ids is None else list(alive))
-    stars = _stars(kind, rows)
+    stars = _stars(kind, rows) if refs else {}
     made = {
         each: _record(kind, row, members.get(each, {}), stars.get(each, "")) for each, row in alive.items()
     }
-    return made, set(ids or ()) - set(alive)
+    return _Read(made, set(ids or ()).difference(alive), refs)
 
 
 def _record(kind: str, row: Sequence[object], members: Mapping[str, object], star: str) -> Record:
@@ -153,20 +175,18 @@ def _in_batches(
 
 
 def _with_namesakes(
-    connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None
-) -> Sequence[str] | None:
-    if ids is None or "ref" not in SHAPES[kind].registers:
-        return ids
-    refs = {str(row[0]) for row in _in_batches(connection, f'SELECT ref FROM "{kind}" WHERE id IN', ids)}
-    refs.discard("")
-    shared = _in_batches(connection, f'SELECT id FROM "{kind}" WHERE ref IN', sorted(refs))
-    return sorted({*ids, *(str(row[0]) for row in shared)})
+    connection: sqlite3.Connection, kind: str, rows: Sequence[_Row], refs: Iterable[str]
+) -> list[_Row]:
+    """Return these rows and all others that share a reference with one of them."""
+    counted = _in_batches(connection, f'SELECT ref FROM "{kind}" WHERE ref IN', sorted({*refs} - {""}))
+    counts = Counter(str(row[0]) for row in counted)
+    shared = sorted(ref for ref, number in counts.items() if number > 1)
+    others = _in_batches(connection, f'SELECT * FROM "{kind}" WHERE ref IN', shared) if shared else []
+    return list({row[0]: row for row in (*rows, *others)}.values())
 
 
-def _stars(kind: str, rows: Iterable[Sequence[object]]) -> dict[str, str]:
+def _stars(kind: str, rows: Iterable[_Row]) -> dict[str, str]:
     """Tell equal references apart: the earliest keeps its name, the next carries one star, and so on."""
-    if "ref" not in SHAPES[kind].registers:
-        return {}
     at, order = NAMES[kind].index("ref"), NAMES[kind].index("ref_order")
     counts = Counter(str(row[at]) for row in rows if row[at])
     shared: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -214,24 +234,6 @@ def _owned(
 
 def _add(members: dict[str, tuple[object, ...]], name: str, value: object) -> None:
     members[name] = (*members.get(name, ()), value)
-
-
-def _refs(connection: sqlite3.Connection, touched: Touched) -> list[str]:
-    """Return the references of what was touched, of deleted records too: they are not given again either."""
-    found: list[str] = []
-    for kind, shape in SHAPES.items():
-        if "ref" in shape.registers:
-            rows = _in_batches(connection, f'SELECT ref FROM "{kind}" WHERE id IN', sorted(touched.ids(kind)))
-            found += [str(row[0]) for row in rows]
-    return found
-
-
-def _numbers(connection: sqlite3.Connection) -> Mapping[str, int]:
-    given: Mapping[str, int] = {}
-    for kind, shape in SHAPES.items():
-        if "ref" in shape.registers:
-            given = highest(given, (str(row[0]) for row in connection.execute(f'SELECT ref FROM "{kind}"')))
-    return given
 
 
 def _conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:

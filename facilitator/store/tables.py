@@ -29,7 +29,7 @@ class EntryRow(SQLModel, table=True):
     __table_args__ = {"sqlite_with_rowid": True}
     writer: str = Field(primary_key=True)
     seq: int = Field(primary_key=True)
-    stamp: int = Field(sa_column=Column(BigInteger, nullable=False, index=True))
+    stamp: int = Field(sa_column=Column(BigInteger, nullable=False))
     wall: int = Field(sa_column=Column(BigInteger, nullable=False))
     actor: str
     act: str

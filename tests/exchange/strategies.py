@@ -49,3 +49,9 @@ def entries(draw: st.DrawFn) -> Entry:
         return Entry(*head, {}, base, b"", draw(hexes(32)))
     body = draw(st.dictionaries(texts(200, 1), scalars(), max_size=5))
     return Entry(*head, body, base, draw(st.binary(min_size=16, max_size=16)))
+
+
+def plain_values() -> st.SearchStrategy[object]:
+    """Whatever JSON can hold, and numbers near those that an entry holds."""
+    leaves = st.one_of(scalars(), st.sampled_from(["", "0" * 16, "A" * 32, 1.0, True, 0, -1]), entry_ids())
+    return st.recursive(leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts(20), inner))

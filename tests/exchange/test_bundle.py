@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.domain.errors import ExportError
-from facilitator.domain.journal import Entry
+from facilitator.domain.errors import EntryRefusedError, ExportError
+from facilitator.domain.journal import Entry, from_array, to_array
 from facilitator.domain.progress import CancelledError
 from facilitator.exchange import bundle
 from facilitator.exchange.refusals import CutShortError, NewerBundleError, OtherWorkshopError
 from tests.exchange.samples import WORKSHOP, header, lines_of, spelled, table
-from tests.exchange.strategies import entries
+from tests.exchange.strategies import entries, plain_values
 from tests.fakes import entry
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -33,6 +34,26 @@ def test_whatever_is_written_is_read_back_the_same(wanted: list[Entry]) -> None:
         assert found == bundle.Bundle(header(), tuple(wanted), len(wanted))
         assert spelled(found.entries) == lines_of(path)[:-1]
         assert written == bundle.Written(path, len(wanted), path.stat().st_size)
+
+
+@settings(max_examples=400)
+@given(entries(), st.integers(0, 11), plain_values(), st.booleans())
+def test_a_line_is_passed_on_exactly_as_it_came_or_refused(
+    made: Entry, place: int, strange: object, is_own: bool
+) -> None:
+    line = to_array(made)
+    line[place] = made.id if is_own else strange
+
+    with suppress(EntryRefusedError):
+        assert repr(to_array(from_array(line))) == repr(line)
+
+
+def test_an_action_that_is_spelled_out_where_it_begins_is_refused() -> None:
+    line = to_array(entry({"text": "One."}))
+    line[5] = f"{line[0]}:{line[1]}"
+
+    with pytest.raises(EntryRefusedError, match="names itself"):
+        from_array(line)
 
 
 def test_the_header_is_read_without_the_entries(tmp_path: Path) -> None:

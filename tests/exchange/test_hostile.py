@@ -8,7 +8,6 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,7 @@ from facilitator.exchange.refusals import (
 from tests.exchange.samples import forged, header, spelled, table
 from tests.fakes import entry
 
-WHOLE = replace(entry({"text": "a word"}), act=f"{'a' * 16}:7")
+WHOLE = entry({"text": "a word"})._replace(act=f"{'a' * 16}:7")
 ENTRY = canonical(to_array(WHOLE))
 ABOUT = header().line()
 BYTES = 300_000_000
@@ -257,7 +256,7 @@ def test_a_pipe_that_nobody_writes_to_does_not_hold_us(tmp_path: Path) -> None:
 
 def test_a_clock_of_the_year_292278994_is_read_as_it_is(path: Path) -> None:
     extreme = [
-        replace(entry({"text": "x"}), stamp=stamp, wall=wall)
+        entry({"text": "x"})._replace(stamp=stamp, wall=wall)
         for stamp, wall in ((LARGEST, 2**53), (0, -(2**53)))
     ]
     bundle.write(path, header(), extreme)

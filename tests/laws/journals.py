@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
@@ -33,7 +33,7 @@ class Journal:
         seq = 1 + sum(each.writer == writer for each in self.entries)
         at = fakes.START + skew + 1000 * len(self.entries)
         made = fakes.entry(body, seq=seq, writer=writer, at=at, base=base, kind=key[0], entity=key[1])
-        made = replace(made, stamp=tick(0, at, (each.stamp for each in here)))
+        made = made._replace(stamp=tick(0, at, (each.stamp for each in here)))
         self.oracle.record([made], frozenset(held))
         self.entries.append(made)
         held.add(made.id)

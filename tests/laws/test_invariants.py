@@ -6,7 +6,6 @@ I15, that what is erased stays erased in any order, has a file of its own: `test
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -46,7 +45,7 @@ def laptop(*entries: Entry) -> Laptop:
 def drawn(journal: Journal, dice: Random) -> list[Entry]:
     """Return any part of a journal in any order, some entries twice."""
     part = dice.sample(journal.entries, dice.randint(0, len(journal.entries)))
-    return [*part, *(replace(each) for each in dice.choices(part, k=2))] if part else []
+    return [*part, *(each._replace() for each in dice.choices(part, k=2))] if part else []
 
 
 def in_pieces(entries: list[Entry], dice: Random) -> list[list[Entry]]:
@@ -186,7 +185,7 @@ def test_i8_entry_by_entry_is_what_a_rebuild_makes(journal: Journal, dice: Rando
 def test_i9_one_bad_entry_anywhere_and_nothing_is_taken(journal: Journal, dice: Random, place: int) -> None:
     ours = laptop(*drawn(journal, dice))
     before, shows = ours.present(), ours.shows()
-    bad = replace(fakes.entry({"text": "No."}, writer="e" * 16), stamp=2**70)
+    bad = fakes.entry({"text": "No."}, writer="e" * 16)._replace(stamp=2**70)
 
     with pytest.raises(OverflowError):
         ours.workspace.merge([*journal.entries[:place], bad, *journal.entries[place:]], "poison")
@@ -250,7 +249,7 @@ WORDS = st.text("abcäß€ ", min_size=1, max_size=8)
 def test_i11_what_only_a_later_version_knows_travels_on_byte_for_byte(
     verb: str, kind: str, body: dict[str, Scalar]
 ) -> None:
-    sent = replace(fakes.entry(body, kind=kind, entity="later"), verb=verb)
+    sent = fakes.entry(body, kind=kind, entity="later")._replace(verb=verb)
     line = canonical(to_array(sent))
 
     first = laptop(sent)
@@ -267,7 +266,7 @@ def test_i12_a_second_entry_of_one_name_is_kept_aside_and_told(
 ) -> None:
     ours, known = laptop(*journal.entries), dice.choice(journal.entries)
     before = projection.digest(ours.connection)
-    forged = replace(known, body={**known.body, "text": f"Forged: {text}"})
+    forged = known._replace(body={**known.body, "text": f"Forged: {text}"})
 
     receipt = ours.workspace.merge([forged], "forged")
 

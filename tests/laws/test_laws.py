@@ -47,7 +47,7 @@ def test_the_same_entries_in_every_order_mean_the_same_state() -> None:
     theirs = fakes.entry({"text": "Three.", "tag:t1": False}, writer="c" * 16, base=(first.id,))
     last = fakes.entry({"priority": 2}, writer="d" * 16, at=fakes.START - DAY)
 
-    every = itertools.permutations([first, ours, theirs, last, replace(first)])
+    every = itertools.permutations([first, ours, theirs, last, first._replace()])
 
     assert len({repr(sorted(projection.rows_of(fold("point", "p", each)), key=repr)) for each in every}) == 1
 

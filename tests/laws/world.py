@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from random import Random
 
 from facilitator.domain import rules
@@ -135,9 +134,9 @@ class World:
         known = laptop.sent()
         if known:
             one = Random(seed).choice(known)
-            forged = replace(one, body={**one.body, "text": "Forged."}, wall=seed % 1000)
+            forged = one._replace(body={**one.body, "text": "Forged."}, wall=seed % 1000)
             before = projection.digest(laptop.connection), merging.count_forks(laptop.connection)
-            receipt = laptop.workspace.merge([forged, one, replace(forged)], "forged")
+            receipt = laptop.workspace.merge([forged, one, forged._replace()], "forged")
             assert (receipt.new, receipt.known) == (0, 3)
             assert receipt.forked >= 1, "a fork was not reported"
             assert merging.count_forks(laptop.connection) > before[1], "a fork was not kept"
@@ -147,7 +146,7 @@ class World:
         """Hand over what cannot be stored to its end: nothing of it is."""
         entries = source.sent()
         before, digest = target.present(), projection.digest(target.connection)
-        bad = replace(fakes.entry({"text": "No."}, writer="e" * 16), stamp=2**70)
+        bad = fakes.entry({"text": "No."}, writer="e" * 16)._replace(stamp=2**70)
         try:
             target.workspace.merge([*entries, bad], "poison")
         except OverflowError:
@@ -165,7 +164,7 @@ class World:
         song = fakes.entry({"tune": "la"}, writer=LATER, seq=self.later - 2, kind="song", entity="s")
         sealed = fakes.entry({"text": "Seal."}, writer=LATER, seq=self.later - 1, entity="p1")
         field = fakes.entry({"tempo": 120}, writer=LATER, seq=self.later, entity="p2")
-        made = [song, replace(sealed, verb=SEAL), field]
+        made = [song, sealed._replace(verb=SEAL), field]
         self.oracle.record(made, frozenset())
         self.hand_over(laptop, made)
 
@@ -253,7 +252,7 @@ def _shuffled(entries: list[Entry], dice: Random) -> list[Entry]:
         return []
     some = entries if dice.random() < 0.5 else dice.sample(entries, dice.randint(0, len(entries)))
     twice = dice.sample(some, dice.randint(0, len(some)) // 3)
-    again = [replace(each) for each in twice]
+    again = [each._replace() for each in twice]
     return dice.sample([*some, *again], len(some) + len(again))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,7 +68,7 @@ def test_a_preview_tells_the_receipt_and_changes_nothing(tmp_path: Path) -> None
 def test_an_entry_under_a_known_name_with_other_content_is_kept_aside(tmp_path: Path) -> None:
     ours = workshop(tmp_path, points=1)
     forged = [
-        replace(each, body={**each.body, "text": "Forged."})
+        each._replace(body={**each.body, "text": "Forged."})
         for each in entries_of(ours)
         if each.entity == "p0"
     ]
@@ -115,7 +114,7 @@ def test_a_wrong_clock_moves_nobody_elses(tmp_path: Path) -> None:
 def test_nothing_is_changed_when_an_entry_cannot_be_stored(tmp_path: Path) -> None:
     ours = workshop(tmp_path, points=1)
     before = ours.snapshot
-    sound, poison = entry({"text": "Fine."}), replace(entry({"text": "x"}, seq=2), actor=object())  # type: ignore[arg-type]  # poison
+    sound, poison = entry({"text": "Fine."}), entry({"text": "x"}, seq=2)._replace(actor=object())  # type: ignore[arg-type]  # poison
 
     with pytest.raises((TypeError, sqlite3.Error)):
         ours.merge([sound, poison], "poison.wsb")

@@ -6,7 +6,6 @@ import gzip
 import json
 import sqlite3
 import zlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,8 +93,8 @@ def test_b6_b7_values_that_no_journal_holds(run: Run, workshop: Path, own: list[
 
 def test_b9_a_clock_at_the_end_of_time_is_kept_outdone_and_told(tmp_path: Path) -> None:
     ours = fakes.workshop(tmp_path, points=1)
-    far = replace(fakes.entry({"text": "From far ahead."}, entity="p0"), stamp=LARGEST, wall=2**53)
-    old = replace(fakes.entry({"remark": "From 1970."}, entity="p0", writer="b" * 16), stamp=0, wall=0)
+    far = fakes.entry({"text": "From far ahead."}, entity="p0")._replace(stamp=LARGEST, wall=2**53)
+    old = fakes.entry({"remark": "From 1970."}, entity="p0", writer="b" * 16)._replace(stamp=0, wall=0)
     about = header(workshop=ours.workshop_id, now=fakes.START + 3_600_000)
     path = bundle.write(tmp_path / "far.wsb", about, [far, old]).path
 
@@ -118,7 +117,7 @@ def test_b10_words_under_somebody_elses_name_do_not_replace_theirs(
 ) -> None:
     entries = bundle.read(workshop.with_name("own.wsb")).entries
     said = next(entry for entry in entries if "text" in entry.body)
-    lie = replace(said, body={**said.body, "text": "Never said."})
+    lie = said._replace(body={**said.body, "text": "Never said."})
     file = workshop.with_name("forged.wsb")
     file.write_bytes(forged([own[0], canonical(to_array(lie))]))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,7 +106,7 @@ def test_an_earlier_wording_is_restored_by_keys_and_undone(
 
 
 def test_what_was_redacted_is_told_without_its_words(two: tuple[Workspace, Workspace], show: Open) -> None:
-    bare = redact(replace(entry({"text": "A name."}, entity="p0"), actor="Ben"))
+    bare = redact(entry({"text": "A name."}, entity="p0")._replace(actor="Ben"))
     two[0].merge([bare], "bare.wsb")
     dialog = show("point", "p0")
 
