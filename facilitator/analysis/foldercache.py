@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import struct
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -15,7 +16,7 @@ MOST_SEGMENTS = 24
 
 
 class FolderCache:
-    """Vectors kept in a folder, about 1.6 KB a text, by any number of programs at once.
+    """Vectors kept in a folder, about 1.6 KB a text, by any number of programs and threads at once.
 
     Each save is a file of its own, named by the digest of its content and moved into place whole. So two
     programs never write the same file, a damaged one is known by its name and dropped, and a folder that
@@ -29,22 +30,23 @@ class FolderCache:
         self._folder = folder
         self._known: set[str] = set()
         self._entries: dict[bytes, bytes] = {}
+        self._guard = threading.Lock()
 
     def get_many(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return what is kept of the keys, also by other programs since the last call."""
-        self._read_new()
-        return {key: self._entries[key] for key in keys if key in self._entries}
+        with self._guard:
+            self._read_new()
+            return {key: self._entries[key] for key in keys if key in self._entries}
 
     def put_many(self, entries: Mapping[bytes, bytes]) -> None:
         """Keep the entries; the many small files that short runs leave are joined now and then."""
-        new = {key: value for key, value in entries.items() if key not in self._entries}
-        if not new:
-            return
-        self._entries.update(new)
-        with contextlib.suppress(OSError):  # a full or read-only disk only costs time at the next run
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._write(new)
-            self._join_segments()
+        with self._guard, contextlib.suppress(OSError):  # a full disk only costs time at the next run
+            new = {key: value for key, value in entries.items() if key not in self._entries}
+            self._entries.update(new)
+            if new:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._write(new)
+                self._join_segments()
 
     def _segments(self) -> list[Path]:
         return sorted(self._folder.glob(f"*{self._SUFFIX}"))

@@ -9,8 +9,8 @@ subjects of public arguments (ArgKP); `python -m tests.benchmarks.suggesting` pr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from facilitator.analysis.embedder import Embedder, default_embedder
@@ -104,9 +104,8 @@ def suggest_themes(
     cancelled: Asked = never,
 ) -> tuple[tuple[Suggestion, ...], ...]:
     """Return, for each text, the themes that fit it, the surest first; none if none does."""
-    found = judge(prepared, texts, embedder=embedder, tell=tell, cancelled=cancelled)
-    floors = dict(zip((theme.id for theme in prepared.themes), prepared.lesson.floors.tolist(), strict=True))
-    return tuple(tuple(one for one in each if one.score >= floors[one.theme_id]) for each in found)
+    reader, floors = embedder or default_embedder(), prepared.lesson.floors.tolist()
+    return _all_ranked(prepared, texts, floors, read_passages(texts, reader, tell=tell, cancelled=cancelled))
 
 
 def judge(
@@ -118,16 +117,17 @@ def judge(
     cancelled: Asked = never,
 ) -> tuple[tuple[Suggestion, ...], ...]:
     """Return, for each text, the probability of every theme, the surest first, whether it fits or not."""
-    if not prepared.themes or not texts:
-        return ((),) * len(texts)
-    read = read_passages(texts, embedder or default_embedder(), tell=tell, cancelled=cancelled)
-    centres = prepared.centre, prepared.sentence_centre
-    rows, told, shared = _heard(read, centres, prepared.descriptions, texts, prepared.words)
-    chances = prepared.lesson.chances(rows, told).tolist()
-    return tuple(
-        _ranked(prepared, row, chance, common)
-        for row, chance, common in zip(rows, chances, shared, strict=True)
-    )
+    reader, nothing = embedder or default_embedder(), [0.0] * len(prepared.themes)
+    return _all_ranked(prepared, texts, nothing, read_passages(texts, reader, tell=tell, cancelled=cancelled))
+
+
+def quoting_only(prepared: PreparedThemes, texts: Container[str]) -> PreparedThemes:
+    """Return what was learnt; of the examples only these texts are still given as reasons."""
+    kept = [place for place, example in enumerate(prepared.examples) if example.text in texts]
+    if len(kept) == len(prepared.examples):
+        return prepared
+    examples = tuple(prepared.examples[place] for place in kept)
+    return replace(prepared, examples=examples, example_vectors=prepared.example_vectors[kept])
 
 
 def _described(theme: Theme) -> str:
@@ -169,12 +169,32 @@ def _heard(
     return rows, told, [[found for _, found in row] for row in common]
 
 
+def _all_ranked(
+    prepared: PreparedThemes, texts: Sequence[str], least: Sequence[float], read: Passages
+) -> tuple[tuple[Suggestion, ...], ...]:
+    """Return, for each text, the themes that are at least so probable, the surest first."""
+    if not prepared.themes or not texts:
+        return ((),) * len(texts)
+    centres = prepared.centre, prepared.sentence_centre
+    rows, told, shared = _heard(read, centres, prepared.descriptions, texts, prepared.words)
+    chances = prepared.lesson.chances(rows, told).tolist()
+    return tuple(
+        _ranked(prepared, row, [round(each, 4) for each in chance], least, common)
+        for row, chance, common in zip(rows, chances, shared, strict=True)
+    )
+
+
 def _ranked(
-    prepared: PreparedThemes, row: Floats, chances: Sequence[float], shared: Sequence[Sequence[str]]
+    prepared: PreparedThemes,
+    row: Floats,
+    chances: Sequence[float],
+    least: Sequence[float],
+    shared: Sequence[Sequence[str]],
 ) -> tuple[Suggestion, ...]:
     found = [
-        Suggestion(theme.id, round(chance, 4), _why(prepared, theme, row, common))
-        for theme, chance, common in zip(prepared.themes, chances, shared, strict=True)
+        Suggestion(theme.id, chance, _why(prepared, theme, row, common))
+        for theme, chance, floor, common in zip(prepared.themes, chances, least, shared, strict=True)
+        if chance >= floor
     ]
     return tuple(sorted(found, key=lambda suggestion: (-suggestion.score, suggestion.theme_id)))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 KEY_BYTES = 16
-SAVE_EVERY = 512  # texts read between two saves: what a cancelled run keeps
+SAVE_EVERY = 128  # texts read between two saves: a cancelled run loses no more
 
 
 class VectorCache(Protocol):
@@ -42,6 +42,24 @@ class MemoryCache:
     def put_many(self, entries: Mapping[bytes, bytes]) -> None:
         """Keep the entries."""
         self.entries.update(entries)
+
+
+@dataclass(frozen=True)
+class LatestCache:
+    """The vectors kept last, `most` of them, as long as the program runs."""
+
+    most: int
+    entries: dict[bytes, bytes] = field(default_factory=dict)
+
+    def get_many(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Return what is kept of the keys."""
+        return {key: self.entries[key] for key in keys if key in self.entries}
+
+    def put_many(self, entries: Mapping[bytes, bytes]) -> None:
+        """Keep the entries instead of the oldest."""
+        self.entries.update(entries)
+        for key in list(self.entries)[: -self.most]:
+            del self.entries[key]
 
 
 @dataclass(frozen=True)
@@ -74,6 +92,12 @@ class CachedEmbedder:
             kept |= fresh
         found = [np.frombuffer(kept[self._key(text)], "<f4") for text in texts]
         return np.array(found, np.float32) if found else self.embedder.embed([])
+
+    def unread(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the texts of which no vector is kept."""
+        keys = {text: self._key(text) for text in texts}
+        kept = self.cache.get_many(keys.values())
+        return frozenset(text for text, key in keys.items() if key not in kept)
 
     def _key(self, text: str) -> bytes:
         return blake2b(

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 
 from facilitator.domain.progress import Asked, Tell
-from facilitator.services.similar import encoder, memory
+from facilitator.services.seen import seen
+from facilitator.services.similar import memory, typed
 from facilitator.services.workspace import Workspace
-from facilitator.store import engine, search
+from facilitator.store import search
 
 EVEN = 60  # reciprocal rank fusion: 1 / (60 + rank), as in Cormack, Clarke and Büttcher, SIGIR 2009
 NEAR = 0.75  # of unrelated public arguments, one in ten pairs is nearer in meaning than this
@@ -46,15 +48,14 @@ def words(workspace: Workspace, text: str, limit: int = 20, kinds: Sequence[str]
     return fused([(hit.kind, hit.entity) for hit in hits], [], limit)
 
 
-def everything(path: Path, text: str, limit: int, folder: Path | None, cancelled: Asked) -> list[Found]:
+def everything(path: Path, text: str, limit: int, folder: Path, cancelled: Asked) -> list[Found]:
     """Return what a workshop file holds of these words, or of what they mean, in any language."""
     from facilitator.analysis.similar import nearest_to
 
-    with engine.reading(path) as connection, engine.translating(path):
+    with seen().looking(path) as (connection, snapshot):
         hits = search.find(connection, text, limit, KINDS)
-        texts = search.texts(connection)
-    known = memory().known(texts, folder, cancelled)
-    near = nearest_to(text, known, embedder=encoder(), most=limit, floor=NEAR)
+    known = memory().known(snapshot.points, folder, cancelled, most=inf)
+    near = nearest_to(text, known, embedder=typed(), most=limit, floor=NEAR)
     return fused([(hit.kind, hit.entity) for hit in hits], [("point", id) for id in near], limit)
 
 

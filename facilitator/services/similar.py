@@ -2,11 +2,13 @@
 
 In the window: the worker's job "similar" with {"path", "cache", "text", "limit", "aside"}; it answers with
 `SimilarPoint.as_dict` of each, the nearest first, and "aside" is the id of the point being edited, or "".
-Elsewhere: `similar_points`. Both keep the encoder warm and read only what is new since they were asked last.
+Elsewhere: `similar_points`. The worker keeps the encoder warm and reads only what is new since it was asked
+last; more than a few new points wait for the job "read", and until then nothing is like them.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -14,11 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from facilitator.domain.progress import Asked, Tell, never
-from facilitator.store import engine, search
+from facilitator.services.seen import seen
 
 if TYPE_CHECKING:
     from facilitator.analysis.embedder import Embedder
     from facilitator.analysis.similar import Known
+    from facilitator.analysis.vectorcache import CachedEmbedder
+    from facilitator.domain.records import Point
+
+MOST_NEW = 16  # texts that a question waits for: half a second at the utmost
+TYPED = 64  # texts and sentences being typed whose vectors are remembered: two jobs ask about each
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +47,33 @@ class SimilarPoint:
 
 
 class Memory:
-    """What this process has read of the points it was asked about last."""
+    """What this process has read of the points it was asked about last; several threads may ask."""
 
     def __init__(self) -> None:
+        """Know no points yet."""
+        self._guard = threading.Lock()
         self._known: Known | None = None
-        self._texts: Mapping[str, str] | None = None
+        self._points: Mapping[str, Point] | None = None
+        self._left = 0
 
-    def known(self, texts: Mapping[str, str], folder: Path | None, cancelled: Asked) -> Known:
-        """Return these points, of which only the new ones are read."""
+    def known(
+        self, points: Mapping[str, Point], folder: Path, cancelled: Asked, most: float = MOST_NEW
+    ) -> Known:
+        """Return the points read before, and the others too if these are `most` texts or fewer."""
         from facilitator.analysis.similar import prepare_known
+        from facilitator.analysis.text import is_blank
 
-        if self._known is None or self._texts != texts:
-            reader = embedder(folder)
-            self._known = prepare_known(texts, before=self._known, embedder=reader, cancelled=cancelled)
-            self._texts = dict(texts)
-        return self._known
+        with self._guard:
+            if self._known is None or self._points is not points or 0 < self._left <= most:
+                texts = {each.id: each.text for each in points.values()}
+                before, reader = self._known, embedder(folder)
+                unread = reader.unread(set(texts.values()).difference(before.texts if before else ()))
+                left = {text for text in unread if not is_blank(text)}
+                if len(left) > most:
+                    texts = {each: text for each, text in texts.items() if text not in left}
+                self._known = prepare_known(texts, before=before, embedder=reader, cancelled=cancelled)
+                self._points, self._left = points, len(left) if len(left) > most else 0
+            return self._known
 
 
 def similar_points(
@@ -70,9 +89,9 @@ def similar_points(
     A text of fewer than four words is like no other. The vectors of the points are kept in the folder; the
     text itself leaves no trace.
     """
-    from facilitator.analysis.similar import similar_to
+    from facilitator.analysis.similar import prepare_known, similar_to
 
-    known = memory().known(texts, folder, cancelled)
+    known = prepare_known(texts, embedder=embedder(folder), cancelled=cancelled)
     found = similar_to(text, known, embedder=encoder(), most=limit)
     return [SimilarPoint(each.id, each.score, each.why) for each in found]
 
@@ -82,12 +101,10 @@ def similar_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> list
     from facilitator.analysis.similar import similar_to
 
     _ = tell
-    path, folder = Path(arguments["path"]), Path(arguments["cache"])
-    with engine.reading(path) as connection, engine.translating(path):
-        texts = search.texts(connection)
-    known = memory().known(texts, folder, cancelled)
+    points = seen().snapshot(Path(arguments["path"])).points
+    known = memory().known(points, Path(arguments["cache"]), cancelled)
     limit, aside = arguments["limit"], arguments["aside"]
-    found = similar_to(arguments["text"], known, embedder=encoder(), most=limit + 1)
+    found = similar_to(arguments["text"], known, embedder=typed(), most=limit + 1)
     others = [each for each in found if each.id != aside][:limit]
     return [SimilarPoint(each.id, each.score, each.why).as_dict() for each in others]
 
@@ -101,7 +118,15 @@ def encoder() -> Embedder:
 
 
 @cache
-def embedder(cache: Path | None) -> Embedder:
+def typed() -> Embedder:
+    """Return the encoder for what is being typed: each text and sentence is read once, and none is kept."""
+    from facilitator.analysis.vectorcache import CachedEmbedder, LatestCache
+
+    return CachedEmbedder(encoder(), LatestCache(TYPED))
+
+
+@cache
+def embedder(cache: Path | None) -> CachedEmbedder:
     """Return the encoder of this process; vectors of texts read before are kept in the folder `cache`."""
     from facilitator.analysis.foldercache import FolderCache
     from facilitator.analysis.vectorcache import CachedEmbedder, MemoryCache

@@ -1,8 +1,9 @@
 """Suggest themes, from the code book's words and from what people tagged; nothing is changed by asking.
 
 For all points without a theme: `suggest` and the worker's job "suggest". For a text being written: the job
-"themes" with {"path", "cache", "text", "limit", "aside"}, which answers with `ThemeHint.as_dict` of each, the
-surest first ("aside" is the id of the point being edited, or ""), and elsewhere `suggest_themes`.
+"themes" with {"path", "cache", "text", "limit"}, which answers with `ThemeHint.as_dict` of each, the surest
+first. It goes by what `lessons` has learnt: of more than a few points in the pauses of writing, by the job
+"read", since learning from thousands takes seconds.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ from facilitator.domain import records
 from facilitator.domain.journal import Edit
 from facilitator.domain.progress import Asked, Tell, part
 from facilitator.domain.snapshot import Snapshot
-from facilitator.services.similar import embedder, encoder
-from facilitator.services.workspace import Workspace, open_workshop, real_sources
+from facilitator.services.seen import seen
+from facilitator.services.similar import embedder, typed
+from facilitator.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from facilitator.analysis import suggest as analysis
 
 MOST_PER_POINT = 2
+FEW = 64  # points: of so many is learnt within a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +95,46 @@ class Judged:
     why: str
 
 
-class _Memory:
-    """What this process learnt of the themes it was asked about last, and from what."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Learnt:
+    """What was learnt of a workshop's themes, and from what."""
+
+    path: Path
+    book: list[Theme]
+    examples: list[analysis.Example]
+    prepared: analysis.PreparedThemes
+
+
+class Lessons:
+    """What this process has learnt of the themes of one workshop; several threads may ask."""
 
     def __init__(self) -> None:
-        self._lesson: tuple[object, ...] = ()
-        self._prepared: analysis.PreparedThemes | None = None
+        """Know no themes yet."""
+        self._learnt: _Learnt | None = None
+        self._quotable: tuple[_Learnt, Mapping[str, records.Point], analysis.PreparedThemes] | None = None
 
-    def prepared(self, snapshot: Snapshot, folder: Path | None, aside: str) -> analysis.PreparedThemes:
-        """Return what can be learnt of the code book now; learnt again only if a theme or tag changed."""
+    def learn(self, path: Path, snapshot: Snapshot, folder: Path, cancelled: Asked) -> None:
+        """Learn what themes, texts and tags tell now, unless they are as they were."""
         from facilitator.analysis.suggest import prepare_themes
 
-        book, examples = tuple(_book(snapshot)), tuple(_examples(snapshot, aside))
-        if self._prepared is None or self._lesson != (book, examples):
-            self._prepared = prepare_themes(book, examples, embedder=embedder(folder))
-            self._lesson = (book, examples)
-        return self._prepared
+        book, examples, before = _book(snapshot), _examples(snapshot), self._learnt
+        if not book:
+            self._learnt = None
+        elif before is None or (before.path, before.book, before.examples) != (path, book, examples):
+            prepared = prepare_themes(book, examples, embedder=embedder(folder), cancelled=cancelled)
+            self._learnt = _Learnt(path, book, examples, prepared)
+
+    def latest(self, path: Path, snapshot: Snapshot) -> analysis.PreparedThemes | None:
+        """Return what was learnt last of this workshop; no text is quoted that nobody says any more."""
+        from facilitator.analysis.suggest import quoting_only
+
+        learnt, quotable = self._learnt, self._quotable
+        if learnt is None or learnt.path != path:
+            return None
+        if quotable is None or quotable[0] is not learnt or quotable[1] is not snapshot.points:
+            said = {each.text for each in snapshot.points.values()}
+            quotable = self._quotable = learnt, snapshot.points, quoting_only(learnt.prepared, said)
+        return quotable[2]
 
 
 def suggest(snapshot: Snapshot, cache: Path | None, tell: Tell, cancelled: Asked) -> list[TagSuggestion]:
@@ -123,24 +150,6 @@ def suggest(snapshot: Snapshot, cache: Path | None, tell: Tell, cancelled: Asked
     prepared = analysis.prepare_themes(book, examples, embedder=reader, tell=learning, cancelled=cancelled)
     found = analysis.suggest_themes(prepared, texts, embedder=reader, tell=judging, cancelled=cancelled)
     return _flat(bare, found)
-
-
-def suggest_themes(
-    snapshot: Snapshot,
-    text: str,
-    limit: int = 3,
-    *,
-    folder: Path | None = None,
-    aside: str = "",
-) -> list[ThemeHint]:
-    """Return the themes that fit a text being written, the surest first; a tag given a moment ago counts."""
-    from facilitator.analysis import suggest as analysis
-
-    if not snapshot.code_book:
-        return []
-    prepared = _memory().prepared(snapshot, folder, aside)
-    (found,) = analysis.suggest_themes(prepared, [text], embedder=encoder())
-    return [ThemeHint(each.theme_id, each.score, each.why) for each in found[:limit]]
 
 
 def suggest_for_texts(
@@ -170,12 +179,24 @@ def suggest_for_texts(
 
 
 def themes_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> list[dict[str, Any]]:
-    """Return the themes that fit `text` in the workshop file at `path`. For a worker."""
-    _ = tell, cancelled
-    snapshot, folder = _read(Path(arguments["path"])), Path(arguments["cache"])
-    text, limit, aside = arguments["text"], arguments["limit"], arguments["aside"]
-    found = suggest_themes(snapshot, text, limit, folder=folder, aside=aside)
-    return [each.as_dict() for each in found]
+    """Return the themes that fit `text` in the workshop file at `path`, by what was learnt last.
+
+    A tag given a moment ago counts at once in a workshop of a few points, else after the next pause.
+    """
+    from facilitator.analysis.suggest import suggest_themes
+
+    _ = tell
+    path = Path(arguments["path"])
+    snapshot = seen().snapshot(path)
+    if len(snapshot.points) <= FEW:
+        lessons().learn(path, snapshot, Path(arguments["cache"]), cancelled)
+    prepared = lessons().latest(path, snapshot)
+    if prepared is None:
+        return []
+    (found,) = suggest_themes(prepared, [arguments["text"]], embedder=typed())
+    offered = {theme.id for theme in snapshot.code_book}
+    hints = [ThemeHint(each.theme_id, each.score, each.why) for each in found if each.theme_id in offered]
+    return [each.as_dict() for each in hints[: arguments["limit"]]]
 
 
 def accept(workspace: Workspace, suggestions: Sequence[TagSuggestion]) -> int:
@@ -188,21 +209,14 @@ def accept(workspace: Workspace, suggestions: Sequence[TagSuggestion]) -> int:
 
 def suggest_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> list[dict[str, Any]]:
     """Suggest themes for the workshop file at `path`; vectors stay in the folder `cache`. For a worker."""
-    snapshot = _read(Path(arguments["path"]))
+    snapshot = seen().snapshot(Path(arguments["path"]))
     return [each.as_dict() for each in suggest(snapshot, Path(arguments["cache"]), tell, cancelled)]
 
 
-def _read(path: Path) -> Snapshot:
-    workspace = open_workshop(path, real_sources(), read_only=True)
-    try:
-        return workspace.snapshot
-    finally:
-        workspace.close()
-
-
 @remembered
-def _memory() -> _Memory:
-    return _Memory()
+def lessons() -> Lessons:
+    """Return what this process has learnt, shared by who learns and who asks."""
+    return Lessons()
 
 
 def _book(snapshot: Snapshot) -> list[Theme]:
@@ -217,13 +231,12 @@ def _told(theme: records.Theme) -> str:
     return " ".join(said for each in (theme.description, theme.include) if (said := each.strip()))
 
 
-def _examples(snapshot: Snapshot, aside: str = "") -> list[analysis.Example]:
+def _examples(snapshot: Snapshot) -> list[analysis.Example]:
     from facilitator.analysis.suggest import Example
 
     return [
         Example(point.text, tuple(theme.id for theme in snapshot.themes_of(point)))
         for point in snapshot.points.values()
-        if point.id != aside
     ]
 
 

@@ -4,7 +4,9 @@ Real key events at a fast typist's pace, offscreen. Each figure is the time from
 paint of what it changed, so that whatever blocks the window shows. Prints median, 95th and 99th percentile
 and maximum in milliseconds: a letter (while the worker reads the points for the first time), the list of
 marks, the hints after the last letter, the search, and Ctrl+Enter to the durable row. With `--read` it waits
-until the worker has read all points (minutes, once) and then prints how long its answers take.
+until the worker has read all points (minutes, once) and then prints how long after the last letter its
+answers come, the pause before the question included; after every few questions a tagged point is added. With
+`--read alone` it does only that.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from facilitator.services import capture
+from facilitator.ui.pages.capture.asking import JOBS
 from tests.benchmarks import large
 from tests.benchmarks.pages import Screen, settle, wait_until
 
@@ -28,9 +32,9 @@ TEXT = (
     "Small firms near the ferry do not know whom to ask at the university about testing, so they ask nobody. "
 )
 SAID = "The ferry in winter runs twice a week only"
-LETTERS, PACE_MS, POINTS = 1_000, 30, 60
+LETTERS, PACE_MS, POINTS, NEW_EVERY = 1_000, 30, 60, 5
 CTRL = Qt.KeyboardModifier.ControlModifier
-GOALS = {"letter": 16, "marks": 50, "hints": 150, "search": 50, "durable": 50}
+GOALS = {"letter": 16, "marks": 50, "hints": 150, "search": 50, "durable": 50, "similar": 150, "themes": 150}
 
 
 class Painted(QObject):
@@ -66,11 +70,12 @@ def main() -> int:
         page.place.choose_desk(next(iter(page.context.snapshot.desks)))
         page.refresh()
         wait(1500)
-        say("letter", letters(page))
-        say("marks", marks(page))
-        say("hints", hints(page))
-        say("search", searches(page))
-        say("durable", additions(page))
+        if "alone" not in sys.argv:
+            say("letter", letters(page))
+            say("marks", marks(page))
+            say("hints", hints(page))
+            say("search", searches(page))
+            say("durable", additions(page))
         if "--read" in sys.argv:
             say_answers(page)
         screen.close()
@@ -175,24 +180,51 @@ def additions(page: Any) -> list[float]:
 
 
 def say_answers(page: Any) -> None:
-    """Print how long the worker's answers take once it has read all points."""
-    asking, answers = page.writing.thoughts.asking, dict[str, list[float]]()
-    asked = [0.0]
-    asking.answered.connect(
-        lambda job, _text, _found: answers.setdefault(job, []).append((time.perf_counter() - asked[0]) * 1000)
+    """Print how long after the last letter the worker's answers come, once it has read all points."""
+    began = time.perf_counter()
+    while not has_read(page.context):
+        pass
+    print(f"reading and learning: {time.perf_counter() - began:.1f} s", flush=True)
+    thoughts, editor = page.writing.thoughts, page.writing.composer.editor
+    typed, asked, answers = [0.0], [0.0], dict[str, list[float]]()
+    thoughts._pause.timeout.connect(lambda: asked.append(time.perf_counter()))
+    thoughts.asking.answered.connect(
+        lambda job, _text, _found: answers.setdefault(job, []).append(time.perf_counter() - typed[0])
     )
-    for number in range(POINTS // 2):
-        asked[0] = time.perf_counter()
-        asking.ask(f"{TEXT} {number}")
-        wait_until(partial(have_all, answers, number + 1))
-    for job, figures in sorted(answers.items()):
-        print(f"first answer of “{job}”, reading included: {figures[0] / 1000:.1f} s", flush=True)
-        say(job, figures[1:])
+    pauses, found = list[float](), {job: list[float]() for job in JOBS}
+    for number in range(POINTS):
+        if number % NEW_EVERY == 0:
+            add_tagged(page, number)
+        editor.setPlainText(f"{TEXT} {number}")
+        wait(300)
+        answers.clear()
+        QTest.keyClick(editor, Qt.Key.Key_End, CTRL)
+        typed[0] = time.perf_counter()
+        QTest.keyClicks(editor, ".")
+        wait_until(lambda: len(answers) > 1)
+        pauses.append((asked[-1] - typed[0]) * 1000)
+        for job, figures in answers.items():
+            found[job].append(figures[0] * 1000)
+    say("pause", pauses)
+    for job, figures in found.items():
+        say(job, figures)
 
 
-def have_all(answers: dict[str, list[float]], number: int) -> bool:
-    """Tell whether so many questions were answered by both jobs."""
-    return len(answers) > 1 and all(len(figures) >= number for figures in answers.values())
+def has_read(context: Any) -> bool:
+    """Have the worker read and learn; tell whether nothing is left."""
+    found = list[dict[str, int]]()
+    wanted = {"path": str(context.workspace.path), "cache": str(context.cache_folder)}
+    context.tasks.in_worker("read", wanted, done=found.append)
+    wait_until(lambda: bool(found))
+    return found[0] == {"left": 0, "learnt": 1}
+
+
+def add_tagged(page: Any, number: int) -> None:
+    """Add a point with a theme, as one does every half minute."""
+    snapshot = page.context.snapshot
+    desk, session, theme = (next(iter(each)) for each in (snapshot.desks, snapshot.sessions, snapshot.themes))
+    text = f"{SAID}, says guest {number}"
+    capture.add_point(page.context.workspace, text=text, desk=desk, session=session, themes=[theme])
 
 
 def wait(milliseconds: float) -> None:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from facilitator.analysis.foldercache import FolderCache
 from facilitator.analysis.letters import WordEmbedder
-from facilitator.analysis.vectorcache import CachedEmbedder
 from facilitator.domain.progress import silent
-from facilitator.services import reading
+from facilitator.services import reading, similar
 from tests.fakes import workshop
 
 
 @pytest.fixture(autouse=True)
-def by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def by_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Read by words: loading the encoder takes a second, and which embedder reads makes no difference."""
-    monkeypatch.setattr(
-        reading, "embedder", lambda folder: CachedEmbedder(WordEmbedder(), FolderCache(folder))
-    )
+    monkeypatch.setattr(similar, "encoder", WordEmbedder)
+    similar.typed.cache_clear()
+    yield
+    similar.typed.cache_clear()
 
 
 def wanted(folder: Path, points: int) -> dict[str, str]:
@@ -34,8 +34,8 @@ def test_all_points_are_read_ahead(tmp_path: Path) -> None:
 
     found = reading.read_job(told, silent, lambda: False)
 
-    assert found == {"left": 0}
-    assert len(list((tmp_path / "cache").iterdir())) == 2
+    assert found == {"left": 0, "learnt": 1}
+    assert len(list((tmp_path / "cache").iterdir())) == 3  # twice points, and what themes are described as
 
 
 def test_reading_stops_where_it_is_and_goes_on_from_there(tmp_path: Path) -> None:
@@ -44,5 +44,5 @@ def test_reading_stops_where_it_is_and_goes_on_from_there(tmp_path: Path) -> Non
 
     found = reading.read_job(told, silent, lambda: next(asked))
 
-    assert found == {"left": reading.AT_ONCE}
+    assert found == {"left": reading.AT_ONCE, "learnt": 0}
     assert len(list((tmp_path / "cache").iterdir())) == 1

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from facilitator.analysis.letters import WordEmbedder
 from facilitator.domain.journal import Edit
 from facilitator.domain.progress import never, silent
-from facilitator.services import capture, searching, similar, tagging, themes
+from facilitator.services import capture, reading, searching, similar, tagging, themes
 from facilitator.services.workspace import Workspace
-from tests.fakes import workshop
+from tests.fakes import copied, workshop
 
 VISITS = "Visits between companies build trust"
 
@@ -66,3 +70,81 @@ def test_a_search_for_other_words_finds_the_meaning(tmp_path: Path) -> None:
     found = searching.search_job(question, silent, never)
 
     assert [(each["id"], each["by"]) for each in found] == [("p", "meaning")]
+
+
+COFFEE = "The coffee machine at table {} was broken again, and nobody came to mend it before the end"
+QUESTION = "Another broken coffee machine that nobody mends"
+
+
+@pytest.fixture
+def by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read by words, and know nothing yet: which embedder reads makes no difference."""
+    monkeypatch.setattr(similar, "encoder", WordEmbedder)
+    for name, module in (("typed", similar), ("memory", similar), ("lessons", tagging)):
+        fresh = getattr(module, name).__wrapped__()
+        for user in (similar, tagging, reading):
+            if hasattr(user, name):
+                monkeypatch.setattr(user, name, lambda fresh=fresh: fresh)
+
+
+def full(folder: Path) -> Workspace:
+    """Return a workshop of more points than are learnt from within a question."""
+    made = workshop(folder, points=tagging.FEW + 1)
+    texts = {f"c{n}": COFFEE.format(n) for n in range(8)}
+    made.commit("Add", [Edit("point", id, {"text": text}) for id, text in texts.items()])
+    return made
+
+
+def answers(question: dict[str, object]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Ask what is similar, and which themes fit."""
+    return similar.similar_job(question, silent, never), tagging.themes_job(question, silent, never)
+
+
+def test_more_than_a_few_new_points_wait_for_the_pause(by_words: None, tmp_path: Path) -> None:
+    made = full(tmp_path)
+    question = asked(made, tmp_path, COFFEE.format(3))
+
+    assert answers(question) == ([], [])
+    reading.read_job(question, silent, never)
+
+    assert answers(question)[0][0]["point"] == "c3"
+
+
+def test_who_remembers_answers_as_who_looks_for_the_first_time(by_words: None, tmp_path: Path) -> None:
+    made = full(tmp_path)
+    question = asked(made, tmp_path, QUESTION)
+    reading.read_job(question, silent, never)
+    before = answers(question)
+
+    capture.retag(made, [f"c{n}" for n in range(6)], "money", on=True)
+    capture.retag(made, [f"p{n}" for n in range(9)], "trust", on=True)
+    capture.delete_points(made, ["c1"])
+    capture.edit_point(made, "c2", text="Another broken coffee machine")
+    made.commit("Add", [Edit("point", "b2", {"text": "Another broken coffee machine, said twice"})])
+    reading.read_job(question, silent, never)
+    warm = answers(question)
+    copy = asked(copied(made, tmp_path / "copy"), tmp_path, QUESTION)
+    reading.read_job(copy, silent, never)
+
+    assert warm == answers(copy) != before
+    assert [each["point"] for each in warm[0]][:1] == ["c2"]
+    assert [each["theme"] for each in warm[1]] == ["money"]
+
+
+def test_nothing_is_quoted_or_offered_any_more_that_is_gone_since_the_last_pause(
+    by_words: None, tmp_path: Path
+) -> None:
+    made = full(tmp_path)
+    question = asked(made, tmp_path, QUESTION)
+    capture.retag(made, [f"c{n}" for n in range(8)], "money", on=True)
+    reading.read_job(question, silent, never)
+    quoting = answers(question)[1]
+
+    capture.delete_points(made, [f"c{n}" for n in range(8)])
+    silenced = answers(question)[1]
+    themes.retire(made, "money")
+
+    assert "coffee" in quoting[0]["why"]
+    assert [each["theme"] for each in silenced] == ["money"]
+    assert "coffee" not in silenced[0]["why"]
+    assert answers(question)[1] == []

@@ -18,6 +18,7 @@ JOBS = {
     for name in ("echo", "tells", "refuses", "breaks", "deaf", "obeys", "dies")
 }
 JOBS["read"] = JOBS["obeys"]  # a job that gives way
+JOBS["similar"] = JOBS["echo"]  # a hasty one
 
 
 def echo(value: Any, *, tell: Tell, cancelled: Asked) -> Any:

@@ -276,3 +276,18 @@ def test_a_job_that_nobody_waits_for_gives_way(qtbot: QtBot, tasks: Tasks) -> No
     qtbot.waitUntil(lambda: len(calls) == 2)
 
     assert calls == ["returned early", "somebody waits"]
+
+
+def test_a_question_in_mid_word_waits_for_no_other_job(qtbot: QtBot, tasks: Tasks) -> None:
+    begun: list[Any] = []
+    calls: list[str] = []
+    heavy = tasks.in_worker(
+        "obeys", None, told=lambda *what: begun.append(what), ended=lambda: calls.append("")
+    )
+    qtbot.waitUntil(lambda: bool(begun), timeout=10_000)
+
+    tasks.in_worker("similar", "an answer", done=calls.append)
+    qtbot.waitUntil(lambda: bool(calls), timeout=10_000)
+
+    assert calls == ["an answer"]
+    heavy.cancel()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from facilitator.ui.context import Context
     from facilitator.ui.tasks import Task
 
-JOBS = ("themes", "similar")
+JOBS = ("similar", "themes")
 FEWEST_WORDS, MOST = 4, 3
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from facilitator.domain.records import Theme
     from facilitator.ui.context import Context
 
-PAUSE_MS = 70
+PAUSE_MS = 50
 SLICE_S, SLICE_EVERY_MS = 0.004, 8  # reads ten thousand points beside the typing, never in its way
 SURE = 0.5
 
