@@ -19,6 +19,11 @@ def names_file(workshop: str, data: Path) -> Path:
     return data / "people" / f"{workshop}.age"
 
 
+def glances_folder(data: Path) -> Path:
+    """Return where files lie, below the data folder, that were put together to be looked at."""
+    return data / "glances"
+
+
 def leaving_folder(data: Path) -> Path:
     """Return where is noted, below the data folder, what is on its way off this computer."""
     return data / "leaving"

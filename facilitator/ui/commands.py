@@ -203,7 +203,8 @@ class Commands(QObject):
         window.rail.show_disputes(self.opened.disputes)
         self._name_window()
         window.rail.show()
-        self.settings.add_recent(workspace.path)
+        if not workspace.read_only:
+            self.settings.add_recent(workspace.path)
         self.opened.damaged.connect(self.recovering.meet_open)
         self.opened.go("capture")
         self._drop_alone()

@@ -40,8 +40,9 @@ class Keeping(QObject):
         self._first = QTimer(self, singleShot=True, interval=FIRST_MS)
         self._first.timeout.connect(self._begin)
         self._heard.connect(self._tell)
-        self._clock.start()
-        self._first.start()
+        if not context.workspace.read_only:
+            self._clock.start()
+            self._first.start()
         context.workspace.secure = self.keeper.secure
         context.actions.on("app.copies", self.open_folder)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from facilitator.domain.errors import DamagedFileError
-from facilitator.folders import data_folder
+from facilitator.folders import data_folder, glances_folder
 from facilitator.services import backups, housing
 from facilitator.services.workspace import real_sources
 
@@ -31,6 +31,8 @@ class Recovering(QObject):
         super().__init__(commands)
         self._commands, self._window = commands, commands.window
         self.page: RecoveryPage | None = None
+        commands.ready.connect(self._sweep)
+        self._window.closing.connect(self._sweep_all)
         self._handle()
 
     def meet(self, file: Path, error: FacilitatorError) -> bool:
@@ -45,6 +47,7 @@ class Recovering(QObject):
         page.wants_to_open.connect(self._commands.open)
         page.wants_copies.connect(self._show_copies_of)
         page.wants_back.connect(self._commands.show_welcome)
+        page.opened_to_read.connect(lambda workspace: self._show_to_read(workspace, home, error))
         page.refused.connect(self._window.tell.trouble)
         self._commands.show_alone(page)
         self.page = page
@@ -61,12 +64,14 @@ class Recovering(QObject):
         """Say of the open workshop that its file is damaged, and offer the way back."""
         words = f"{error.title}. {error.detail}"
         self._window.banner.say(
-            words, self.tr("Recover…"), lambda: self._leave_for(error), role="card-warning"
+            words, self.tr("Recover…"), lambda: self._leave_open(error), role="card-warning"
         )
 
     def explain(self, workspace: Workspace) -> None:
         """Say once of a workshop that it was copied to this computer, and why."""
         self._window.banner.hide()
+        if workspace.read_only:
+            return
         why = housing.why_here(workspace, data_folder())
         choice = self._commands.settings.choice(workspace.workshop_id, BANNER)
         if not why or choice == CLOSED:
@@ -78,6 +83,31 @@ class Recovering(QObject):
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(workspace.path.parent))),
             closed=lambda: self._commands.settings.choose(workspace.workshop_id, BANNER, CLOSED),
         )
+
+    def _show_to_read(self, workspace: Workspace, file: Path, error: FacilitatorError) -> None:
+        """Show what was found of a damaged file, and keep saying that it is not the workshop."""
+        self._commands.show_opened(workspace)
+        words = self.tr("This is what was found of {file}, to be read. Nothing that is done here is kept.")
+        self._window.banner.say(
+            words.format(file=file.name),
+            self.tr("Recover…"),
+            lambda: self._leave_for(file, error),
+            role="card-warning",
+        )
+
+    def _sweep(self) -> None:
+        """Let nothing lie about that was put together to be read."""
+        opened = self._commands.opened
+        self._drop_glances(opened.context.workspace.path if opened else None)
+
+    def _sweep_all(self) -> None:
+        self._drop_glances(None)
+
+    def _drop_glances(self, but: Path | None) -> None:
+        if glances_folder(data_folder()).is_dir():
+            from facilitator.services.recovery import drop_glances
+
+            drop_glances(data_folder(), but)
 
     def drop(self) -> None:
         """Take the page away."""
@@ -124,12 +154,14 @@ class Recovering(QObject):
             self._commands.opened.keep_copies()
         self._window.actions_list.refresh()
 
-    def _leave_for(self, error: FacilitatorError) -> None:
-        self._window.banner.hide()
+    def _leave_open(self, error: FacilitatorError) -> None:
         if self._commands.opened is not None:
-            file = self._commands.opened.context.workspace.path
-            self._commands.end()
-            self.meet(file, error)
+            self._leave_for(self._commands.opened.context.workspace.path, error)
+
+    def _leave_for(self, file: Path, error: FacilitatorError) -> None:
+        self._window.banner.hide()
+        self._commands.end()
+        self.meet(file, error)
 
     def _show_copies_of(self, file: Path) -> None:
         folders = backups.folders_of(file, data_folder(), self._commands.settings.second_place)

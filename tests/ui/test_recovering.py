@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from facilitator.domain.errors import DamagedFileError
+from facilitator.domain.errors import DamagedFileError, NotAllowedError
 from facilitator.domain.journal import Edit
 from facilitator.folders import data_folder
 from facilitator.services import backups, bundles, capture, checking, housing
@@ -18,6 +18,7 @@ from facilitator.services.bundles import KIT
 from facilitator.ui import kit
 from facilitator.ui.dialogs.copies import CopiesDialog
 from facilitator.ui.dialogs.new_workshop import Wanted
+from facilitator.ui.opened import PAGES
 from facilitator.ui.pages.recovery import RecoveryPage
 from facilitator.ui.pages.welcome import WelcomePage
 from facilitator.ui.settings import Settings
@@ -85,6 +86,46 @@ def test_a_strange_file_leads_to_a_message_and_not_there(app: App, tmp_path: Pat
 
     app.bot.waitUntil(lambda: any("This is not a workshop" in said for said in app.said))
     assert isinstance(app.window.stack.currentWidget(), WelcomePage)
+
+
+def test_what_is_left_can_be_looked_at_before_anything_is_changed(app: App, file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:12_000])
+    before = {path: path.read_bytes() for path in file.parent.iterdir()}
+    copies = sorted((data_folder() / "copies").rglob("*"))
+    page = recovery_page(app, file)
+
+    with app.bot.waitSignal(app.commands.ready, timeout=10_000):
+        QTest.mouseClick(page.read_button, Qt.MouseButton.LeftButton)
+    shown, told = app.workspace, app.window.banner.words.text()
+    with pytest.raises(NotAllowedError):
+        capture.add_point(shown, text="Lost.", desk="d1", session="s1")
+    points, recent = len(shown.snapshot.points), app.settings.recent
+    for name in PAGES:
+        app.go(name)
+    app.window.banner.verb_button.click()
+    again = app.window.stack.currentWidget()
+
+    assert points == 30
+    assert shown.path.is_relative_to(data_folder())
+    assert "what was found of workshop.db" in told
+    assert shown.path not in recent
+    assert isinstance(again, RecoveryPage)
+    assert {path: path.read_bytes() for path in file.parent.iterdir()} == before
+    assert sorted((data_folder() / "copies").rglob("*")) == copies
+    assert app.said == []
+
+
+def test_what_was_put_together_to_be_read_is_gone_with_the_window(app: App, file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:12_000])
+    page = recovery_page(app, file)
+    with app.bot.waitSignal(app.commands.ready, timeout=10_000):
+        page.open_to_read()
+    glance = app.workspace.path
+    was_there = glance.is_file()
+
+    app.window.close()
+
+    assert (was_there, glance.exists()) == (True, False)
 
 
 def test_where_nothing_is_left_a_folder_with_a_copy_helps(app: App, tmp_path: Path) -> None:

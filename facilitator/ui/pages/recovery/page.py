@@ -39,11 +39,12 @@ class RecoveryPage(PageFrame):
     wants_to_open = Signal(Path)
     wants_copies = Signal(Path)
     wants_back = Signal()
+    opened_to_read = Signal(object)
     refused = Signal(object)
 
     def __init__(self, file: Path, error: FacilitatorError, tasks: Tasks, second: Path | None) -> None:
         super().__init__(error.title, str(file))
-        self.file, self._tasks = file, tasks
+        self.file, self.error, self._tasks = file, error, tasks
         self._task: Task | None = None
         self._given: tuple[Path, ...] = ()
         self._second = second
@@ -57,11 +58,14 @@ class RecoveryPage(PageFrame):
         self.sources: RowModel[Source] = RowModel(rows.columns(), key=lambda each: each.path, parent=self)
         self.table = DataTable(self.tr("What was found"), self.sources, wide=(0, 4))
         self.recover_button = button(self.tr("Recover"), "primary", "shield-check")
+        self.read_button = button(self.tr("Open read-only"), icon="eye")
+        self.read_button.setToolTip(self.tr("Look at what was found; nothing of the workshop is changed."))
         self.open_button = button(self.tr("Open the workshop"), "primary", "folder-open")
         self.files_button = button(self.tr("Add files…"), icon="file-plus")
         self.folder_button = button(self.tr("Add a folder…"), icon="folder")
         self.copy_button = button(self.tr("Open a copy…"), icon="archive")
         self.back_button = button(self.tr("Back"), icon="arrow-left")
+        self._others = (self.files_button, self.folder_button, self.copy_button)
         self._arrange()
         self._connect()
         self.look()
@@ -99,6 +103,23 @@ class RecoveryPage(PageFrame):
             ended=self._rest,
         )
 
+    def open_to_read(self) -> None:
+        """Put what was found together to be looked at; the damaged file stays as it is."""
+        if self._survey is None or self._task is not None:
+            return
+        self._hold()
+        self.work.begin(self.tr("Putting together what was found…"))
+        self.work.cancel_button.setEnabled(False)
+        self._task = self._tasks.start(
+            recovery.glance,
+            self._survey,
+            real_sources(),
+            data_folder(),
+            done=self.opened_to_read.emit,
+            failed=self._refuse,
+            ended=self._rest,
+        )
+
     def add(self, paths: tuple[Path, ...]) -> None:
         """Look in these files and folders too."""
         if paths:
@@ -123,7 +144,7 @@ class RecoveryPage(PageFrame):
         self.calm.setText(kept.format(name=done.aside.name) if done.aside is not None else "")
         self.wrong.hide()
         self.summary.setText(rows.did(done.survey))
-        for each in (self.recover_button, self.files_button, self.folder_button, self.copy_button):
+        for each in (self.recover_button, self.read_button, *self._others):
             each.hide()
         self.open_button.show()
         self.open_button.setFocus()
@@ -134,16 +155,17 @@ class RecoveryPage(PageFrame):
 
     def _hold(self) -> None:
         """Let nothing be begun while something is under way."""
-        for each in (self.recover_button, self.files_button, self.folder_button, self.copy_button):
+        for each in (self.recover_button, self.read_button, *self._others):
             each.setEnabled(False)
 
     def _rest(self) -> None:
         self._task = None
         self.work.end()
-        for each in (self.files_button, self.folder_button, self.copy_button):
+        for each in self._others:
             each.setEnabled(True)
         can = self._survey is not None and self._survey.total > 0
         self.recover_button.setEnabled(can)
+        self.read_button.setEnabled(can)
         if self.open_button.isHidden():
             (self.recover_button if can else self.files_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -162,7 +184,7 @@ class RecoveryPage(PageFrame):
         if not self.wrong.text():
             self.wrong.hide()
         found = card(PlainLabel(self.tr("What was found"), "heading"), self.table, self.summary)
-        verbs = row(self.back_button, STRETCH, self.files_button, self.folder_button, self.copy_button)
+        verbs = row(self.back_button, STRETCH, *self._others, self.read_button)
         self.body.addLayout(column(self.calm, self.wrong, spacing=SPACE.hair))
         self.body.addWidget(found, 1)
         verbs.addWidget(self.recover_button)
@@ -173,6 +195,7 @@ class RecoveryPage(PageFrame):
 
     def _connect(self) -> None:
         self.recover_button.clicked.connect(self.recover)
+        self.read_button.clicked.connect(self.open_to_read)
         self.files_button.clicked.connect(self._choose_files)
         self.folder_button.clicked.connect(self._choose_folder)
         self.copy_button.clicked.connect(lambda: self.wants_copies.emit(self.file))
