@@ -155,6 +155,29 @@ class ActionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CardLine:
+    """An offer or request of the market place that may be shared; `ref` is that of its point, if it has one.
+
+    `who`, `contact` and `lead` are names: empty unless those are released.
+    """
+
+    ref: str
+    side: str
+    what: str
+    who: str = ""
+    contact: str = ""
+    sector: str = ""
+    region: str = ""
+    stage: str = ""
+    looking_for: str = ""
+    by_when: str = ""
+    joint_action: str = ""
+    lead: str = ""
+    next_step: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The workshop as an exporter may show it; `heat` maps (theme name, table code) to a number of points."""
 
@@ -177,6 +200,7 @@ class Report:
     groups: tuple[GroupLine, ...] = ()
     outcomes: tuple[OutcomeLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
+    cards: tuple[CardLine, ...] = ()
     heat: Mapping[tuple[str, str], int] = field(default_factory=dict)
     breadth: Breadth = field(default_factory=Breadth)
     provenance: tuple[tuple[str, str], ...] = ()

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from facilitator.domain import report as lines
 from facilitator.domain.report import Report
-from facilitator.exporters import wording
+from facilitator.exporters import labels, wording
 
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LINE_END = re.compile("\r\n?")
@@ -85,6 +85,8 @@ def _place(line: object, where: str, path: str) -> tuple[str, str]:
             return line.ref, ""
         case lines.ThemeLine() | lines.GroupLine():
             return wording.quoted(UNFIT.sub(REPLACEMENT, line.name)), path
+        case lines.CardLine():
+            return line.ref or labels.MARKET, path
         case lines.TableLine():
             return line.code, path
         case lines.Report():

@@ -16,6 +16,9 @@ def released(report: Report) -> Report:
         report,
         outcomes=outcomes,
         points=tuple(_released_point(point, refs, report) for point in report.points),
+        cards=report.cards
+        if report.include.names
+        else tuple(replace(card, who="", contact="", lead="") for card in report.cards),
         tables=report.tables
         if report.include.names
         else tuple(replace(table, rapporteur="") for table in report.tables),

@@ -12,6 +12,7 @@ from facilitator.exporters.cleaning import cleaned
 from facilitator.exporters.pages import annexes, points
 from facilitator.exporters.pages.front import write_contents, write_title_page
 from facilitator.exporters.pages.manuscript import Manuscript
+from facilitator.exporters.pages.market import write_market
 from facilitator.exporters.pages.outcomes import write_outcomes
 from facilitator.exporters.pages.summary import write_summary
 from facilitator.exporters.release import released
@@ -53,6 +54,8 @@ def _fill(manuscript: Manuscript) -> None:
         write_outcomes(manuscript)
     if report.actions:
         annexes.write_actions(manuscript)
+    if report.cards:
+        write_market(manuscript)
     progress.reach(0.2, wording.POINTS_NOW)
     if report.include.by_theme:
         points.write_by_theme(manuscript)

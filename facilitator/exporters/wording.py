@@ -30,6 +30,7 @@ STATUSES = MappingProxyType({
     Status.DRAFT.value: "Draft", Status.IN_REVIEW.value: "In review",
     Status.RETURNED.value: "Returned", Status.APPROVED.value: "Approved",
 })  # fmt: skip
+SIDES = MappingProxyType({"offer": "Offer", "request": "Request"})
 STALE = "changed since approval"
 
 ROLES = MappingProxyType({
@@ -113,8 +114,12 @@ def decision(line: DecisionLine, language: str) -> str:
 def described(theme: ThemeLine) -> str:
     """Return what a theme is for, what belongs to it and what does not, each on a line of its own."""
     notes = ((labels.BELONGS, theme.include), (labels.BELONGS_NOT, theme.exclude))
-    told = (f"{label}: {text}" for label, text in notes if text)
-    return "\n".join(each for each in (theme.description, *told) if each)
+    return "\n".join(each for each in (theme.description, labelled(notes)) if each)
+
+
+def labelled(pieces: Sequence[tuple[str, str]]) -> str:
+    """Return what is known of these pieces, each with its label on a line of its own."""
+    return "\n".join(f"{label}: {text}" for label, text in pieces if text)
 
 
 def left_out(include: Include) -> tuple[str, ...]:
@@ -199,6 +204,13 @@ THEMES_CAPTION = "Points by theme; a point with two themes counts for both"
 SESSIONS_CAPTION = "Sessions and their guiding questions"
 ACTIONS_CAPTION = "Actions and what they come from"
 RESIDUAL_CAPTION = "Points that were not taken up"
+MARKET_CAPTIONS = MappingProxyType(
+    {
+        "offer": "What is offered, and what was agreed about it",
+        "request": "What is asked for, and what was agreed about it",
+    }
+)
+MARKET_HEADINGS = MappingProxyType({"offer": "Offers", "request": "Requests"})
 CODE_BOOK_CAPTION = "Themes, what they are for and how often they were used"
 PROVENANCE_CAPTION = "Where this report comes from"
 BY_THEME_NOTE = (

@@ -14,6 +14,7 @@ from facilitator.exporters.replacing import replacing
 from facilitator.exporters.sheets import annexes
 from facilitator.exporters.sheets.book import Book
 from facilitator.exporters.sheets.heat import write_heat
+from facilitator.exporters.sheets.market import write_market
 from facilitator.exporters.sheets.outcomes import write_outcomes
 from facilitator.exporters.sheets.points import write_points
 from facilitator.exporters.sheets.read_me import ReadMe
@@ -53,6 +54,8 @@ def _fill(book: Book, progress: Progress) -> None:
     annexes.write_groups(book)
     if report.actions:
         annexes.write_actions(book)
+    if report.cards:
+        write_market(book)
     annexes.write_residual(book)
     annexes.write_code_book(book)
     annexes.write_agenda(book)

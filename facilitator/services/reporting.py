@@ -11,9 +11,10 @@ from typing import Any
 import facilitator
 from facilitator.domain import rules
 from facilitator.domain.progress import Asked, Tell
-from facilitator.domain.records import Desk, Evidence, Outcome, Point, Status
+from facilitator.domain.records import Card, Desk, Evidence, Outcome, Point, Status
 from facilitator.domain.report import (
     ActionLine,
+    CardLine,
     DecisionLine,
     EvidenceLine,
     GroupLine,
@@ -27,6 +28,7 @@ from facilitator.domain.report import (
 )
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services.capture import code_of
+from facilitator.services.partnering import SIDES
 from facilitator.services.workspace import open_workshop, real_sources
 
 
@@ -77,6 +79,10 @@ class _Drawing:
         ]
         self.desks = snapshot.desks
         self.citing = _citing(self.outcomes)
+        self.kept_in = snapshot.points.keys() - self.points.keys()
+        self.cards = [
+            each for each in snapshot.cards.values() if each.consent and each.point not in self.kept_in
+        ]
 
     def report(self, now_ms: int) -> Report:
         workshop = self.snapshot.workshop
@@ -101,6 +107,7 @@ class _Drawing:
             groups=self._groups(),
             outcomes=tuple(self._outcome(each) for each in self.outcomes),
             actions=self._actions(),
+            cards=tuple(self._card(each) for side in SIDES for each in self.cards if each.side == side),
             heat=heat,
             breadth=rules.breadth(self.points.values()),
             provenance=self._provenance(),
@@ -210,9 +217,8 @@ class _Drawing:
 
     def _actions(self) -> tuple[ActionLine, ...]:
         lines = []
-        kept_in = self.snapshot.points.keys() - self.points.keys()
         for each in self.snapshot.actions.values():
-            if each.point in kept_in:
+            if each.point in self.kept_in:
                 continue
             source = self.snapshot.outcomes.get(each.outcome) or self.snapshot.points.get(each.point)
             lines.append(
@@ -222,6 +228,27 @@ class _Drawing:
             )
         return tuple(lines)
 
+    def _card(self, card: Card) -> CardLine:
+        point = self.points.get(card.point)
+        person = self.snapshot.people.get(card.person)
+        names = (person.name if person and person.released else "", card.organisation)
+        return CardLine(
+            ref=point.ref if point else "",
+            side=card.side,
+            what=card.what,
+            who=self._named(", ".join(name for name in names if name)),
+            contact=self._named(card.contact),
+            sector=card.sector,
+            region=card.region,
+            stage=card.stage,
+            looking_for=card.looking_for,
+            by_when=card.by_when,
+            joint_action=card.joint_action,
+            lead=self._named(card.lead),
+            next_step=card.next_step,
+            due=card.due,
+        )
+
     def _provenance(self) -> tuple[tuple[str, str], ...]:
         left_out = len(self.snapshot.points) - len(self.points)
         sources = Counter(point.source.partition(" row ")[0] or "typed" for point in self.points.values())
@@ -229,6 +256,7 @@ class _Drawing:
         rows += [(f"Points, {source}", str(count)) for source, count in sorted(sources.items())]
         rows += [
             ("Internal points left out", str(left_out)),
+            ("Market-place cards left out", str(len(self.snapshot.cards) - len(self.cards))),
             ("Open conflicts", str(len(self.snapshot.conflicts))),
         ]
         rows.append(("Names of people", "released ones included" if self.include.names else "left out"))

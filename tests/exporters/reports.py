@@ -9,6 +9,7 @@ from typing import Any
 
 from facilitator.domain.report import (
     ActionLine,
+    CardLine,
     DecisionLine,
     EvidenceLine,
     GroupLine,
@@ -171,6 +172,25 @@ def whole_report() -> Report:
             ),
         ),
         actions=(ActionLine("Ask three couriers", "Laboratory services", "2015-06-01", "open", "", "O-01"),),
+        cards=(
+            CardLine(
+                "T02-001",
+                "offer",
+                "Share one cold room.",
+                "Blue Harbour",
+                "cold@example.org",
+                sector="Logistics",
+                region="North",
+                stage="pilot",
+                looking_for="Two firms",
+                by_when="2015-06-01",
+                joint_action="Visit the room",
+                lead="Ottoline Marchbanks",
+                next_step="Fix a day",
+                due="2015-05-15",
+            ),
+            CardLine("", "request", "A courier on Fridays"),
+        ),
         illustration=True,
     )
 
