@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 # A table's code and a number, with stars where two laptops gave out one reference: T04-017, T04-017*.
@@ -51,6 +51,11 @@ def taken_out(text: str, ref: str) -> str:
     return _SPACED.sub(lambda group: _others(group[0], ref), text)
 
 
+def replaced(text: str, refs: Mapping[str, str]) -> str:
+    """Return the text with references replaced by others; what then stands twice in its brackets goes."""
+    return _CITED.sub(lambda group: _replaced(group[0], refs), text)
+
+
 def without(text: str) -> str:
     """Return the text with each citation blanked out: every other character keeps its place."""
     return _CITED.sub(lambda group: " " * len(group.group()), text)
@@ -62,6 +67,12 @@ def _others(group: str, ref: str) -> str:
         return group
     kept = ", ".join(each for each in refs if each != ref)
     return f"{group.partition('[')[0]}[{kept}]" if kept else ""
+
+
+def _replaced(group: str, refs: Mapping[str, str]) -> str:
+    found = _ONE.findall(group)
+    kept = dict.fromkeys(refs.get(each, each) for each in found)
+    return group if refs.keys().isdisjoint(found) else f"[{', '.join(kept)}]"
 
 
 def _sentences(text: str) -> Iterator[Sentence]:

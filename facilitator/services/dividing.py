@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 
+from facilitator.domain import citations
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, Scalar
-from facilitator.domain.records import Point
+from facilitator.domain.records import Outcome, Point
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services import carrying
 from facilitator.services.capture import next_ref
@@ -95,11 +96,27 @@ def _led_on(snapshot: Snapshot, gone: Sequence[str], to: str) -> list[Edit]:
         names = [name for name in ("makes_concrete", "duplicate_of") if getattr(point, name) in gone]
         if names and point.id not in gone:
             edits.append(Edit("point", point.id, dict.fromkeys(names, "" if point.id == to else to)))
-    for each in gone:
-        for outcome in snapshot.citing.get(each, ()):
-            role = next(cited.role for cited in outcome.evidence if cited.point == each)
-            moved: dict[str, Scalar] = {f"ev:{each}": False, f"ev:{to}": True}
-            if all(cited.point != to for cited in outcome.evidence):
-                moved[f"role:{to}"] = role
-            edits.append(Edit("outcome", outcome.id, moved))
+    refs = {snapshot.points[each].ref: snapshot.points[to].ref for each in gone}
+    for outcome in snapshot.outcomes.values():
+        moved = {**_evidence(outcome, gone, to), **_citations(outcome, refs)}
+        edits += [Edit("outcome", outcome.id, moved)] if moved else []
     return edits
+
+
+def _evidence(outcome: Outcome, gone: Sequence[str], to: str) -> dict[str, Scalar]:
+    """Return what makes one point the evidence that these were; in a role that it has, it stays."""
+    before = {cited.point: cited for cited in outcome.evidence}
+    left = [before[each] for each in gone if each in before]
+    if not left:
+        return {}
+    moved: dict[str, Scalar] = {f"ev:{each.point}": False for each in left}
+    starred = [f"star:{each.point}" for each in left if each.starred]
+    moved |= {f"ev:{to}": True, **dict.fromkeys(starred, False)}
+    moved |= {f"star:{to}": True} if starred else {}
+    return moved if to in before else {**moved, f"role:{to}": left[0].role}
+
+
+def _citations(outcome: Outcome, refs: Mapping[str, str]) -> dict[str, Scalar]:
+    texts = {"statement": outcome.statement, "body": outcome.body}
+    fresh = {name: citations.replaced(text, refs) for name, text in texts.items()}
+    return {name: text for name, text in fresh.items() if text != texts[name]}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.citations import cited, mentions, sentences, taken_out, without
+from facilitator.domain.citations import cited, mentions, replaced, sentences, taken_out, without
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,16 @@ def test_a_reference_is_taken_out_and_nothing_else() -> None:
 
     assert taken_out(text, "T01-001") == "One. Two [T01-002]. Three [T01-002] and [note]."
     assert taken_out(text, "T09-001") == text
+
+
+def test_references_are_replaced_and_stand_once() -> None:
+    text = "One [T01-001]. Two [T01-002; T01-001]. Three [T02-002] and T01-001."
+
+    assert replaced(text, {"T01-001": "T03-001"}) == (
+        "One [T03-001]. Two [T01-002, T03-001]. Three [T02-002] and T01-001."
+    )
+    assert replaced("Two [T01-002; T01-001].", {"T01-001": "T01-002"}) == "Two [T01-002]."
+    assert replaced(text, {"T09-001": "T01-001"}) == text
 
 
 @given(st.text(alphabet="ab .!?\n…”[]T01-,é•0", max_size=60))

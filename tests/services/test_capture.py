@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.journal import Edit, Scalar
-from facilitator.services import capture, dividing, partnering, reading_back, seconding
+from facilitator.domain.snapshot import Snapshot
+from facilitator.services import actions, capture, dividing, partnering, reading_back, seconding
 from facilitator.services.workspace import Workspace
 from tests import fakes
 
@@ -102,6 +104,35 @@ def test_joined_points_bring_their_themes_support_and_citations(workspace: Works
     assert [each.point for each in workspace.snapshot.outcomes["o1"].evidence] == ["p2"]
 
 
+def test_joined_points_keep_stars_citations_actions_and_who_seconded_until_that_is_undone(
+    workspace: Workspace,
+) -> None:
+    evidence: dict[str, Scalar] = {"ev:p0": True, "ev:p2": True, "ev:p3": True, "star:p2": True}
+    words = "Time matters [T01-001, T01-002]. So do means [T02-002]. Nobody asked [T01-002]."
+    seen = Edit("outcome", "o1", {"statement": "Time [T01-002].", "body": words, **evidence})
+    workspace.commit("Cite", [seen, Edit("outcome", "o2", {"body": "Only in words [T01-002]."})])
+    actions.add(workspace, "Ask the first", workspace.snapshot.points["p0"])
+    actions.add(workspace, "Ask the second", workspace.snapshot.points["p2"])
+    seconding.second(workspace, "p0", "d1")
+    seconding.second(workspace, "p2", "d2")
+    before = workspace.snapshot
+
+    dividing.join(workspace, ["p0", "p2"])
+
+    after = workspace.snapshot
+    outcome = after.outcomes["o1"]
+    assert [(each.point, each.starred) for each in outcome.evidence] == [("p0", True), ("p3", False)]
+    assert outcome.statement == "Time [T01-001]."
+    assert outcome.body == "Time matters [T01-001]. So do means [T02-002]. Nobody asked [T01-001]."
+    assert after.outcomes["o2"].body == "Only in words [T01-001]."
+    assert {each.point for each in after.actions.values()} == {"p0"}
+    assert after.points["p0"].seconding_desks == ("d1", "d2")
+    workspace.undo()
+    assert _plainly(workspace.snapshot) == _plainly(before)
+    workspace.redo()
+    assert _plainly(workspace.snapshot) == _plainly(after)
+
+
 def test_points_are_moved_to_another_session(workspace: Workspace) -> None:
     workspace.commit("Add", [Edit("session", "s2", {"title": "Ways out", "pos": "a2"})])
 
@@ -156,3 +187,14 @@ def test_lines_become_points_in_one_step(workspace: Workspace) -> None:
     ]
     workspace.undo()
     assert len(workspace.snapshot.points) == 4
+
+
+def _plainly(snapshot: Snapshot) -> object:
+    """Return all that is shown, but not by which entries."""
+    outcomes = [
+        (each.statement, each.body, [(one.point, one.role, one.starred) for one in each.evidence])
+        for each in snapshot.outcomes.values()
+    ]
+    points = [replace(each, text_heads="", changed=0) for each in snapshot.points.values()]
+    acts = [(each.id, each.text, each.point) for each in snapshot.actions.values()]
+    return outcomes, points, acts
