@@ -5,7 +5,6 @@ What was handed out stays where it is: files on sticks, in shared folders and wi
 
 from __future__ import annotations
 
-import glob
 import json
 import shutil
 from collections.abc import Iterable, Iterator
@@ -16,13 +15,11 @@ from pathlib import Path
 from facilitator.domain.errors import WorkshopFileError
 from facilitator.folders import names_file
 from facilitator.services import backups, keyring
+from facilitator.services.asides import LOGS, asides
 from facilitator.services.folder_memory import NAME as FOLDER
 from facilitator.services.rewriting import Left
-from facilitator.store import drafts, engine, facts, local, looking
+from facilitator.store import drafts, engine, facts, local
 from facilitator.store.lock import Lock
-
-_BESIDE = ("-wal", "-shm", "-journal", ".damaged-*", ".before-*")
-_OPENED_BESIDE = " of ????-??-?? ????*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +89,12 @@ def _told(file: Path) -> tuple[str, list[Path]]:
 
 
 def _beside(file: Path, workshop: str) -> Iterator[Path]:
-    """Yield what recovery, going back and a copy opened beside left next to the file."""
-    for ending in _BESIDE:
-        yield from sorted(file.parent.glob(f"{glob.escape(file.name)}{ending}"))
-    for path in sorted(file.parent.glob(f"{glob.escape(file.stem)}{_OPENED_BESIDE}{file.suffix}")):
-        with suppress(WorkshopFileError):
-            if workshop and looking.identity(path) == workshop:
-                yield path
+    """Yield the file's logs, and what was put aside next to it with theirs."""
+    for each in (file, *asides(file, workshop)):
+        if each != file:
+            yield each
+        logs = (each.with_name(f"{each.name}{ending}") for ending in LOGS)
+        yield from (log for log in logs if log.exists())
 
 
 def _secrets(workshop: str, data: Path) -> tuple[Path, ...]:

@@ -17,6 +17,7 @@ from facilitator.exchange import bundle
 from facilitator.exchange.seal import NO_KEY, Opener
 from facilitator.folders import glances_folder
 from facilitator.services import backups, checking
+from facilitator.services.asides import is_log
 from facilitator.services.folder_memory import NAME
 from facilitator.services.moments import stamp
 from facilitator.services.workspace import Workspace, open_workshop
@@ -102,7 +103,7 @@ def look(
     """Read what is left of a file, of its copies below `data`, of its shared folder, and of what is given."""
     file = file.absolute()
     found, sources = Salvage(), list[Source]()
-    beside = sorted(each for each in file.parent.glob(f"{file.name}{_KEPT}*") if not _is_log(each))
+    beside = sorted(each for each in file.parent.glob(f"{file.name}{_KEPT}*") if not is_log(each))
     for path in (file, *beside):
         sources.append(_carve(path, DAMAGED, found, part(tell, 0, 0.5), cancelled))
     shared = _shared(found)
@@ -265,11 +266,7 @@ def _named(more: Iterable[Path]) -> Iterator[tuple[Path, int]]:
 def _is_ours(path: Path) -> bool:
     name = path.name.lower()
     is_ours = bundle.SUFFIX in name or path.suffix.lower() == ".db" or _KEPT in name
-    return is_ours and not _is_log(path) and not name.startswith(".") and path.is_file()
-
-
-def _is_log(path: Path) -> bool:
-    return path.name.endswith(("-wal", "-shm", "-journal"))
+    return is_ours and not is_log(path) and not name.startswith(".") and path.is_file()
 
 
 def _changed(path: Path) -> int:

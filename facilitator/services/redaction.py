@@ -19,6 +19,7 @@ from facilitator.domain.journal import Scalar, normalise
 from facilitator.domain.progress import Asked, Tell, never, silent
 from facilitator.domain.records import Record
 from facilitator.domain.schema import SHAPES
+from facilitator.services.asides import asides
 from facilitator.services.folder_memory import NAME as FOLDER
 from facilitator.services.handouts import Handout, handed_out
 from facilitator.services.history import record_of
@@ -146,6 +147,7 @@ def consequences(workspace: Workspace, wish: Wish, folders: Iterable[Path]) -> C
     outcomes = workspace.snapshot.outcomes.values()
     citing = tuple(each.id for each in outcomes if points.intersection(one.point for one in each.evidence))
     copies = sum(len(backup.copies(folder)) for folder in folders)
+    copies += len(asides(workspace.path, workspace.workshop_id))
     authored = _authored(workspace, wish.words) if wish.words.strip() else 0
     return Consequences(citing, copies, handed_out(workspace), authored, bool(workspace.draft(FOLDER)))
 

@@ -1,4 +1,8 @@
-"""Take erased words out of the copies of a workshop too: each is rewritten whole and takes its old place."""
+"""Take erased words out of the copies of a workshop too, and out of what was put aside beside its file.
+
+Each is rewritten whole and takes its old place. A damaged one becomes a sound one of what can be read of it:
+of the rest nobody could say what it holds.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,25 @@ import glob
 import mmap
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.errors import DamagedFileError, FacilitatorError, NotAWorkshopError
 from facilitator.domain.journal import Entry, canonical
 from facilitator.domain.progress import Asked, Tell, never, silent, stop_if
 from facilitator.domain.stamp import Sources
 from facilitator.folders import settle
+from facilitator.services.asides import LOGS, asides
 from facilitator.services.workspace import Workspace, open_workshop
-from facilitator.store import backup, engine, redaction
+from facilitator.store import backup, engine, redaction, remaking, salvage
 from facilitator.store import history as store
+from facilitator.store.lock import Lock
 from facilitator.store.redaction import COPIES
+from facilitator.store.salvage import Kept
 
-_UNDER_WAY, _ENDS = ".redacting", ("-wal", "-shm")
+_UNDER_WAY = ".redacting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +56,24 @@ def finish(workspace: Workspace, folders: Iterable[Path]) -> None:
 def rewrite_copies(
     workspace: Workspace, folders: Sequence[Path], *, tell: Tell = silent, cancelled: Asked = never
 ) -> Rewritten:
-    """Take what is erased in the workshop out of its copies; what stops in between is gone on with later.
+    """Take what is erased in the workshop out of its copies and of what was put aside beside it.
 
-    A copy that was being made meanwhile may still hold the words: only `finish`, later, takes the mark away.
+    What stops in between is gone on with later. A copy that was being made meanwhile may still hold the
+    words: only `finish`, later, takes the mark away.
     """
-    _sweep(folders)
+    _sweep(folders, workspace.path)
     with store.reading(workspace.path, is_held=not workspace.read_only) as connection:
         redactions = redaction.redactions(connection)
-        entries = redaction.bringing(connection, redactions)
-    found = [copy.path for folder in folders for copy in backup.copies(folder)]
+        brought = redaction.bringing(connection, redactions)
+    erasures = _Erasures(workspace.workshop_id, redactions, brought, workspace.sources)
+    copies = [copy.path for folder in folders for copy in backup.copies(folder)]
+    every = [*copies, *asides(workspace.path, workspace.workshop_id)]
     done, left = 0, []
-    for place, path in enumerate(found):
+    for place, path in enumerate(every):
         stop_if(cancelled)
-        tell(place / len(found), path.name)
+        tell(place / len(every), path.name)
         try:
-            done += _rewrite(path, redactions, entries, workspace.sources)
+            done += erasures.rewrite(path) if place < len(copies) else _rewrite_aside(path, erasures)
         except FacilitatorError as error:
             left.append(Left(path, str(error)))
     return Rewritten(done, tuple(left))
@@ -71,7 +82,7 @@ def rewrite_copies(
 def beside(workspace: Workspace, words: Iterable[str]) -> tuple[Left, ...]:
     """Return the files beside a workshop that bear its name and hold such words: what it was before, say."""
     needles = [canonical(each)[1:-1].encode() for each in words]
-    own = {workspace.path, *(workspace.path.with_name(f"{workspace.path.name}{end}") for end in _ENDS)}
+    own = {workspace.path, *(workspace.path.with_name(f"{workspace.path.name}{end}") for end in LOGS)}
     why = "it is a file of its own. Erase the words there too, or delete it."
     with engine.translating(workspace.path.parent):
         named = sorted(workspace.path.parent.glob(f"{glob.escape(workspace.path.stem)}*"))
@@ -84,35 +95,88 @@ def _holds(path: Path, needles: Iterable[bytes]) -> bool:
         return any(held.find(each) >= 0 for each in needles)
 
 
-def _rewrite(path: Path, redactions: list[Entry], entries: list[Entry], sources: Sources) -> bool:
-    """Rewrite a copy that holds erased words; only what is told of records in it is added to it."""
-    with engine.reading(path) as connection, engine.translating(path):
-        held = redaction.plain(connection, {name for each in redactions for name in each.base})
-    keys = {(each.kind, each.entity) for each in redactions if held.intersection(each.base)}
-    if not keys:
-        return False
+@dataclass(frozen=True, slots=True)
+class _Erasures:
+    """Everything that was erased in a workshop: the redactions, and what comes with them."""
+
+    workshop: str
+    redactions: list[Entry]
+    entries: list[Entry]
+    sources: Sources
+
+    def rewrite(self, path: Path) -> bool:
+        """Rewrite a sound file that holds erased words; only what is told of records in it is added to it."""
+        with engine.reading(path) as connection, engine.translating(path):
+            held = redaction.plain(connection, {name for each in self.redactions for name in each.base})
+        fitting = self._of(held)
+        if fitting:
+            with _in_place_of(path) as part:
+                _copy(path, part)
+                _redact(part, fitting, self.sources)
+        return bool(fitting)
+
+    def remake(self, path: Path) -> bool:
+        """Make a damaged file anew of what can be read of it, if it holds erased words."""
+        found = salvage.read(path)
+        names = {f"{writer}:{seq}": kept.entry.redacted for (writer, seq), kept in found.entries.items()}
+        broken = {f"{writer}:{seq}" for writer, seq in found.broken}
+        fitting = self._of(broken | {name for name, redacted in names.items() if not redacted})
+        if fitting:
+            found.workshop = found.workshop or self.workshop
+            for each in fitting:
+                found.add(Kept(each))
+            with _in_place_of(path) as part:
+                remaking.make(part, found)
+        return bool(fitting)
+
+    def _of(self, held: Collection[str]) -> list[Entry]:
+        """Return what takes the words away from these entries."""
+        keys = {(each.kind, each.entity) for each in self.redactions if not {*each.base}.isdisjoint(held)}
+        return [each for each in self.entries if (each.kind, each.entity) in keys]
+
+
+def _rewrite_aside(path: Path, erasures: _Erasures) -> bool:
+    """Rewrite a file that was put aside, sound or damaged; BusyFileError if it is open in a window."""
+    Lock(path).release()
+    try:
+        return erasures.rewrite(path)
+    except (DamagedFileError, NotAWorkshopError):
+        return erasures.remake(path)
+
+
+def _copy(path: Path, part: Path) -> None:
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        backup.copy_whole(path, part)
+    else:
+        shutil.copyfile(path, part)
+
+
+@contextmanager
+def _in_place_of(path: Path) -> Iterator[Path]:
+    """Give a name to write to that takes a file's place, and that of its log, when it is on the disk."""
     part = path.with_name(f".{path.stem}{_UNDER_WAY}")
     with engine.translating(path):
         try:
-            shutil.copyfile(path, part)
+            yield part
             part.chmod(0o600)
-            _redact(part, [each for each in entries if (each.kind, each.entity) in keys], sources)
             with part.open("rb+") as file:
                 os.fsync(file.fileno())
             part.replace(path)
+            for log in LOGS:
+                path.with_name(f"{path.name}{log}").unlink(missing_ok=True)
             settle(path.parent)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
-    return True
 
 
-def _sweep(folders: Iterable[Path]) -> None:
+def _sweep(folders: Iterable[Path], file: Path) -> None:
     """Drop what an interrupted rewriting left: it is a copy with all its words."""
-    for folder in folders:
-        with engine.translating(folder):
-            for part in folder.glob(f".*{_UNDER_WAY}*"):
-                part.unlink()
+    found = [part for folder in folders for part in folder.glob(f".*{_UNDER_WAY}*")]
+    for part in (*found, *file.parent.glob(f".{glob.escape(file.stem)}*{_UNDER_WAY}*")):
+        with engine.translating(part):
+            part.unlink()
 
 
 def _redact(part: Path, entries: list[Entry], sources: Sources) -> None:

@@ -20,7 +20,7 @@ from facilitator.services import removed as bin_service
 from facilitator.services.redaction import ERASED, Report, Standing, Wish
 from facilitator.services.sharing import SharedFolder
 from facilitator.services.workspace import Workspace, open_workshop
-from facilitator.store import backup, engine
+from facilitator.store import backup, engine, salvage
 from facilitator.store import redaction as bytes_
 from tests import fakes
 
@@ -282,15 +282,94 @@ def test_a_copy_that_cannot_be_rewritten_is_named_and_tried_again(shop: Workspac
     assert not shop.facts(bytes_.COPIES)
 
 
-def test_other_files_of_the_workshop_beside_it_are_named(shop: Workspace, tmp_path: Path) -> None:
-    aside = shop.path.with_name("workshop.db.damaged-2027-05-03")
-    shutil.copyfile(copied_to(shop, tmp_path / "aside").path, aside)
+def test_other_files_beside_the_workshop_that_hold_the_words_are_named(
+    shop: Workspace, tmp_path: Path
+) -> None:
+    bundles.write(shop, tmp_path / "all.wsb", bundles.RETURN)
+    own = shop.path.with_name("workshop notes.txt")
+    own.write_bytes(WORDS[0])
+    unreadable = shop.path.with_name("workshop.db.damaged-2027-05-03 1200")
+    unreadable.write_bytes(b"\0" * 50 + WORDS[0] + b"\0" * 50)
     shop.path.with_name("workshop.xlsx").write_bytes(b"something else")
     shop.path.with_name("workshop empty.db").touch()
 
     report = erased(shop)
 
-    assert [each.path for each in report.left] == [aside]
+    assert [each.path for each in report.left] == [own, unreadable]
+
+
+def aside(shop: Workspace, name: str, tmp_path: Path) -> Path:
+    """Put a file of the workshop as it is now beside it, under another name."""
+    return Path(shutil.move(copied_to(shop, tmp_path / "made").path, shop.path.with_name(name)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "workshop.db.damaged-2027-05-03-1200",
+        "workshop.db.before-2027-05-03-1200",
+        "workshop of 2027-05-03 1200.db",
+    ],
+)
+def test_what_was_put_aside_beside_the_workshop_is_rewritten(
+    shop: Workspace, tmp_path: Path, name: str
+) -> None:
+    path = aside(shop, name, tmp_path)
+    entries = checking.check(path).entries
+
+    report = erased(shop)
+
+    assert (report.copies, report.left) == (1, ())
+    assert holding(tmp_path) == []
+    assert checking.check(path).is_sound
+    assert checking.check(path).entries == entries + 2  # what was erased, and that it was
+
+
+@pytest.mark.parametrize("damage", ["its first page", "a page in the midst", "its end"])
+def test_a_damaged_file_becomes_what_can_be_read_of_it_without_the_words(
+    shop: Workspace, tmp_path: Path, damage: str
+) -> None:
+    shop.commit("More", [Edit("point", f"q{n}", {"text": f"Word {n} " * 40}) for n in range(200)])
+    path = aside(shop, "workshop.db.damaged-2027-05-03-1200", tmp_path)
+    whole = path.read_bytes()
+    torn = {
+        "its first page": bytes(100) + whole[100:],
+        "a page in the midst": whole[:40_960] + bytes(4096) + whole[45_056:],
+        "its end": whole[: len(whole) * 3 // 4],
+    }
+    path.write_bytes(torn[damage])
+    before = {name for name, kept in salvage.read(path).entries.items()}
+
+    report = erased(shop)
+
+    after = {name for name, kept in salvage.read(path).entries.items()}
+    assert report.left == ()
+    assert holding(tmp_path) == []
+    assert len(before) > 100
+    assert before <= after
+    assert checking.check(path).is_sound
+
+
+def test_an_erasure_received_reaches_what_was_put_aside(shop: Workspace, tmp_path: Path) -> None:
+    other = fakes.copied(shop, tmp_path / "other")
+    path = aside(other, "workshop.db.before-2027-05-03-1200", tmp_path)
+    erased(shop)
+
+    other.merge(shop.entries(), "from Anna")
+    backups.Keeper(other, tmp_path / "data", print).keep()
+
+    assert path.exists()
+    assert holding(tmp_path / "other") == []
+
+
+def test_a_copy_opened_beside_that_is_open_is_named_and_left(shop: Workspace, tmp_path: Path) -> None:
+    path = aside(shop, "workshop of 2027-05-03 1200.db", tmp_path)
+    fakes.OPENED.append(open_workshop(path, fakes.sources(9)))
+
+    report = erased(shop)
+
+    assert {each.path for each in report.left} == {path}
+    assert "open already" in report.left[0].why
 
 
 def test_what_is_made_after_an_erasure_does_not_hold_the_words(shop: Workspace, tmp_path: Path) -> None:
