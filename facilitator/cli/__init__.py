@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 STOPPED, UNHEARD = 130, 141
 
 
@@ -17,7 +21,8 @@ def main(words: list[str]) -> int:
 
     voice.prepare()
     try:
-        voice.say(answer(words))
+        with _uncollected():
+            voice.say(answer(words))
     except FacilitatorError as trouble:
         voice.complain(str(trouble))
         return 2
@@ -28,3 +33,15 @@ def main(words: list[str]) -> int:
         voice.fall_silent()
         return UNHEARD
     return 0
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Have Python look for no garbage: that took a third of the time with 100,000 points, and commands end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

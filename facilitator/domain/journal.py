@@ -200,27 +200,29 @@ def check(entry: Entry) -> None:
 
 
 def _broken_head(entry: Entry) -> str:
-    if not _matches(_WRITER, entry.writer) or not _is_whole(entry.seq, 1, 2**53):
+    writer, seq, stamp, wall, actor, act, verb, kind, entity = entry[:9]
+    if not _matches(_WRITER, writer) or not _is_whole(seq, 1, 2**53):
         return "its writer or number is not what it should be"
-    if not _is_whole(entry.stamp, 0, LARGEST) or not _is_whole(entry.wall, -_FURTHEST, _FURTHEST):
+    if not _is_whole(stamp, 0, LARGEST) or not _is_whole(wall, -_FURTHEST, _FURTHEST):
         return "its time is out of bounds"
-    if not _is_text(entry.actor, 200) or not _is_entry_id(entry.act):
+    if not _is_text(actor, 200) or not _matches(_ENTRY_ID, act):
         return "its author or action is not what it should be"
-    if not _is_word(entry.verb, 40) or not _is_word(entry.kind, 40) or not _is_word(entry.entity, 80):
+    if not (verb and kind and entity and _is_text(verb, 40) and _is_text(kind, 40) and _is_text(entity, 80)):
         return "its verb, kind or entity is not a short word"
     return ""
 
 
 def _broken_body(entry: Entry) -> str:
-    if len(entry.base) > MOST_BASES or not all(map(_is_entry_id, entry.base)):
+    body, base, salt, redacted = entry[9:]
+    if base and (len(base) > MOST_BASES or not all(_matches(_ENTRY_ID, each) for each in base)):
         return "it names earlier entries wrongly, or too many"
-    if entry.redacted:
-        whole = _matches(_HASH, entry.redacted) and not entry.body and not entry.salt
+    if redacted:
+        whole = _matches(_HASH, redacted) and not body and not salt
         return "" if whole else "its redaction is not whole"
-    if len(entry.salt) != 16 or _is_too_long(entry.body):
+    if len(salt) != 16 or _is_too_long(body):
         return "its salt is not 16 bytes, or it holds more than can travel in one piece"
-    for name, value in entry.body.items():
-        if not _is_word(name, 200) or not _is_scalar(value):
+    for name, value in body.items():
+        if not name or not _is_text(name, 200) or not _is_scalar(value):
             return f"the field {name[:40]!r} holds more than a plain value, or has no usable name"
     return ""
 
@@ -245,16 +247,8 @@ def _matches(pattern: re.Pattern[str], value: object) -> bool:
     return isinstance(value, str) and pattern.match(value) is not None
 
 
-def _is_entry_id(value: object) -> bool:
-    return isinstance(value, str) and _ENTRY_ID.match(value) is not None
-
-
 def _is_hex(value: object) -> bool:
     return isinstance(value, str) and (value == "" or _SALT.match(value) is not None)
-
-
-def _is_word(value: object, longest: int) -> bool:
-    return bool(value) and _is_text(value, longest)
 
 
 def _is_whole(value: object, least: int, most: int) -> bool:
@@ -262,9 +256,7 @@ def _is_whole(value: object, least: int, most: int) -> bool:
 
 
 def _is_text(value: object, longest: int) -> bool:
-    if not isinstance(value, str) or len(value) > longest:
-        return False
-    return value.isascii() or _is_sound(value)
+    return isinstance(value, str) and len(value) <= longest and (value.isascii() or _is_sound(value))
 
 
 def _is_sound(value: str) -> bool:
