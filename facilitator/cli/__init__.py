@@ -37,7 +37,7 @@ def main(words: list[str]) -> int:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Have Python look for no garbage: that took a third of the time with 100,000 points, and commands end."""
+    """Have Python look for no garbage, a third of the time with 100,000 points, as a command ends soon."""
     was_on = gc.isenabled()
     gc.disable()
     try:
