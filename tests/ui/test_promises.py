@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.records import Action
-from facilitator.services import actions, outcomes
+from facilitator.services import actions, capture, outcomes
 from facilitator.services.workspace import Workspace
 from facilitator.ui.context import Context
 from facilitator.ui.pages.open_points import OpenPointsPage
 from facilitator.ui.promises import PromiseCard
 from facilitator.ui.promises.row import STATES, PromiseRow
+from facilitator.ui.row_menu import RowMenu
 from facilitator.ui.widgets.toast import TroubleCard
 from tests import fakes
 from tests.ui.apart import Stage
+from tests.ui.desk import Board
+from tests.ui.rapporteur import ALT, Rapporteur
 from tests.ui.test_outcomes import Review
 
 Key = Qt.Key
@@ -150,3 +153,80 @@ def test_a_point_has_actions_too(
         ("p0", "Answer the table.")
     ]
     qtbot.waitUntil(lambda: len(card.list.rows) == 1)
+
+
+def promise(host: QWidget, text: str) -> PromiseCard:
+    """Write an action on the card that is open, and return the card."""
+    (card,) = host.findChildren(PromiseCard)
+    QTest.keyClicks(card.list.add_field, text)
+    QTest.keyClick(card.list.add_field, Key.Key_Return)
+    return card
+
+
+def promised(context: Context) -> list[tuple[str, str]]:
+    return [(each.point, each.text) for each in context.snapshot.actions.values()]
+
+
+def test_a_point_in_the_notebook_offers_its_actions_by_key_and_menu(rapporteur: Rapporteur) -> None:
+    rapporteur.go_to_list()
+    point = rapporteur.selected()
+    menu = rapporteur.page.reading.listing.list.findChildren(RowMenu)[0].menu()
+
+    rapporteur.press(Key.Key_N, ALT)
+    card = promise(rapporteur.app.window, "Answer the table.")
+
+    assert "Actions because of the point…" in [each.text() for each in menu.actions()]
+    assert promised(rapporteur.page.context) == [(point.id, "Answer the table.")]
+    assert len(card.list.rows) == 1
+    rapporteur.press(Key.Key_Escape)
+    assert rapporteur.page.reading.listing.list.hasFocus()
+
+
+def test_several_points_together_have_no_actions_of_their_own(rapporteur: Rapporteur) -> None:
+    rapporteur.go_to_list()
+    rapporteur.page.reading.listing.list.selectAll()
+
+    rapporteur.press(Key.Key_N, ALT)
+
+    assert not rapporteur.app.window.findChildren(PromiseCard)
+
+
+def test_a_card_on_the_board_offers_its_points_actions(
+    qtbot: QtBot, host: QWidget, context_of: Callable[[Workspace], Context], tmp_path: Path
+) -> None:
+    board = Board(qtbot, host, context_of(fakes.workshop(tmp_path, points=4)))
+    board.choose("", "p2")
+
+    board.press(Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    promise(host, "Find a berth.")
+
+    assert promised(board.context) == [("p2", "Find a berth.")]
+
+
+def test_evidence_offers_its_points_actions_by_key_and_menu(review: Review) -> None:
+    outcome = next(iter(review.workspace.snapshot.outcomes))
+    outcomes.cite(review.workspace, outcome, ["p3"])
+    row = review.page.sheet.evidence.rows["p3"]
+    row.role_button.setFocus()
+
+    QTest.keyClick(row.role_button, Key.Key_N)
+    promise(review.host, "Ask the ports.")
+
+    assert ("p3", "Ask the ports.") in promised(review.page.context)
+    assert [each.text() for each in row.actions()] == ["Actions because of the point…"]
+
+
+def test_the_actions_shown_follow_a_change_from_elsewhere_and_go_with_their_point(
+    rapporteur: Rapporteur,
+) -> None:
+    rapporteur.go_to_list()
+    point = rapporteur.selected()
+    rapporteur.press(Key.Key_N, ALT)
+    (card,) = rapporteur.app.window.findChildren(PromiseCard)
+
+    actions.add(rapporteur.workspace, "Written elsewhere.", point)
+    shown = len(card.list.rows)
+    capture.delete_points(rapporteur.workspace, [point.id])
+
+    assert shown == 1
+    assert card.isHidden()

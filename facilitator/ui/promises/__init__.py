@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.ui.promises.card import PromiseCard
+from facilitator.ui.promises.card import PromiseCard, offer_promises, open_promises
 from facilitator.ui.promises.list import PromiseList
 
-__all__ = ["PromiseCard", "PromiseList"]
+__all__ = ["PromiseCard", "PromiseList", "offer_promises", "open_promises"]

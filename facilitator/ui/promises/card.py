@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from facilitator.ui.changes import Changes
 from facilitator.ui.promises.list import PromiseList
 from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import STRETCH, Overlay, PlainLabel, button, row, scrolling
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from facilitator.domain.records import Point
     from facilitator.ui.context import Context
 
@@ -36,7 +39,10 @@ class PromiseCard(Overlay):
         content.setLayout(whole)
         self.box.addWidget(scrolling(content), 1)
         self.box.addLayout(row(STRETCH, self.close_button))
+        changes = Changes(context.workspace, self)
         self.close_button.clicked.connect(self.close_now)
+        self.closed.connect(changes.end)
+        changes.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -46,3 +52,16 @@ class PromiseCard(Overlay):
             self.list.show_source(point)
         else:
             self.close_now()
+
+
+def open_promises(context: Context, over: QWidget, point: str) -> None:
+    """Show what was promised because of a point, and let more be promised; a removed point has nothing."""
+    record = context.snapshot.points.get(point)
+    if record is not None:
+        card = PromiseCard(over.window(), context, record)
+        card.open_over(card.list.add_field)
+
+
+def offer_promises(context: Context, name: str, over: QWidget, chosen: Callable[[], Sequence[str]]) -> None:
+    """Let an action of the list of actions show what was promised because of the one point that is chosen."""
+    context.actions.on(name, lambda: open_promises(context, over, chosen()[0]), lambda: len(chosen()) == 1)

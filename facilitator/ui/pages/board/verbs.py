@@ -11,6 +11,7 @@ from facilitator.services import disposing, grouping, names, outcomes
 from facilitator.ui.pages.board.choices import free_name, lane_choices
 from facilitator.ui.pages.board.why import FEWEST, Explaining
 from facilitator.ui.palette import NEW, Choice, choose
+from facilitator.ui.promises import offer_promises
 from facilitator.ui.widgets import announce
 from facilitator.ui.words import counted
 
@@ -38,6 +39,7 @@ class BoardVerbs(QObject):
         super().__init__(strip)
         self._context, self._strip, self._hands, self._lanes, self._undo = context, strip, hands, lanes, undo
         self._explaining = Explaining(context, strip)
+        offer_promises(context, "board.actions", strip, strip.chosen)
 
     def wire(self, column: LaneColumn) -> None:
         """Do what a new column asks for."""
@@ -229,7 +231,7 @@ class BoardVerbs(QObject):
         for each in ("board.rename", "board.join", "board.lock_group", "board.why"):
             menu.addAction(actions.command(each))
         menu.addAction(self.tr("Dissolve the group")).triggered.connect(lambda: self._dissolve(lane))
-        for each in ("board.unfold", "board.same", "board.own"):
+        for each in ("board.actions", "board.unfold", "board.same", "board.own"):
             if actions.command(each).may_run():
                 menu.addAction(actions.command(each))
         if lane.against:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.ui.pages.capture.offers import KINDS
 from facilitator.ui.pages.capture.values import ROUNDS
+from facilitator.ui.promises import offer_promises
 
 if TYPE_CHECKING:
     from facilitator.ui.pages.capture.page import CapturePage
@@ -28,6 +29,7 @@ def handle(page: CapturePage) -> None:
     on("capture.join", deeds.join, lambda: len(keys()) > 1)
     on("capture.move", deeds.move, lambda: bool(keys()))
     on("capture.card", deeds.change_card, deeds.has_card)
+    offer_promises(page.context, "capture.actions", page, keys)
     on("capture.filter", deeds.narrow)
     on("capture.concrete", deeds.make_concrete, deeds.may_make_concrete)
     on("capture.language", deeds.ask_language)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from facilitator.ui.context import Context
 
 UNTAGGED = "untagged"
-ROW_ACTIONS = tuple(f"capture.{name}" for name in ("edit", "details", "mark", "move", "history", "remove"))
+ON_ROWS = ("edit", "details", "mark", "move", "actions", "history", "remove")
 SIDE, SIDE_SHARE, LEAST_LIST = 260, 0.32, 110
 NOTEBOOK, FIRST_STEP = 0, 1
 
@@ -235,7 +235,7 @@ class CapturePage(Page):
 
     def _wire(self) -> None:
         points = self.reading.listing.list
-        RowMenu(points, self.context.actions, *ROW_ACTIONS)
+        RowMenu(points, self.context.actions, *(f"capture.{name}" for name in ON_ROWS))
         self.writing.composer.fitted.connect(self._make_room)
         self.place_button.clicked.connect(self.mover.open_card)
         self.first_step.answered.connect(self._answer_first)

@@ -18,7 +18,7 @@ from facilitator.ui.pages.open_points.finish import FinishCard
 from facilitator.ui.pages.open_points.listing import Listed, card_of, counts, listed, narrowed, searched
 from facilitator.ui.pages.open_points.reasons import ReasonRow
 from facilitator.ui.pages.open_points.verbs import PointVerbs
-from facilitator.ui.promises import PromiseCard
+from facilitator.ui.promises import offer_promises
 from facilitator.ui.row_menu import RowMenu
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import CardList, EmptyState, FlowLayout, PlainLabel, button, column, holder
@@ -86,8 +86,6 @@ class OpenPointsPage(Page):
         self.set_context(said if self._all else "")
         self._stack.setCurrentWidget(self._whole if self._all else self.empty)
         self._narrow()
-        for card in self.window().findChildren(PromiseCard):
-            card.refresh()
 
     def arrive(self, record: str) -> None:
         """Come to the list, to a point, to the points with an answer, or to the finish of the workshop."""
@@ -114,13 +112,8 @@ class OpenPointsPage(Page):
         if self._finishing is not None:
             self._finishing.cancel()
 
-    def show_actions(self) -> None:
-        """Show what was promised because of the selected point, and let more be promised."""
-        card = PromiseCard(self.window(), self.context, self.chosen()[0].point)
-        card.open_over(card.list.add_field)
-
-    def _has_one(self) -> bool:
-        return len(self.chosen()) == 1
+    def _keys(self) -> list[str]:
+        return [each.point.id for each in self.chosen()]
 
     def _show_open(self, found: StillOpen) -> None:
         card = FinishCard(self.window(), found)
@@ -154,7 +147,7 @@ class OpenPointsPage(Page):
             self.deeds[name].setText(f"{command.text()}  {command.action.key}")
             self.deeds[name].setAccessibleName(command.text())
             Follower(self.deeds[name], actions, f"open_points.{name}")
-        actions.on("open_points.actions", self.show_actions, self._has_one)
+        offer_promises(self.context, "open_points.actions", self, self._keys)
         actions.on("open_points.finish", self.finish)
         actions.on("open_points.search", self.filters.search_field.setFocus)
         Follower(self.finish_button, actions, "open_points.finish")

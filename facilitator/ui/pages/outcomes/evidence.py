@@ -26,6 +26,7 @@ class EvidenceList(QWidget):
     removed = Signal(str)
     role_changed = Signal(str, str)
     starred = Signal(str, bool)
+    wants_promises = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +72,7 @@ class EvidenceList(QWidget):
         line.removed.connect(self.removed)
         line.role_changed.connect(self.role_changed)
         line.starred.connect(self.starred)
+        line.wants_promises.connect(self.wants_promises)
         return line
 
     def _drop(self, point: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from facilitator.domain.records import Role
@@ -49,11 +49,12 @@ def cited(snapshot: Snapshot, outcome: Outcome) -> list[Cited]:
 
 
 class EvidenceRow(QFrame):
-    """One quoted point; S, D and I say what it does, * stars it, Delete takes it off."""
+    """One quoted point; S, D and I say what it does, * stars it, N shows its actions, Delete takes it off."""
 
     removed = Signal(str)
     role_changed = Signal(str, str)
     starred = Signal(str, bool)
+    wants_promises = Signal(str)
 
     def __init__(self, point: str) -> None:
         super().__init__()
@@ -67,6 +68,12 @@ class EvidenceRow(QFrame):
         about = row(self.role_button, self.star_button, self._place, self.remove_button)
         about.setStretch(2, 1)
         self.setLayout(column(self._quote, about, spacing=SPACE.tight))
+        promises = QAction(self.tr("Actions because of the point…"), self)
+        promises.setShortcut("N")
+        promises.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        promises.triggered.connect(lambda: self.wants_promises.emit(self._point))
+        self.addAction(promises)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.role_button.clicked.connect(self._next_role)
         self.remove_button.clicked.connect(self._remove)
         self.star_button.clicked.connect(lambda is_on: self.starred.emit(self._point, is_on))
@@ -82,7 +89,8 @@ class EvidenceRow(QFrame):
         self.role_button.setAccessibleName(
             spoken.format(role=role_word(each.role), place=each.place, text=each.text)
         )
-        self.role_button.setToolTip(self.tr("Supports (S), differs (D) or illustrates (I)"))
+        tip = self.tr("Supports (S), differs (D) or illustrates (I); N shows its actions")
+        self.role_button.setToolTip(tip)
         self.role_button.setEnabled(not is_fixed)
         self._show_star(each, is_fixed=is_fixed)
         self.remove_button.setAccessibleName(

@@ -20,6 +20,7 @@ from facilitator.ui.pages.outcomes.sheet import OutcomeSheet
 from facilitator.ui.pages.outcomes.shelf import Shelf
 from facilitator.ui.pages.outcomes.sorting import Sorting
 from facilitator.ui.pages.outcomes.verbs import OutcomeVerbs, attempt
+from facilitator.ui.promises import open_promises
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import EmptyState, button, holder, row
 from facilitator.ui.words import counted
@@ -131,6 +132,7 @@ class OutcomesPage(Page):
         sheet.evidence.removed.connect(verbs.uncite)
         sheet.evidence.role_changed.connect(verbs.set_role)
         sheet.evidence.starred.connect(verbs.star)
+        sheet.evidence.wants_promises.connect(lambda point: open_promises(self.context, self, point))
         sheet.themes.wanted.connect(verbs.choose_theme)
         sheet.themes.taken_off.connect(verbs.take_theme_off)
         sheet.menu_button.clicked.connect(verbs.open_menu)
