@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from facilitator.domain.authorship import written_first
 from facilitator.domain.edits import Sight, in_sight
 from facilitator.domain.fold import DELETED, State, fold, unseen
 from facilitator.domain.journal import Edit, Entry, Scalar
@@ -51,7 +52,7 @@ _COPIED = (
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of several values of a field, and who wrote it."""
+    """One of several values of a field, and who wrote it first; somebody else may have brought it back."""
 
     entry: str
     value: Scalar
@@ -157,7 +158,7 @@ class _Drawing:
         removals = [head for head in verdicts if head.body[DELETED] is True]
         names = {head.id for heads in unseen(self._state.heads).values() for head in heads}
         traces = in_order(self._traces[name] for name in names)
-        changes = tuple(change_of(each, self._entries, self._snapshot) for each in traces)
+        changes = tuple(change_of(each, self._traces, self._snapshot) for each in traces)
         versions = tuple(self._version(head, DELETED) for head in removals)
         return Dispute(*self._key, DELETED, versions, self._sight(DELETED), changes=changes)
 
@@ -165,7 +166,8 @@ class _Drawing:
         return Sight(*self._key, field, in_sight(self._state, field))
 
     def _version(self, entry: Entry, field: str) -> Version:
-        return Version(entry.id, entry.body[field], author_of(self._traces[entry.id].trace, self._snapshot))
+        first = written_first(entry, field, self._entries)
+        return Version(entry.id, entry.body[field], author_of(self._traces[first.id].trace, self._snapshot))
 
     def _ancestor(self, heads: Sequence[Entry], field: str) -> Version | None:
         shared = set.intersection(*(self._past(head) for head in heads))

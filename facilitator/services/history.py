@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from facilitator.domain.authorship import written_first
 from facilitator.domain.errors import NotAllowedError, NotFoundError
 from facilitator.domain.journal import PUT, REDACT, Edit, Entry, Scalar
 from facilitator.domain.records import Outcome, Record, Status
@@ -34,11 +35,15 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A value that was written into a field, and the one that its writer saw there (None for nothing)."""
+    """A value that was written into a field, and the one that its writer saw there (None for nothing).
+
+    `first` is who wrote it first, where it was only brought back: by undoing, settling or restoring.
+    """
 
     field: str
     value: Scalar
     before: Scalar
+    first: Author | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def history(workspace: Workspace, kind: str, record: str) -> tuple[Change, ...]:
     """Return everything ever written into a record, what was seen before what was written on it."""
     everything = _read(workspace, [(kind, record)])[kind, record]
     found = [each for each in everything if each.entry.verb == PUT]
-    known = {each.entry.id: each.entry for each in found}
+    known = {each.entry.id: each for each in found}
     erased = _erasures(everything, workspace.snapshot)
     changes = (change_of(each, known, workspace.snapshot) for each in in_order(found))
     return tuple(replace(each, erased=erased.get(each.entry)) for each in changes)
@@ -144,11 +149,16 @@ def in_order(found: Iterable[Traced]) -> list[Traced]:
     return ordered + sorted(entries.values(), key=lambda each: each.entry.order)
 
 
-def change_of(each: Traced, known: Mapping[str, Entry], snapshot: Snapshot) -> Change:
-    """Return an entry as a change, each value beside the one it replaced."""
+def change_of(each: Traced, known: Mapping[str, Traced], snapshot: Snapshot) -> Change:
+    """Return an entry as a change, each value beside the one it replaced; `known` is the record's history."""
     entry = each.entry
-    values = tuple(Said(name, value, _before(entry, name, known)) for name, value in entry.body.items())
-    return Change(entry.id, author_of(each.trace, snapshot), values, bool(entry.redacted))
+    entries = {name: one.entry for name, one in known.items()}
+    values = []
+    for name, value in entry.body.items():
+        first = written_first(entry, name, entries)
+        by = author_of(known[first.id].trace, snapshot) if first is not entry else None
+        values.append(Said(name, value, _before(entry, name, entries), by))
+    return Change(entry.id, author_of(each.trace, snapshot), tuple(values), bool(entry.redacted))
 
 
 def author_of(trace: Trace, snapshot: Snapshot) -> Author:

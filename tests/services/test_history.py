@@ -85,6 +85,63 @@ def test_two_who_settle_at_once_have_a_new_dispute(two: Two) -> None:
     assert values(again) == values(disputes.conflicts(two[1])[0])
 
 
+def first_authors(workspace: Workspace, field: str = "text") -> list[tuple[str, str]]:
+    """Return for each change of a point who made it, and whose words it brought back."""
+    return [
+        (change.by.name, said.first.name if said.first else "")
+        for change in history.history(workspace, "point", "p0")[1:]
+        for said in change.values
+        if said.field == field
+    ]
+
+
+def test_words_that_settling_brings_back_are_still_their_authors(two: Two) -> None:
+    mine, _ = apart(two)
+
+    disputes.choose(two[0], mine, "Ben's words.")
+
+    assert first_authors(two[0]) == [("Anna", ""), ("Ben", ""), ("Anna", "Ben")]
+
+
+def test_settling_that_is_undone_and_done_again_names_each_author(two: Two) -> None:
+    mine, _ = apart(two)
+    disputes.choose(two[0], mine, "Ben's words.")
+
+    two[0].undo()
+    (again,) = disputes.conflicts(two[0])
+    told = first_authors(two[0])[3:]
+    two[0].redo()
+    exchange(*two)
+
+    assert sorted((each.value, each.by.name) for each in again.versions) == [
+        ("Anna's words.", "Anna"),
+        ("Ben's words.", "Ben"),
+    ]
+    assert sorted(told) == [("Anna", "Anna"), ("Anna", "Ben")]
+    assert first_authors(two[1])[-1] == ("Anna", "Ben")
+
+
+def test_undoing_an_edit_gives_the_words_back_to_who_wrote_them(two: Two) -> None:
+    ours, theirs = two
+    capture.edit_point(theirs, "p0", text="Ben's words.", kind="insight")
+    exchange(*two)
+    capture.edit_point(ours, "p0", text="Anna's words.", kind="challenge")
+
+    ours.undo()
+
+    assert first_authors(ours) == [("Ben", ""), ("Anna", ""), ("Anna", "Ben")]
+    assert first_authors(ours, "kind") == [("Ben", ""), ("Anna", ""), ("Anna", "Ben")]
+
+
+def test_a_choice_made_again_is_the_choice_of_who_made_it(two: Two) -> None:
+    ours, theirs = two
+    for workspace, kind in ((theirs, "insight"), (ours, "challenge"), (theirs, "action"), (ours, "insight")):
+        capture.edit_point(workspace, "p0", kind=kind)
+        exchange(*two)
+
+    assert first_authors(ours, "kind") == [("Ben", ""), ("Anna", ""), ("Ben", ""), ("Anna", "")]
+
+
 def test_nobody_settles_words_that_they_have_not_seen(two: Two) -> None:
     ours, theirs = two
     mine, _ = apart(two)

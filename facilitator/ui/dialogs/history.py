@@ -127,6 +127,9 @@ class HistoryDialog(QDialog):
         view.show_words(after, before if said.before is not None else None)
         yield PlainLabel(name, "caption-bold", wrap=True)
         yield view
+        if said.first is not None:
+            words = self.tr("Brought back; these are the words of {author}")
+            yield PlainLabel(words.format(author=by_words(said.first)), "caption", wrap=True)
         buttons = [self._restore_button(change, said.field, name)] if self._may_restore(said) else []
         if after.strip() and not self._context.workspace.read_only:
             buttons.append(self._erase_button(said, name))
