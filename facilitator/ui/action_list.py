@@ -86,7 +86,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.new", noop("actions", "New workshop"), "Ctrl+N", "file-plus", noop("actions", "Begin from a template.")),
     Action("file.like", noop("actions", "Like an earlier workshop"), "Ctrl+Shift+L", "copy", noop("actions", "Its set-up and themes; no points, no people.")),
     Action("file.open", noop("actions", "Open a workshop"), "Ctrl+O", "folder-open", noop("actions", "From this laptop.")),
-    Action("file.import", noop("actions", "Import from a file"), "Ctrl+I", "file-input", noop("actions", "Excel, CSV or text.")),
+    Action("file.import", noop("actions", "Import from a file"), "Ctrl+I", "file-input", noop("actions", "Excel, CSV, text, Markdown or Word.")),
     Action("file.receive", noop("actions", "Receive from a table"), "Ctrl+R", "inbox", noop("actions", "Files that tables sent.")),
     Action("file.send", noop("actions", "Send my points"), "Ctrl+Shift+S", "send", noop("actions", "To a stick or folder.")),
     Action("file.share", noop("actions", "Share through a folder…"), "Ctrl+Shift+F", "waypoints", noop("actions", "Laptops that stay in step by themselves.")),

@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from facilitator.ui import theme
@@ -444,6 +452,15 @@ def test_fields_have_names(qtbot: QtBot) -> None:
 
     assert search.accessibleName() == "Search the points"
     assert (number.accessibleName(), number.maximum()) == ("Tables", 40)
+
+
+def test_the_lens_of_a_search_field_is_no_button(qtbot: QtBot) -> None:
+    search = SearchField("Search the points")
+    qtbot.addWidget(search)
+    search.show()
+
+    assert [each for each in search.findChildren(QAbstractButton) if each.isVisible()] == []
+    assert search.textMargins().left() > search.findChildren(QLabel)[0].width()
 
 
 @pytest.mark.parametrize("made", ["button", "icon", "field", "cap"])
