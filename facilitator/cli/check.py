@@ -6,10 +6,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from facilitator.cli.answer import Answer, counted
+from facilitator.cli.awaiting import as_list, sentences
 from facilitator.cli.parser import OfWorkshop, Parser
 from facilitator.domain.errors import DamagedFileError
 from facilitator.services import checking
 from facilitator.services.checking import CheckResult
+from facilitator.services.waiting import awaited_in_all
+from facilitator.services.workspace import open_workshop, real_sources
 
 MOST_NAMED = 5
 
@@ -38,7 +41,11 @@ def run(arguments: _Wanted) -> Answer:
         f"{arguments.file} is sound: {counted(found.entries, 'entry', 'entries')} with the right checksums, "
         f"{counted(found.entities, 'record')} as the journal says."
     )
-    return Answer({**asdict(found), "sound": True, "repaired": arguments.repair}, (*mended, line))
+    workspace = open_workshop(arguments.file, real_sources(), read_only=True)
+    awaited, snapshot = awaited_in_all(workspace), workspace.snapshot
+    document = {**asdict(found), "sound": True, "repaired": arguments.repair}
+    document["awaited"] = as_list(awaited, snapshot)
+    return Answer(document, (*mended, line, *sentences(awaited, snapshot)))
 
 
 def _damaged(path: Path, found: CheckResult) -> DamagedFileError:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.cli.answer import Answer, clipped, counted
+from facilitator.cli.awaiting import as_list, sentences
 from facilitator.cli.parser import OfWorkshop, Parser
-from facilitator.cli.workshop import reading
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services import checking, statistics
 from facilitator.services.reporting import desk_name
 from facilitator.services.statistics import Overview
+from facilitator.services.waiting import awaited_in_all
+from facilitator.services.workspace import open_workshop, real_sources
 
 WIDTH = 50
 
@@ -22,13 +24,15 @@ def declare(parser: Parser) -> None:
 
 def run(arguments: OfWorkshop) -> Answer:
     """Return the figures of the Overview page."""
-    snapshot = reading(arguments.file)
+    workspace = open_workshop(arguments.file, real_sources(), read_only=True)
+    snapshot, awaited = workspace.snapshot, awaited_in_all(workspace)
     figures = statistics.overview(snapshot)
     desks = {desk_name(each.desk): each.points for each in figures.by_desk}
     themes = {theme.name: points for theme, points in figures.by_theme}
     lines = [
         f"“{snapshot.workshop.title}”",
         _sentence(snapshot, figures),
+        *sentences(awaited, snapshot),
         *_counts("Points by table", desks),
         *_counts("Points by theme", {**themes, "without a theme": figures.untagged} if themes else {}),
         *_counts("Points by kind", dict(figures.by_kind)),
@@ -37,7 +41,11 @@ def run(arguments: OfWorkshop) -> Answer:
         ),
         *_counts("Outcomes", {str(each): n for each, n in figures.by_status.items() if n}),
     ]
-    document = {**statistics.as_dict(snapshot), "digest": checking.digest(arguments.file)}
+    document = {
+        **statistics.as_dict(snapshot),
+        "awaited": as_list(awaited, snapshot),
+        "digest": checking.digest(arguments.file),
+    }
     return Answer(document, lines)
 
 

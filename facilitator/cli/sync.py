@@ -11,6 +11,7 @@ from pathlib import Path
 
 from facilitator.cli import secrets
 from facilitator.cli.answer import Answer, counted, sentence
+from facilitator.cli.awaiting import whose
 from facilitator.cli.parser import OfWorkshop, Parser
 from facilitator.cli.workshop import writing
 from facilitator.domain.snapshot import Snapshot
@@ -97,10 +98,7 @@ def _answer(done: Exchanged, snapshot: Snapshot) -> Answer:
 
 
 def _awaited(peer: Peer, snapshot: Snapshot) -> str:
-    desk = snapshot.desks.get(peer.desk)
-    table = f"Table {desk.number}" if desk else ""
-    whose = " · ".join(each for each in (table, peer.person) if each) or "another laptop"
-    return f"{counted(peer.waiting, 'change')} of {whose} still to come."
+    return f"{counted(peer.waiting, 'change')} of {whose(peer.desk, peer.person, snapshot)} still to come."
 
 
 def _troubles(done: Exchanged) -> list[str]:

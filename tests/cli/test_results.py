@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.services import capture
+from tests import fakes
 from tests.cli.conftest import Run
 
 
@@ -132,3 +134,19 @@ def _write(workshop: Path, statement: str) -> None:
 def _names(folder: Path) -> list[str]:
     """The files of a folder, without those that SQLite keeps beside an open one."""
     return sorted(each.name for each in folder.iterdir() if not each.name.endswith(("-wal", "-shm")))
+
+
+def test_stats_and_check_say_whose_file_is_awaited(run: Run, tmp_path: Path) -> None:
+    ours = fakes.workshop(tmp_path, points=2)
+    theirs = fakes.copied(ours, tmp_path / "theirs")
+    theirs.actor, theirs.desk = "Ben", "d2"
+    for words in ("First.", "Second."):
+        capture.edit_point(theirs, "p0", text=words)
+    ours.merge([each for each in theirs.entries() if each.body.get("text") != "First."], "ben.wsb")
+    ours.close()
+
+    stats, check = run("stats", ours.path), run("check", ours.path, "--json")
+
+    assert "Waiting for Table 2 · Ben: 1 change." in stats.out
+    assert check.code == 0
+    assert check.document["awaited"] == [{"table": 2, "person": "Ben", "changes": 1}]

@@ -12,9 +12,9 @@ from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, redact
 from facilitator.services import capture, checking, disputes, history, outcomes, removed
 from facilitator.services.disputes import Dispute
-from facilitator.services.waiting import Awaited
+from facilitator.services.waiting import Awaited, awaited_in_all
 from facilitator.services.workspace import Workspace
-from tests.fakes import copied, entry, workshop
+from tests.fakes import copied, entry, open_copy, workshop
 
 Two = tuple[Workspace, Workspace]
 
@@ -170,6 +170,22 @@ def test_a_dispute_tells_whose_changes_are_still_to_come(two: Two) -> None:
     assert values(before) == values(after) == ["Ben's words.", "Anna's words."]
     assert before.awaited == (Awaited("", "Ben", 1),)
     assert after.awaited == ()
+
+
+def test_what_is_awaited_is_told_of_the_whole_workshop(two: Two) -> None:
+    ours, theirs = two
+    before = awaited_in_all(ours)
+    for words in ("Ben's first words.", "Ben's words."):
+        capture.edit_point(theirs, "p0", text=words)
+        capture.edit_point(theirs, "p1", text=words)
+    ours.merge(
+        [each for each in theirs.entries() if each.body.get("text") != "Ben's first words."], "ben.wsb"
+    )
+    missing = awaited_in_all(ours), awaited_in_all(open_copy(ours.path))
+    ours.merge(theirs.entries(), "ben.wsb")
+
+    assert before == awaited_in_all(ours) == ()
+    assert missing == ((Awaited("", "Ben", 2),), (Awaited("", "Ben", 2),))
 
 
 def test_both_wordings_can_live_on_as_two_points(two: Two) -> None:

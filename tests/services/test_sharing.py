@@ -14,6 +14,7 @@ from facilitator.exchange.keys import new_pair
 from facilitator.services import bundles, capture, checking, sharing
 from facilitator.services.bundles import KIT, RETURN, seal_for
 from facilitator.services.sharing import FolderAwayError, SharedFolder
+from facilitator.services.waiting import Awaited, awaited_in_all
 from facilitator.services.workspace import Workspace
 from tests import fakes
 
@@ -256,6 +257,7 @@ def test_a_file_that_others_speak_of_is_waited_for(both: Laptops, folder: Path, 
     found = SharedFolder(both[0], folder).exchange()
 
     assert found.waiting == 2
+    assert awaited_in_all(both[0]) == (Awaited("", "", 2),)
 
 
 def test_a_folder_that_takes_no_more_is_told_and_others_are_still_read(both: Laptops, folder: Path) -> None:

@@ -252,3 +252,21 @@ def shown_points(page: OverviewPage) -> list[str]:
     for each in dialogs:
         each.close()
     return found
+
+
+def test_a_file_that_is_awaited_is_a_warning(
+    tmp_path: Path, page_of: Callable[[Workspace], OverviewPage], qtbot: QtBot
+) -> None:
+    ours = fakes.workshop(tmp_path, points=4)
+    theirs = fakes.copied(ours, tmp_path / "theirs")
+    theirs.actor, theirs.desk = "Ben", "d2"
+    for words in ("First.", "Second."):
+        capture.edit_point(theirs, "p0", text=words)
+    ours.merge([each for each in theirs.entries() if each.body.get("text") != "First."], "ben.wsb")
+
+    page = page_of(ours)
+
+    words = "Waiting for the file of Table 2 · Ben: 1 change that is spoken of"
+    qtbot.waitUntil(lambda: page.notices.awaited.text() == words)
+    assert page.notices.awaited.isVisible()
+    assert page.notices.none.isHidden()

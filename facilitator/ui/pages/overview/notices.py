@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from facilitator.services import linting
 from facilitator.ui import standing
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import PlainLabel, button, column, plain_tip
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from facilitator.domain.lint import Finding
     from facilitator.domain.snapshot import Snapshot
     from facilitator.services.coverage import Coverage
+    from facilitator.services.waiting import Awaited
+
+    Findings = Mapping[str, tuple[Finding, ...]]
 
 MOST_NAMES = 3
 
@@ -31,16 +34,23 @@ class Notices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.silent, self.none = PlainLabel("", "warning", wrap=True), PlainLabel("", "context", wrap=True)
+        self.awaited = PlainLabel("", "warning", wrap=True)
         self.conflicts, self.findings = self._line(self._to_conflicts), self._line(self._to_findings)
         self.untagged, self.bare = self._line(self._to_untagged), self._line(self._to_themes)
-        lines = (self.silent, self.conflicts, self.findings, self.untagged, self.bare, self.none)
-        self.setLayout(column(*lines, spacing=SPACE.hair))
+        self._lines = (
+            self.silent,
+            self.awaited,
+            self.conflicts,
+            self.findings,
+            self.untagged,
+            self.bare,
+        )
+        self.setLayout(column(*self._lines, self.none, spacing=SPACE.hair))
         self._first_outcome = ""
         self._snapshot: Snapshot | None = None
 
-    def show_open(self, snapshot: Snapshot, found: Coverage, untagged: int) -> None:
+    def show_open(self, snapshot: Snapshot, found: Coverage, findings: Findings, untagged: int) -> None:
         """Show what is open now; `untagged` points carry no theme."""
-        findings = linting.findings(snapshot)
         self._first_outcome = next(iter(findings), "")
         self._snapshot = snapshot
         names = [desk.name or self.tr("Table {number}").format(number=desk.number) for desk in found.silent]
@@ -50,8 +60,24 @@ class Notices(QWidget):
         self._say(self.untagged, self._untagged(untagged))
         self._say(self.bare, self._bare(len(found.bare_themes)))
         self.bare.setToolTip(plain_tip(", ".join(theme.name for theme in found.bare_themes)))
-        lines = (self.silent, self.conflicts, self.findings, self.untagged, self.bare)
-        is_clean = not any(line.text() for line in lines)
+        self._conclude()
+
+    def show_awaited(self, snapshot: Snapshot, awaited: Sequence[Awaited]) -> None:
+        """Show whose changes are spoken of and are not here."""
+        names = [standing.whose(snapshot, each.desk, each.person) for each in awaited]
+        changes = counted(
+            sum(each.changes for each in awaited),
+            self.tr("change that is spoken of"),
+            self.tr("changes that are spoken of"),
+        )
+        words = self.tr("Waiting for the file of {names}: {changes}").format(
+            names=_few(names), changes=changes
+        )
+        self._say(self.awaited, words if awaited else "")
+        self._conclude()
+
+    def _conclude(self) -> None:
+        is_clean = not any(line.text() for line in self._lines)
         self._say(self.none, self.tr("Nothing is missing.") if is_clean else "")
 
     def _line(self, go: Callable[[], None]) -> QPushButton:
@@ -76,7 +102,7 @@ class Notices(QWidget):
             counted(number, self.tr("conflict to settle"), self.tr("conflicts to settle")) if number else ""
         )
 
-    def _findings(self, found: Mapping[str, tuple[object, ...]]) -> str:
+    def _findings(self, found: Findings) -> str:
         number = sum(map(len, found.values()))
         if not number:
             return ""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.records import Status
+from facilitator.services import linting
 from facilitator.services.coverage import coverage
 from facilitator.services.receipts import received
 from facilitator.services.statistics import Overview, overview
+from facilitator.services.waiting import awaited_in_all
 from facilitator.ui.dialogs.points import open_points
+from facilitator.ui.newest import Newest
 from facilitator.ui.page import Page
 from facilitator.ui.pages.overview.notices import Notices
 from facilitator.ui.pages.overview.received import ReceivedTable
@@ -35,11 +40,29 @@ from facilitator.ui.widgets import (
 from facilitator.ui.words import span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from facilitator.domain.journal import Touched
+    from facilitator.domain.lint import Finding
+    from facilitator.domain.snapshot import Snapshot
+    from facilitator.services.coverage import Coverage
     from facilitator.services.receipts import Received
+    from facilitator.services.waiting import Awaited
     from facilitator.ui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the page shows of a workshop, and of which."""
+
+    snapshot: Snapshot
+    figures: Overview
+    coverage: Coverage
+    findings: Mapping[str, tuple[Finding, ...]]
+
+
+def _counted(snapshot: Snapshot) -> Counted:
+    return Counted(snapshot, overview(snapshot), coverage(snapshot), linting.findings(snapshot))
 
 
 class OverviewPage(Page):
@@ -54,6 +77,7 @@ class OverviewPage(Page):
         self.import_button = button(self.tr("Import from a file"), icon="file-input")
         self.receive_button = button(self.tr("Receive from a table"), "primary", "inbox")
         self.put_beside_title(self.import_button, self.receive_button)
+        self._newest = Newest(context.tasks, self)
         self.figures = [Figure("", "") for _ in range(4)]
         self.themes = BarChart(self.tr("Points by theme"))
         self.fates = BarChart(self.tr("What became of the points"))
@@ -89,27 +113,29 @@ class OverviewPage(Page):
         return touched.is_received or super().cares(touched)
 
     def refresh(self) -> None:
-        """Count again."""
+        """Count again, of a large workshop on a thread."""
         snapshot = self.context.snapshot
-        found = overview(snapshot)
         dates = span(snapshot.workshop.starts, snapshot.workshop.ends)
         self.set_context(
             " · ".join(piece for piece in (snapshot.workshop.title, snapshot.workshop.place, dates) if piece)
         )
-        is_empty = not found.points and not found.desks
+        is_empty = not snapshot.points and not snapshot.desks
         self.empty.setVisible(is_empty)
         self._area.setVisible(not is_empty)
-        self._show_figures(found)
-        self._show_charts(found)
-        covered = coverage(snapshot)
-        self.table.show_coverage(covered)
-        self.notices.show_open(snapshot, covered, found.untagged)
+        self._newest.ask(len(snapshot.points), partial(_counted, snapshot), self._show_counted)
         self.context.tasks.start(received, self.context.workspace, done=self._show_received)
+        self.context.tasks.start(awaited_in_all, self.context.workspace, done=self._show_awaited)
 
     def arrive(self, record: str) -> None:
         """Put the focus on the tables, or where the first points come from."""
         first = self.table if self.empty.isHidden() else self.empty.button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_counted(self, counted: Counted) -> None:
+        self._show_figures(counted.figures)
+        self._show_charts(counted.figures)
+        self.table.show_coverage(counted.coverage)
+        self.notices.show_open(counted.snapshot, counted.coverage, counted.findings, counted.figures.untagged)
 
     def _show_figures(self, found: Overview) -> None:
         number = self.locale().toString
@@ -140,6 +166,9 @@ class OverviewPage(Page):
         self.receipts.show_received(found, self.context.snapshot)
         self.receipts.setVisible(bool(found))
         self.nothing_received.setVisible(not found)
+
+    def _show_awaited(self, found: Sequence[Awaited]) -> None:
+        self.notices.show_awaited(self.context.snapshot, found)
 
     def _import(self) -> None:
         self.context.actions.run("file.import")
