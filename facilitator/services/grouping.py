@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.fold import DELETED
-from facilitator.domain.journal import Edit, Scalar
+from facilitator.domain.journal import Edit
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services import order
+from facilitator.services.accepting import Ground, plan
 from facilitator.services.disposing import said_by
 from facilitator.services.finding import live
 from facilitator.services.workspace import Workspace
@@ -63,33 +63,10 @@ class Suggestion:
 
 
 def accept(workspace: Workspace, suggestion: Suggestion) -> int:
-    """Make the suggested groups real in one commit and return how many there are.
-
-    Points that a person placed stay where they are; a name that a person gave stays. A suggested group
-    continues the existing group with which it shares most points, so that outcomes keep their group.
-    """
-    snapshot = workspace.snapshot
-    continued = _continued(snapshot, suggestion)
-    edits, kept = [], set()
-    last = max((group.pos for group in snapshot.groups.values()), default="")
-    for each, existing in zip(suggestion.groups, continued, strict=True):
-        group = existing or workspace.new_id()
-        kept.add(group)
-        record = snapshot.groups.get(group)
-        fields: dict[str, Scalar] = {"why": each.why}
-        if record is None:
-            last = order.between(last, "", workspace.sources)
-            fields["pos"] = last
-        if record is None or not record.named:
-            fields["name"] = each.name
-        edits.append(Edit("group", group, fields))
-        edits += [
-            Edit("point", point, {"group": group}) for point in each.members if _is_free(snapshot, point)
-        ]
-    edits += [Edit("point", point, {"group": ""}) for point in suggestion.alone if _is_free(snapshot, point)]
-    kept |= _held(snapshot)
-    edits += [Edit("group", group, {DELETED: True}) for group in snapshot.groups if group not in kept]
-    workspace.commit("Accept groups", edits)
+    """Make the suggested groups real in one commit and return how many there are (see `accepting.plan`)."""
+    ground = Ground.of(workspace.snapshot)
+    found = plan(ground, suggestion, lambda _place: workspace.new_id(), workspace.sources)
+    workspace.commit("Accept groups", found.edits())
     return len(suggestion.groups)
 
 
@@ -186,35 +163,3 @@ def _places(snapshot: Snapshot, points: Iterable[str]) -> dict[str, str]:
     """Return the live group of each point, "" beside all groups."""
     found = {point: snapshot.points[point].group for point in points}
     return {point: group if group in snapshot.groups else "" for point, group in found.items()}
-
-
-def _is_free(snapshot: Snapshot, point: str) -> bool:
-    return point in snapshot.points and not snapshot.points[point].pinned
-
-
-def _held(snapshot: Snapshot) -> set[str]:
-    """Return the groups that stay even without points: named by hand, with pinned points, or cited."""
-    held = {group.id for group in snapshot.groups.values() if group.named}
-    held |= {point.group for point in snapshot.points.values() if point.pinned and point.group}
-    return held | {outcome.group for outcome in snapshot.outcomes.values() if outcome.group}
-
-
-def _continued(snapshot: Snapshot, suggestion: Suggestion) -> list[str]:
-    """Return for each suggested group the existing one it continues, or "": most shared points first."""
-    continued = [each.group if each.group in snapshot.groups else "" for each in suggestion.groups]
-    taken = set(continued)
-    shared = []
-    for place, each in enumerate(suggestion.groups):
-        if not continued[place]:
-            counts = _groups_of(snapshot, each.members)
-            shared += [(-count, place, group) for group, count in counts.items()]
-    for _, place, group in sorted(shared):
-        if not continued[place] and group not in taken:
-            continued[place] = group
-            taken.add(group)
-    return continued
-
-
-def _groups_of(snapshot: Snapshot, points: Iterable[str]) -> Counter[str]:
-    found = (snapshot.points[point].group for point in points if point in snapshot.points)
-    return Counter(group for group in found if group in snapshot.groups)

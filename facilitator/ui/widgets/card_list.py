@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -123,6 +124,19 @@ class CardList(QListView):
         super().selectionChanged(selected, deselected)
         self.viewport().update()
         self.selection_changed.emit()
+
+    @contextmanager
+    def settled_once(self) -> Iterator[None]:
+        """Let many rows come and go, and lay the rest out once, when all of them have."""
+        at, into = self._anchor()
+        held = QPersistentModelIndex(self.model().index(at, 0))
+        self._is_settling = True
+        try:
+            yield
+        finally:
+            self._is_settling = False
+        is_held = held.isValid() and (at, into) != (0, 0)
+        self._settle((held.row() if is_held else at, into))
 
     # Where things are
 

@@ -9,10 +9,10 @@ from facilitator.domain.fold import DELETED
 from facilitator.domain.records import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from facilitator.domain.journal import Edit
-    from facilitator.domain.snapshot import Snapshot
+    from facilitator.domain.journal import Edit, Scalar
+    from facilitator.services.accepting import Ground, Plan
 
 _KNOWN = {field.name for field in fields(Group)} - {"id"}
 
@@ -20,10 +20,18 @@ _KNOWN = {field.name for field in fields(Group)} - {"id"}
 class Arrangement:
     """Groups by id in their order, the group of each point, and the points that a person placed."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.groups: dict[str, Group] = dict(snapshot.groups)
-        self.place = {point.id: point.group for point in snapshot.points.values()}
-        self.pinned = {point.id for point in snapshot.points.values() if point.pinned}
+    def __init__(self, ground: Ground) -> None:
+        self.groups: dict[str, Group] = dict(ground.snapshot.groups)
+        self.place, self.pinned = dict(ground.places), set(ground.locked)
+
+    def lay(self, plan: Plan) -> None:
+        """Change the arrangement as accepting a suggestion would change the workshop."""
+        for group in plan.gone:
+            self.groups.pop(group, None)
+        for group, written in plan.groups.items():
+            self._write_group(group, written)
+        self.place.update(plan.places)
+        self._sort()
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Change the arrangement as these edits would change the workshop."""
@@ -32,7 +40,7 @@ class Arrangement:
                 self._change_group(edit)
             elif edit.id in self.place:
                 self._change_point(edit)
-        self.groups = dict(sorted(self.groups.items(), key=lambda item: (item[1].pos, item[0])))
+        self._sort()
 
     def group_of(self, point: str) -> str:
         """Return the live group of a point, or "" beside all groups."""
@@ -45,15 +53,20 @@ class Arrangement:
 
     def grouped(self) -> int:
         """Count the points that are in a group."""
-        return sum(group in self.groups for group in self.place.values())
+        return sum(map(self.groups.__contains__, self.place.values()))
+
+    def _sort(self) -> None:
+        self.groups = dict(sorted(self.groups.items(), key=lambda item: (item[1].pos, item[0])))
 
     def _change_group(self, edit: Edit) -> None:
         if edit.fields.get(DELETED):
             self.groups.pop(edit.id, None)
-            return
-        known: dict[str, Any] = {name: value for name, value in edit.fields.items() if name in _KNOWN}
-        group = self.groups.get(edit.id) or Group(id=edit.id)
-        self.groups[edit.id] = replace(group, **known)
+        else:
+            self._write_group(edit.id, edit.fields)
+
+    def _write_group(self, group: str, fields: Mapping[str, Scalar]) -> None:
+        known: dict[str, Any] = {name: value for name, value in fields.items() if name in _KNOWN}
+        self.groups[group] = replace(self.groups.get(group) or Group(id=group), **known)
 
     def _change_point(self, edit: Edit) -> None:
         if "group" in edit.fields:

@@ -16,6 +16,7 @@ from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
     from facilitator.domain.snapshot import Snapshot
+    from facilitator.services.accepting import Ground
     from facilitator.ui.actions import Actions
     from facilitator.ui.pages.board.arrangement import Arrangement
 
@@ -50,17 +51,20 @@ class Changes:
         return " · ".join(said) or tr("Nothing would change.")
 
 
-def changes_between(snapshot: Snapshot, wanted: Arrangement) -> Changes:
+def changes_between(ground: Ground, wanted: Arrangement) -> Changes:
     """Return what makes the wanted arrangement differ from the workshop as it is."""
+    known = ground.snapshot.groups
+    new = tuple(each for each in wanted.groups if each not in known)
+    gone = dict.fromkeys(each for each in known if each not in wanted.groups)
     moved, placed, left = list[str](), list[str](), list[str]()
-    for point in snapshot.points.values():
-        before = point.group if point.group in snapshot.groups else ""
-        after = wanted.group_of(point.id)
-        if before != after:
-            (left if not after else moved if before else placed).append(point.id)
-    new = tuple(each for each in wanted.groups if each not in snapshot.groups)
-    gone = tuple(each for each in snapshot.groups if each not in wanted.groups)
-    return Changes(tuple(moved), tuple(placed), tuple(left), new, gone)
+    for point, before, after in zip(
+        ground.places, ground.places.values(), wanted.place.values(), strict=True
+    ):
+        if before != after or before in gone:
+            to = after if after in wanted.groups else ""
+            if before != to:
+                (left if not to else moved if before else placed).append(point)
+    return Changes(tuple(moved), tuple(placed), tuple(left), new, tuple(gone))
 
 
 def change_choices(snapshot: Snapshot, wanted: Arrangement, changes: Changes) -> list[Choice]:

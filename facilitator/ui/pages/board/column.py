@@ -95,7 +95,8 @@ class LaneColumn(QFrame):
         opposites = self.opposites_pill.text() if lane.against else ""
         self.setAccessibleDescription(" · ".join(filter(None, (lane.why, opposites))))
         self.cards.setAccessibleName(self._spoken(lane))
-        self.model.show(spots)
+        with self.cards.settled_once():
+            self.model.show(spots)
         self.update()
 
     def lay_out(self) -> None:

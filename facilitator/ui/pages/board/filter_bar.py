@@ -27,6 +27,8 @@ class FilterBar(QWidget):
         super().__init__()
         self._context = context
         self.filters, self.scope = Filters(), SCOPES[0]
+        self._snapshot: Snapshot | None = None
+        self._values: dict[str, dict[str, str]] = {}
         self.scope_button = button("", "link", "group")
         self.buttons = {facet: button("", "filter") for facet in FACETS}
         box = FlowLayout(spacing=SPACE.tight)
@@ -40,8 +42,10 @@ class FilterBar(QWidget):
     def show_filters(self, snapshot: Snapshot) -> None:
         """Say what is shown; a facet without two values to choose from has no button."""
         self.scope_button.setText(self._scope_words(self.scope))
+        if snapshot is not self._snapshot:
+            self._snapshot, self._values = snapshot, {facet: values_of(snapshot, facet) for facet in FACETS}
         for facet, made in self.buttons.items():
-            values, wanted = values_of(snapshot, facet), self.filters.wanted.get(facet, "")
+            values, wanted = self._values[facet], self.filters.wanted.get(facet, "")
             every, one = facet_words(facet)
             made.setText(one.format(name=values.get(wanted, wanted)) if wanted else every)
             made.setChecked(bool(wanted))

@@ -53,7 +53,7 @@ def values_of(snapshot: Snapshot, facet: str) -> dict[str, str]:
             each.id: each.name or tr("Table {n}").format(n=each.number) for each in snapshot.desks.values()
         }
     if facet == "kind":
-        return {each: value_words(each) for each in dict.fromkeys(sorted(point.kind for point in points))}
+        return {each: value_words(each) for each in sorted({point.kind for point in points})}
     return {each: each for each in sorted({point.stakeholder for point in points} - {""})}
 
 

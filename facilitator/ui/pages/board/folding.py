@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from facilitator.domain.records import Point
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """A card: a point, with the ids of all that say the same and lie under it; `hidden` are not shown."""
 
     point: Point

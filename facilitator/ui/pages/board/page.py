@@ -11,17 +11,15 @@ from PySide6.QtWidgets import QStackedLayout
 from facilitator.services.grouping import FEWEST_POINTS
 from facilitator.ui.following import Follower
 from facilitator.ui.page import Page
-from facilitator.ui.pages.board.arrangement import Arrangement
 from facilitator.ui.pages.board.bar import BoardBar
-from facilitator.ui.pages.board.changes import ChangeLine, change_choices, changes_between
+from facilitator.ui.pages.board.changes import ChangeLine, change_choices
 from facilitator.ui.pages.board.filter_bar import FilterBar
 from facilitator.ui.pages.board.finding import Finding
-from facilitator.ui.pages.board.folding import Folding
 from facilitator.ui.pages.board.hands import Hands
 from facilitator.ui.pages.board.last_lane import LastLane
 from facilitator.ui.pages.board.map_panel import MapPanel
-from facilitator.ui.pages.board.picture import Lane, Search, Spot, card_of, lanes
 from facilitator.ui.pages.board.said_twice import Copies
+from facilitator.ui.pages.board.scene import Scene
 from facilitator.ui.pages.board.strip import LaneStrip
 from facilitator.ui.pages.board.suggesting import Suggesting
 from facilitator.ui.pages.board.verbs import BoardVerbs
@@ -32,7 +30,6 @@ from facilitator.ui.words import counted
 if TYPE_CHECKING:
     from facilitator.domain.snapshot import Snapshot
     from facilitator.ui.context import Context
-    from facilitator.ui.models import Card
     from facilitator.ui.pages.board.preview import Preview
 
 
@@ -48,44 +45,39 @@ class BoardPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
         self.set_title(self.tr("Board"))
-        self._search, self._folding, self._look = Search(), Folding(), 0
+        self.scene = Scene(context.snapshot)
         self._is_map = False
-        self._seen: Snapshot | None = None
-        self._arranged = Arrangement(context.snapshot)
-        self._lanes: list[Lane] = []
         self._build()
         self._wire()
 
     def refresh(self) -> None:
         """Show the groups as they are, or the preview over them."""
-        snapshot, preview = self.context.snapshot, self.suggesting.preview
-        if self._seen is None or (snapshot.themes, snapshot.desks) != (self._seen.themes, self._seen.desks):
-            self._look += 1
-        self._seen = snapshot
-        self._arranged = preview.arrangement() if preview else Arrangement(snapshot)
-        is_preview, opinions = preview is not None, self.suggesting.opinions
-        self._lanes = lanes(snapshot, self._arranged, self._search, opinions, suggested=is_preview)
-        self.strip.show_lanes(self._lanes, self._spots)
-        self._show_state(snapshot, is_preview=is_preview)
+        preview = self.suggesting.preview
+        shown = preview.shown() if preview else None
+        self.scene.look_at(self.context.snapshot, shown, self.suggesting.opinions)
+        self.strip.show_lanes(self.scene.lanes, self.scene.spots)
+        self._show_state(is_preview=shown is not None)
         self.context.actions.refresh()
 
     def arrive(self, record: str) -> None:
         """Come to a group or a point's group, else to where the keys worked last."""
         here = self.strip.lane()
-        lane = self._arranged.group_of(record) if record in self._arranged.place else record
+        lane = self.scene.arranged.group_of(record) if record in self.scene.arranged.place else record
         self.strip.enter(lane or (here.id if here else ""))
 
     def list_changes(self) -> None:
         """List what the suggestion would change; what is chosen there is shown on the board."""
-        changes = changes_between(self.context.snapshot, self._arranged)
-        choices = change_choices(self.context.snapshot, self._arranged, changes)
+        changes = self.scene.changes()
+        choices = change_choices(self.scene.snapshot, self.scene.arranged, changes)
         choose(self, changes.words(), choices, lambda choice: self.show_record(choice.id))
 
     def show_record(self, record: str) -> None:
         """Come to a group, or to a point and choose it."""
         self.arrive(record)
         column = (
-            self.strip.column(self._arranged.group_of(record)) if record in self._arranged.place else None
+            self.strip.column(self.scene.arranged.group_of(record))
+            if record in self.scene.arranged.place
+            else None
         )
         if column is not None:
             column.cards.choose([record])
@@ -103,7 +95,7 @@ class BoardPage(Page):
 
     def unfold(self) -> None:
         """Show what is folded under the chosen cards, or fold it again."""
-        self._folding.toggle(self._stacked())
+        self.scene.folding.toggle(self._stacked())
         self.refresh()
 
     def search(self) -> None:
@@ -134,12 +126,12 @@ class BoardPage(Page):
         actions = self.context.actions
         self.bar = BoardBar(actions)
         self.last_lane = LastLane()
-        self.strip = LaneStrip(self._card, self.last_lane)
+        self.strip = LaneStrip(self.scene.card, self.last_lane)
         self.suggesting = Suggesting(self.context, self.work)
         self.finding = Finding(self.context, self.work)
         self.said_twice = Copies(self.context, self.strip, self.work)
         hands = Hands(self.context, self._preview, self.refresh)
-        self.verbs = BoardVerbs(self.context, self.strip, hands, lambda: self._lanes, self.undo)
+        self.verbs = BoardVerbs(self.context, self.strip, hands, lambda: self.scene.lanes, self.undo)
         self.write_button = button(self.tr("Write outcomes"), "primary", "scroll-text")
         self.accept_button = button(self.tr("Accept groups"), "primary", "check")
         self.discard_button = button(self.tr("Discard suggestion"))
@@ -205,31 +197,11 @@ class BoardPage(Page):
         self.filter_bar.changed.connect(self._filter)
         self.nothing.pressed.connect(self._show_all)
 
-    def _card(self, spot: Spot) -> Card:
-        return card_of(self.context.snapshot, spot)
-
     def _preview(self) -> Preview | None:
         return self.suggesting.preview
 
-    def _spots(self, lane: Lane) -> list[Spot]:
-        pinned, look = self._arranged.pinned, self._look
-        return [
-            Spot(
-                point=each.point,
-                is_suggested=lane.is_suggested and each.point.id not in pinned,
-                is_pinned=each.point.id in pinned,
-                look=look,
-                copies=each.copies,
-                hidden=each.hidden,
-            )
-            for each in self._folding.stacks(lane.points)
-        ]
-
     def _stacked(self) -> list[str]:
-        """Return those of the chosen points under which others are folded, or were."""
-        points = self.context.snapshot.points
-        originals = {each.duplicate_of for each in points.values() if each.duplicate_of}
-        return [each for each in self.strip.chosen() if each in originals] if originals else []
+        return self.scene.stacked(self.strip.chosen())
 
     def _may_seek_copies(self) -> bool:
         return self.said_twice.may_start() and self.suggesting.preview is None
@@ -242,7 +214,7 @@ class BoardPage(Page):
         return bool(self.context.snapshot.points)
 
     def _enter_first(self) -> None:
-        first = next((lane for lane in self._lanes if lane.points), None)
+        first = self.scene.first_with_points()
         if first is not None:
             self.strip.enter(first.id)
 
@@ -259,7 +231,7 @@ class BoardPage(Page):
         self.verbs.new_of(points)
 
     def _filter(self) -> None:
-        self._search.filters = self.filter_bar.filters
+        self.scene.search.filters = self.filter_bar.filters
         self.refresh()
 
     def _show_all(self) -> None:
@@ -267,10 +239,11 @@ class BoardPage(Page):
         self.filter_bar.clear()
 
     def _narrow(self, typed: str) -> None:
-        self._search.typed = typed
+        self.scene.search.typed = typed
         self.refresh()
 
-    def _show_state(self, snapshot: Snapshot, *, is_preview: bool) -> None:
+    def _show_state(self, *, is_preview: bool) -> None:
+        snapshot = self.scene.snapshot
         missing = FEWEST_POINTS - len(snapshot.points)
         is_empty = missing > 0 and not snapshot.groups
         self.accept_button.setVisible(is_preview)
@@ -280,18 +253,20 @@ class BoardPage(Page):
         self.filter_bar.setVisible(not is_empty)
         self.filter_bar.show_filters(snapshot)
         is_compared = self.suggesting.replaces()
-        self.change_line.show_changes(changes_between(snapshot, self._arranged) if is_compared else None)
+        self.change_line.show_changes(self.scene.changes() if is_compared else None)
         self.bar.show_levels(len(self.suggesting.levels), self.suggesting.level)
         self.bar.show_found(is_found=bool(snapshot.groups or self.suggesting.levels))
         if is_empty:
             self.empty.say(self.tr("Nothing to group yet"), self._what_is_missing(snapshot, missing))
-        found = any(lane.points for lane in self._lanes) or not self._search.narrows()
+        found = self.scene.first_with_points() is not None or not self.scene.search.narrows()
         if not found:
-            typed = self._search.typed.strip()
+            typed = self.scene.search.typed.strip()
             said = self.tr("No point holds “{words}”.").format(words=typed) if typed else ""
             self.nothing.say(self.tr("No point fits"), said or self.tr("No point passes the filters."))
         if self._is_map:
-            self.map_panel.show_points(snapshot, (point for lane in self._lanes for point in lane.points))
+            self.map_panel.show_points(
+                snapshot, (point for lane in self.scene.lanes for point in lane.points)
+            )
         board = self.map_panel if self._is_map else self.strip
         self._stack.setCurrentWidget(self.empty if is_empty else board if found else self.nothing)
         self.set_context("" if is_empty else self._context_line(is_preview=is_preview))
@@ -308,7 +283,7 @@ class BoardPage(Page):
         return said.format(have=have, needed=needed)
 
     def _context_line(self, *, is_preview: bool) -> str:
-        arranged = self._arranged
+        arranged = self.scene.arranged
         said = self.tr("{grouped} of {points} in {groups}").format(
             grouped=QLocale().toString(arranged.grouped()),
             points=counted(len(arranged.place), self.tr("point"), self.tr("points")),

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, Scalar
 from facilitator.services import grouping, order
+from facilitator.services.accepting import Ground, Plan, plan
 from facilitator.ui.pages.board.arrangement import Arrangement
-from facilitator.ui.pages.board.rehearsal import rehearse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,10 +45,13 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    snapshot: Snapshot
+class Shown:
+    """A level over the workshop that it was drawn on, with what hands did to it."""
+
+    ground: Ground
     level: int
-    edits: list[Edit]
+    plan: Plan
+    by_hand: list[Edit]
     arrangement: Arrangement
 
 
@@ -58,17 +62,36 @@ class Preview:
         self._workspace, self.levels, self.level = workspace, tuple(levels), level
         self._hands: list[Hand] = []
         self._ids: dict[tuple[int, int], str] = {}
-        self._shown: _Shown | None = None
+        self._plans: dict[int, Plan] = {}
+        self._ground: Ground | None = None
+        self._shown: Shown | None = None
 
     def edits(self) -> list[Edit]:
         """Return what accepting would commit: the suggestion, then what hands did to it."""
-        snapshot, groups = self._workspace.snapshot, self.arrangement().groups
-        edits = [edit for edit in self._current().edits if _matters(edit, snapshot, groups)]
+        shown = self.shown()
+        groups = shown.arrangement.groups
+        wanted = [*shown.plan.edits(), *shown.by_hand]
+        edits = [edit for edit in wanted if _matters(edit, shown.ground.snapshot, groups)]
         return edits + grouping.held(self._workspace, groups.keys() & _by_hands(edits))
+
+    def shown(self) -> Shown:
+        """Return the board as it would be after accepting, with the workshop as it is."""
+        snapshot, shown = self._workspace.snapshot, self._shown
+        if shown is None or shown.ground.snapshot is not snapshot or shown.level != self.level:
+            shown = self._shown = self._drawn(self._grounded(snapshot))
+        return shown
+
+    def work_ahead(self) -> bool:
+        """Work out one more level, one near the one shown first; return whether any is left."""
+        ground = self._grounded(self._workspace.snapshot)
+        left = sorted(set(range(len(self.levels))) - self._plans.keys(), key=lambda at: abs(at - self.level))
+        if left:
+            self._plan(ground, left[0])
+        return len(left) > 1
 
     def arrangement(self) -> Arrangement:
         """Return the board as it would be after accepting."""
-        return self._current().arrangement
+        return self.shown().arrangement
 
     def move(self, points: Sequence[str], group: str) -> None:
         """Put points into a group, or with "" beside all groups."""
@@ -123,28 +146,35 @@ class Preview:
     def _members(self, group: str) -> frozenset[str]:
         return frozenset(self.arrangement().members(group)) if group else frozenset()
 
-    def _current(self) -> _Shown:
-        snapshot, shown = self._workspace.snapshot, self._shown
-        if shown is None or shown.snapshot is not snapshot or shown.level != self.level:
-            shown = self._shown = self._drawn(snapshot)
-        return shown
-
-    def _drawn(self, snapshot: Snapshot) -> _Shown:
-        edits = rehearse(self._workspace, self.levels[self.level], self._id)
-        arrangement = Arrangement(snapshot)
-        arrangement.apply(edits)
+    def _drawn(self, ground: Ground) -> Shown:
+        found, snapshot = self._plan(ground, self.level), ground.snapshot
+        arrangement, by_hand = Arrangement(ground), list[Edit]()
+        arrangement.lay(found)
         for hand in self._hands:
             done = _by_hand(hand, arrangement)
             arrangement.apply(done)
-            edits += done
-        filled = {arrangement.group_of(point) for point in arrangement.place}
+            by_hand += done
         made = {hand.group for hand in self._hands if hand.is_new}
-        for group in set(arrangement.groups) - set(snapshot.groups) - filled - made:
+        for group in (
+            arrangement.groups.keys() - snapshot.groups.keys() - set(arrangement.place.values()) - made
+        ):
             del arrangement.groups[group]
-        return _Shown(snapshot, self.level, edits, arrangement)
+        return Shown(ground, self.level, found, by_hand, arrangement)
 
-    def _id(self, place: int) -> str:
-        return self._ids.setdefault((self.level, place), self._workspace.new_id())
+    def _grounded(self, snapshot: Snapshot) -> Ground:
+        if self._ground is None or self._ground.snapshot is not snapshot:
+            self._ground = Ground.of(snapshot)
+            self._plans.clear()
+        return self._ground
+
+    def _plan(self, ground: Ground, level: int) -> Plan:
+        if level not in self._plans:
+            named = partial(self._id, level)
+            self._plans[level] = plan(ground, self.levels[level], named, self._workspace.sources)
+        return self._plans[level]
+
+    def _id(self, level: int, place: int) -> str:
+        return self._ids.setdefault((level, place), self._workspace.new_id())
 
 
 def _matters(edit: Edit, snapshot: Snapshot, groups: Mapping[str, Group]) -> bool:

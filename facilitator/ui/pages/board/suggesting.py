@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.ui.pages.board.opinions import Opinions
 from facilitator.ui.pages.board.preview import Preview
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from facilitator.services.grouping import Suggestion
     from facilitator.ui.context import Context
     from facilitator.ui.widgets import WorkBar
+
+
+PAUSE_MS = 20
 
 
 class Suggesting(QObject):
@@ -33,6 +36,8 @@ class Suggesting(QObject):
         self.preview: Preview | None = None
         self.opinions: Opinions | None = None
         self.is_accepting = False
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._work_ahead)
 
     def take(self, levels: Sequence[Suggestion], level: int) -> None:
         """Preview a fresh suggestion."""
@@ -40,6 +45,7 @@ class Suggesting(QObject):
         self.preview = Preview(self._context.workspace, self.levels, level)
         self.opinions = Opinions(self.levels[level])
         self.changed.emit()
+        self._pause.start()
 
     def show_level(self, level: int) -> None:
         """Preview another level, with what hands did so far."""
@@ -88,6 +94,11 @@ class Suggesting(QObject):
             failed=self._fail,
         )
         self.changed.emit()
+
+    def _work_ahead(self) -> None:
+        """Work the other levels out between two events, so that the slider finds them ready."""
+        if self.preview is not None and not self.is_accepting and self.preview.work_ahead():
+            self._pause.start()
 
     def _end(self, said: str, undo: Callable[[], object]) -> None:
         self.is_accepting = False

@@ -1,0 +1,103 @@
+"""What accepting a suggestion would make of a workshop, worked out before anything is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.domain.fold import DELETED
+from facilitator.domain.journal import Edit, Scalar
+from facilitator.services import order
+
+if TYPE_CHECKING:
+    from facilitator.domain.snapshot import Snapshot
+    from facilitator.domain.stamp import Sources
+    from facilitator.services.grouping import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A workshop before a suggestion: the live group of each point ("" beside all), and what is locked."""
+
+    snapshot: Snapshot
+    places: Mapping[str, str]
+    locked: frozenset[str]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Ground:
+        """Return the ground of a workshop as it is; it serves every suggestion until the workshop changes."""
+        points, groups = snapshot.points.values(), snapshot.groups
+        places = {point.id: point.group if point.group in groups else "" for point in points}
+        return cls(snapshot, places, frozenset(point.id for point in points if point.pinned))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The groups with what is written into each, the place of every free point, and the groups that go."""
+
+    groups: Mapping[str, Mapping[str, Scalar]]
+    places: Mapping[str, str]
+    gone: tuple[str, ...]
+
+    def edits(self) -> list[Edit]:
+        """Return the edits that make it real."""
+        return [
+            *(Edit("group", group, fields) for group, fields in self.groups.items()),
+            *(Edit("point", point, {"group": group}) for point, group in self.places.items()),
+            *(Edit("group", group, {DELETED: True}) for group in self.gone),
+        ]
+
+
+def plan(ground: Ground, suggestion: Suggestion, new_id: Callable[[int], str], sources: Sources) -> Plan:
+    """Return what accepting comes to; `new_id` names the new group at a place in the suggestion.
+
+    Points that a person placed stay where they are; a name that a person gave stays. A suggested group
+    continues the existing group with which it shares most points, so that outcomes keep their group.
+    """
+    snapshot, groups = ground.snapshot, dict[str, Mapping[str, Scalar]]()
+    places = dict.fromkeys(suggestion.alone, "")
+    last = max((group.pos for group in snapshot.groups.values()), default="")
+    for place, existing in enumerate(_continued(ground, suggestion)):
+        each, record = suggestion.groups[place], snapshot.groups.get(existing)
+        fields: dict[str, Scalar] = {"why": each.why}
+        if record is None:
+            last = order.between(last, "", sources)
+            fields["pos"] = last
+        if record is None or not record.named:
+            fields["name"] = each.name
+        group = existing or new_id(place)
+        groups[group] = fields
+        places.update(dict.fromkeys(each.members, group))
+    kept = groups.keys() | _held(ground)
+    free = ground.places.keys() - ground.locked
+    return Plan(
+        groups,
+        {point: group for point, group in places.items() if point in free},
+        tuple(group for group in snapshot.groups if group not in kept),
+    )
+
+
+def _held(ground: Ground) -> set[str]:
+    """Return the groups that stay even without points: named by hand, with locked points, or cited."""
+    held = {group.id for group in ground.snapshot.groups.values() if group.named}
+    held |= {ground.places[point] for point in ground.locked}
+    return held | {outcome.group for outcome in ground.snapshot.outcomes.values() if outcome.group}
+
+
+def _continued(ground: Ground, suggestion: Suggestion) -> list[str]:
+    """Return for each suggested group the existing one it continues, or "": most shared points first."""
+    live = ground.snapshot.groups
+    continued = [each.group if each.group in live else "" for each in suggestion.groups]
+    taken = set(continued)
+    shared = []
+    for place, each in enumerate(suggestion.groups):
+        if not continued[place]:
+            counts = Counter(map(ground.places.get, each.members))
+            shared += [(-count, place, group) for group, count in counts.items() if group]
+    for _, place, group in sorted(shared):
+        if not continued[place] and group not in taken:
+            continued[place] = group
+            taken.add(group)
+    return continued
