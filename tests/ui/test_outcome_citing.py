@@ -119,3 +119,17 @@ def test_a_key_and_the_pointer_show_the_quote_as_it_was_written(review: Review) 
     assert "T02-002 · Table 2" in by_key
     assert "Point number 3 says" in by_key
     assert QToolTip.text() == by_key
+
+
+def test_letters_beyond_the_first_plane_do_not_shift_what_is_found(review: Review) -> None:
+    write(review, "Time and more of it]")
+    editor = review.page.sheet.text_editor
+    cursor = editor.textCursor()
+    cursor.setPosition(0)
+    editor.setTextCursor(cursor)
+    editor.insertPlainText("😀😀 ")
+    write(review, "[T02-00")
+
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+
+    assert review.outcome.body == "😀😀 [T02-002]Time and more of it]"

@@ -12,15 +12,15 @@ _LONGEST = 42
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A sign at the beginning of a word, what is typed after it, and how many characters that makes."""
+    """A sign at the beginning of a word, and what is typed after it."""
 
     sign: str
     typed: str
 
     @property
-    def length(self) -> int:
-        """How many characters before the caret belong to the mark."""
-        return len(self.sign) + len(self.typed)
+    def written(self) -> str:
+        """What of the text before the caret belongs to the mark."""
+        return self.sign + self.typed
 
     @property
     def words(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 
 from facilitator.domain import citations
+from facilitator.ui.widgets.caret_list import units
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPlainTextEdit
@@ -21,7 +22,7 @@ _BEGUN = re.compile(rf"\[(?:[^\[\]\n]*[,;]\s*)?(?P<typed>[^\[\],;\n]{{0,{MOST_TY
 class Begun:
     """What is typed of a citation, after its bracket or the last comma: the letters before the caret."""
 
-    typed: str
+    written: str
 
 
 def begun_before(line: str) -> Begun | None:
@@ -40,8 +41,8 @@ def select(editor: QPlainTextEdit, words: str, near: int) -> None:
     start = min(starts, key=lambda each: abs(each - near), default=min(near, len(text)))
     end = start + len(words) if starts else start
     cursor = editor.textCursor()
-    cursor.setPosition(_units(text[:start]))
-    cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(units(text[:start]))
+    cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
     editor.setTextCursor(cursor)
     editor.setFocus()
     editor.ensureCursorVisible()
@@ -52,7 +53,3 @@ def reference_at(text: str, position: int) -> str:
     at = len(text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))
     found = (ref for ref, start, end in citations.mentions(text) if start <= at <= end)
     return next(found, "")
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
