@@ -8,7 +8,6 @@ thread of its own: a folder that hangs holds up nothing else.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,17 +34,8 @@ SOON_MS, USUAL_MS, QUIET_MS = 2_000, 5_000, 30_000
 QUIET_AFTER_S = 120
 DEAF_AFTER_MS = 20_000  # a folder that has not answered by then is said to be silent
 SAID_EVERY_MS = 60_000
-MOST_ARRIVALS = 50
 REST = 4  # an exchange that took long is followed by a rest of this many times as long
 PROMPT_S = 1.0  # only a folder that answers as quickly as this is listened to
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """What came in at one moment (ms since 1970), from whom, and how much of it."""
-
-    at: int
-    words: str
 
 
 class Sharing(QObject):
@@ -60,7 +50,6 @@ class Sharing(QObject):
         self.folder: Path | None = None
         self.standing: Standing | None = None
         self.done: Exchanged | None = None
-        self.arrivals: list[Arrived] = []
         self._share: SharedFolder | None = None
         self._task: Task | None = None
         self._is_afresh, self._rest = False, 0
@@ -166,8 +155,6 @@ class Sharing(QObject):
         self._stand(standing.after(done, snapshot))
         if done.taken:
             self._stirred = time.monotonic()
-            now, words = time.time_ns() // 1_000_000, standing.arrived(done.taken, snapshot)
-            self.arrivals = [Arrived(now, words), *self.arrivals][:MOST_ARRIVALS]
             self._unsaid += done.taken
             if not self._pause.isActive():
                 self._say_arrived()

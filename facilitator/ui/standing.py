@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.domain.snapshot import Snapshot
+    from facilitator.services.receipts import Received
     from facilitator.services.sharing import Exchanged, Peer, Taken, Unread
 
 Tone = Literal["neutral", "success", "info", "warning"]
@@ -104,6 +105,18 @@ def arrived(taken: Sequence[Taken], snapshot: Snapshot) -> str:
     )
     who = names[0] if len(names) == 1 else counted(len(names), tr("laptop"), tr("laptops"))
     return tr("{what} from {whom}").format(what=what, whom=who)
+
+
+def received(receipt: Received, snapshot: Snapshot) -> str:
+    """Return what a receipt of the shared folder tells, in the same few words."""
+    tables = [table_of(snapshot, desk) for desk in receipt.desks]
+    names = " · ".join(each for each in (*tables, *receipt.people) if each) or tr("another laptop")
+    what = (
+        counted(receipt.points, tr("point"), tr("points"))
+        if receipt.points
+        else counted(receipt.changes, tr("change"), tr("changes"))
+    )
+    return tr("{what} from {whom}").format(what=what, whom=names)
 
 
 def _awaited(peers: Sequence[Peer], snapshot: Snapshot) -> list[str]:

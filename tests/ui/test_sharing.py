@@ -24,6 +24,7 @@ from facilitator.ui import sharing
 from facilitator.ui.commands import Commands
 from facilitator.ui.dialogs.sharing import SharingDialog
 from facilitator.ui.pages.conflicts import ConflictsPage
+from facilitator.ui.pages.overview import OverviewPage
 from facilitator.ui.settings import Settings
 from facilitator.ui.sharing import Sharing
 from facilitator.ui.tasks import Tasks
@@ -242,6 +243,23 @@ def test_the_folder_is_chosen_and_left_from_the_keyboard(
     assert list((folder / "ops").iterdir())
 
 
+def test_what_came_in_is_told_after_a_restart_too(two: tuple[App, App], folder: Path) -> None:
+    anna, ben = two
+    capture.add_point(ben.workspace, text="Buses are full", desk="d2", session="s1")
+    join(folder, anna, ben)
+    exchange(anna)
+    file = anna.workspace.path
+
+    anna.commands.close_workshop()
+    anna.open(file)
+    dialog, page = dialog_of(anna), anna.go("overview")
+
+    anna.bot.waitUntil(lambda: "1 point from Table 2 · Ben" in dialog.arrived.text())
+    assert isinstance(page, OverviewPage)
+    anna.bot.waitUntil(lambda: page.receipts.rows.rowCount() == 1)
+    assert page.receipts.rows.index(0, 3).data() == "Shared folder"
+
+
 def test_the_dialog_says_who_is_in_step(two: tuple[App, App], folder: Path) -> None:
     anna, ben = two
     capture.add_point(ben.workspace, text="Buses are full", desk="d2", session="s1")
@@ -256,7 +274,7 @@ def test_the_dialog_says_who_is_in_step(two: tuple[App, App], folder: Path) -> N
         for row in range(dialog.peers.rowCount())
     ]
     assert rows == [["Anna (this laptop)", "in step"], ["Table 2 · Ben", "in step"]]
-    assert "1 point from Table 2 · Ben" in dialog.arrived.text()
+    anna.bot.waitUntil(lambda: "1 point from Table 2 · Ben" in dialog.arrived.text())
     dialog.close()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
+from facilitator.services.receipts import received
 from facilitator.ui import standing, theme
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.theme import SPACE
@@ -31,13 +32,14 @@ from facilitator.ui.words import ago, counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from facilitator.services.receipts import Received
     from facilitator.services.sharing import Peer, Unread
     from facilitator.ui.context import Context
     from facilitator.ui.sharing import Sharing
 
 WIDTH, HEIGHT = 700, 560
 UNJOINED, JOINED = 0, 1
-MOST_REFUSALS = 20
+MOST_REFUSALS, MOST_ARRIVALS = 20, 20
 
 
 class SharingDialog(QDialog):
@@ -91,9 +93,7 @@ class SharingDialog(QDialog):
         self.peers.show(sharing.done.peers if sharing.done else ())
         self._fit_table()
         self._show_refusals(unread)
-        now = self.context.workspace.sources.now()
-        lines = [f"{each.words} · {ago(each.at, now)}" for each in sharing.arrivals[:MOST_REFUSALS]]
-        self.arrived.setText("\n".join(lines) or self.tr("Nothing yet since the start."))
+        self.context.tasks.start(received, self.context.workspace, done=self._show_arrived)
 
     def choose(self) -> None:
         """Ask for the folder and share through it from now on."""
@@ -137,6 +137,13 @@ class SharingDialog(QDialog):
             Column(self.tr("Last written"), lambda each: ago(each.last, now())),
             Column(self.tr("State"), state),
         ]
+
+    def _show_arrived(self, found: Sequence[Received]) -> None:
+        """Show what came through the folder, also before the latest start of the app."""
+        now, snapshot = self.context.workspace.sources.now(), self.context.snapshot
+        shared = [each for each in found if not each.origin][:MOST_ARRIVALS]
+        lines = [f"{standing.received(each, snapshot)} · {ago(each.at, now)}" for each in shared]
+        self.arrived.setText("\n".join(lines) or self.tr("Nothing yet."))
 
     def _show_refusals(self, unread: Sequence[Unread]) -> None:
         clear(self._refusals)

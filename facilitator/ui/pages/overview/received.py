@@ -35,9 +35,9 @@ class ReceivedTable(DataTable):
                     is_number=True,
                     sort_by=lambda each: each.points,
                 ),
-                Column(tr("File"), lambda each: each.origin, tip=lambda each: plain_tip(each.origin)),
+                Column(tr("File"), _origin, tip=lambda each: plain_tip(_origin(each))),
             ),
-            key=lambda each: (each.at, each.origin),
+            key=lambda each: (each.at, each.origin, each.desks, each.people),
         )
         super().__init__(name, self.rows, wide=(1, 3))
         self.setWordWrap(False)
@@ -53,3 +53,7 @@ class ReceivedTable(DataTable):
     def _whose(self, each: Received) -> str:
         tables = (table_of(self._snapshot, desk) for desk in each.desks) if self._snapshot else ()
         return ", ".join(name for name in (*tables, *each.people) if name) or tr("Another laptop")
+
+
+def _origin(each: Received) -> str:
+    return each.origin or tr("Shared folder")
