@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from facilitator.ui import icons, theme
@@ -10,6 +11,8 @@ from facilitator.ui.theme import SIZES, SPACE
 from facilitator.ui.widgets.buttons import button
 from facilitator.ui.widgets.labels import PlainLabel
 from facilitator.ui.widgets.layout import STRETCH, column, row
+
+SENTENCE = 380
 
 
 class EmptyState(QWidget):
@@ -34,17 +37,32 @@ class EmptyState(QWidget):
         """Say something else, for example how many more points are needed."""
         self._title.setText(title)
         self._sentence.setText(sentence)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def redraw(self) -> None:
         """Draw the icon in today's colours."""
         picture = icons.icon(self._icon, "text_mute", SIZES.icon_empty)
         pixels = theme.icon_pixels(SIZES.icon_empty)
         self._picture.setPixmap(picture.pixmap(pixels, pixels))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep the sentence within the width; where room is short, the picture goes, then the title."""
+        width = min(theme.icon_pixels(SENTENCE), self.width())
+        self._sentence.setFixedWidth(width)
+        verb = self.button.sizeHint().height() if not self.button.isHidden() else 0
+        needed = self._sentence.heightForWidth(width) + verb + 2 * SPACE.small
+        for each in (self._title, self._picture):
+            needed += each.sizeHint().height() + SPACE.small
+            each.setVisible(needed <= self.height())
 
     def _arrange(self) -> None:
         for label in (self._picture, self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setFixedWidth(theme.icon_pixels(380))
         words = column(
             self._picture, SPACE.small, self._title, row(STRETCH, self._sentence, STRETCH), SPACE.tight
         )

@@ -454,6 +454,21 @@ def test_fields_have_names(qtbot: QtBot) -> None:
     assert (number.accessibleName(), number.maximum()) == ("Tables", 40)
 
 
+def test_an_empty_page_with_little_room_keeps_its_sentence_and_button(qtbot: QtBot) -> None:
+    host = QWidget()
+    empty = EmptyState("inbox", "No points yet", "Write the first one above.", "Import from a file")
+    empty.setParent(host)
+    qtbot.addWidget(host)
+    host.show()
+
+    shown = []
+    for height in (empty.button.sizeHint().height() + 60, 600):
+        empty.resize(300, height)
+        shown.append({label.text() for label in empty.findChildren(QLabel) if not label.isHidden()})
+
+    assert shown == [{"Write the first one above."}, {"", "No points yet", "Write the first one above."}]
+
+
 def test_the_lens_of_a_search_field_is_no_button(qtbot: QtBot) -> None:
     search = SearchField("Search the points")
     qtbot.addWidget(search)
