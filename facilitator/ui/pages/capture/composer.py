@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy
 
 from facilitator.domain.records import Kind
 from facilitator.ui import theme
@@ -17,7 +17,7 @@ from facilitator.ui.pages.capture.marked import Marked
 from facilitator.ui.pages.capture.market_form import MarketForm
 from facilitator.ui.pages.capture.notebook import NotebookEdit
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, native_keys, row, scrolling
+from facilitator.ui.widgets import STRETCH, ElidedLabel, button, column, native_keys, row, scrolling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,9 @@ class Composer(QFrame):
         self.editor.setAccessibleName(self.tr("New point"))
         self.kind_button, self.marked, self.asides = KindButton(), Marked(), Asides()
         self.market = MarketForm()
-        self.saved_label = PlainLabel("", "caption")
+        self._has_all_room = False
+        self.saved_label = ElidedLabel("", "caption")
+        self.saved_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.add_button = button(self.tr("Add point"), "primary", "corner-down-left")
         self._arrange()
         self.fit()
@@ -73,10 +75,15 @@ class Composer(QFrame):
         self._foot.setDirection(direction)
         side = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignRight
         self.saved_label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        tall = min(self.market.sizeHint().height(), self.window().height() // 4)
-        self._market_area.setFixedHeight(tall)
+        self._market_area.setMinimumHeight(self._form_height())
+        self._market_area.setMaximumHeight(self._most_form_height())
         self.setMinimumHeight(self._box.minimumHeightForWidth(self.width()))
         self.fitted.emit()
+
+    def take_room(self, *, all_of_it: bool) -> None:
+        """Let the form of the market place grow where nothing stands below it."""
+        self._has_all_room = all_of_it
+        self._market_area.setMaximumHeight(self._most_form_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -134,6 +141,12 @@ class Composer(QFrame):
         self.editor.enter_adds = enter_adds
         keys = native_keys("Return" if enter_adds else "Ctrl+Return")
         self.add_button.setToolTip(self.tr("Add point ({keys})").format(keys=keys))
+
+    def _form_height(self) -> int:
+        return min(self.market.sizeHint().height(), self.window().height() // 4)
+
+    def _most_form_height(self) -> int:
+        return self.market.sizeHint().height() if self._has_all_room else self._form_height()
 
     def _is_crowded(self) -> bool:
         """Tell whether the chips need more than what the buttons leave of the line."""

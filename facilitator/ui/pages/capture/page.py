@@ -170,7 +170,9 @@ class CapturePage(Page):
         """Put the list away where the form of the market place needs all the room there is."""
         writing = self.writing
         left = self._stack.height() - writing.composer.minimumHeight() - writing.hints.height()
-        self.reading.listing.setHidden(self._stack.height() > 0 and left < theme.icon_pixels(LEAST_LIST))
+        is_short = self._stack.height() > 0 and left < theme.icon_pixels(LEAST_LIST)
+        self.reading.listing.setHidden(is_short)
+        writing.composer.take_room(all_of_it=is_short)
 
     def _add_theme(self, name: str) -> None:
         made = self.verbs.new_theme(name)
