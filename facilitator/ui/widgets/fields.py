@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from facilitator.ui import icons, theme
 from facilitator.ui.theme import SIZES, SPACE
+from facilitator.ui.widgets.labels import PlainLabel
 
 
 class SearchField(QLineEdit):
@@ -16,7 +17,9 @@ class SearchField(QLineEdit):
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholderText=placeholder, clearButtonEnabled=True)
         self.setAccessibleName(placeholder)
-        self._lens = QLabel(self)  # a picture: an action of the field would be a button without effect
+        self._lens = PlainLabel(
+            parent=self
+        )  # a picture: an action of the field would be a button without effect
         self._lens.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.redraw()
         theme.notifier().themeChanged.connect(self.redraw)
