@@ -112,3 +112,17 @@ def test_owner_and_chapter_offer_the_names_known(review: Review) -> None:
     assert sheet.known_owners.names() == ["Policy"]
     assert sheet.known_chapters.names() == ["Money", "Skills"]
     assert review.outcome.chapter == "Money"
+
+
+def test_an_outcome_dropped_where_it_was_stays_there(review: Review) -> None:
+    cards = review.page.shelf.list
+    first, second = (cards.visualRect(review.page.shelf.model.index(row, 0)) for row in (0, 1))
+    near = second.center() - QPoint(0, second.height() // 4)
+
+    QTest.mousePress(cards.viewport(), Qt.MouseButton.LeftButton, pos=first.center())
+    for at in (first.center() + QPoint(0, 30), near):
+        drag(cards.viewport(), at)
+    QTest.mouseRelease(cards.viewport(), Qt.MouseButton.LeftButton, pos=near)
+
+    assert review.listed() == ["O-01", "O-02", "O-03"]
+    assert review.page.shelf.sort_button.text() != "Sort: rank"

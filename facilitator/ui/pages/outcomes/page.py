@@ -124,7 +124,7 @@ class OutcomesPage(Page):
         Follower(self.new_button, actions, "outcomes.new")
         self.shelf.chosen.connect(self._open)
         self.counting.counted.connect(self._show_list)
-        self.shelf.list.moved.connect(shaping.drop)
+        self.shelf.drag.dropped.connect(shaping.drop)
         self.sorting.changed.connect(self._show_list)
         Follower(self.shelf.sort_button, actions, "outcomes.sort")
         self.empty.pressed.connect(lambda: self.context.go("board", ""))

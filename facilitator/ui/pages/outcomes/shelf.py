@@ -14,8 +14,8 @@ from facilitator.ui.models import KEY_ROLE, Column, RowModel
 from facilitator.ui.pages.outcomes.listing import FINDINGS, Listed, card_of, narrowed
 from facilitator.ui.pages.outcomes.words import status_pill
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import FlowLayout, PlainLabel, button, column, holder
-from facilitator.ui.widgets.ranked_list import RankedList
+from facilitator.ui.widgets import CardList, FlowLayout, PlainLabel, button, column, holder
+from facilitator.ui.widgets.row_drag import RowDrag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,8 @@ class Shelf(QWidget):
         self.search_field = QLineEdit(placeholderText=self.tr("Search the outcomes"), clearButtonEnabled=True)
         self.search_field.setAccessibleName(self.tr("Search the outcomes"))
         self.sort_button = button("", "link", "arrow-down")
-        self.list = RankedList(self.tr("Outcomes"), SPACE.medium)
+        self.list = CardList(self.tr("Outcomes"), SPACE.medium)
+        self.drag = RowDrag(self.list)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.model: RowModel[Listed] = RowModel(
             (Column("", lambda each: each.outcome.statement),),

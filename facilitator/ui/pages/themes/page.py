@@ -247,7 +247,7 @@ class ThemesPage(Page):
         self.field.installEventFilter(self)
         self.list.selectionModel().currentChanged.connect(self._select)
         RowMenu(self.list, self.context.actions, *ROW_ACTIONS)
-        self.list.moved.connect(self.shaping.drop)
+        self.list.drag.dropped.connect(self.shaping.drop)
         self.theme_card.changed.connect(self._change)
         self.theme_card.wants_merge.connect(self.merge)
         self.theme_card.wants_remove.connect(self.remove)

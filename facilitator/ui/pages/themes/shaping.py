@@ -45,10 +45,11 @@ class Shaping(QObject):
             return False
         return 0 <= self._place(theme) + step <= len(themes.siblings(self._snapshot, theme))
 
-    def drop(self, theme: str, place: int) -> None:
+    def drop(self, theme: str, beside: str, is_after: bool) -> None:
         """Put a theme where it was dropped in the list, among its siblings."""
         siblings = {each.id for each in themes.siblings(self._snapshot, theme)}
         others = [each.id for each in self._snapshot.whole_book if each.id != theme]
+        place = others.index(beside) + is_after
         self._verbs.reorder(theme, sum(each in siblings for each in others[:place]))
 
     def nest(self, theme: str) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from facilitator.ui import theme
 from facilitator.ui.language import tr
-from facilitator.ui.models import KEY_ROLE, ROW_ROLE, Column
+from facilitator.ui.models import ROW_ROLE, Column
 from facilitator.ui.pages.themes.rows import ThemeRow
 from facilitator.ui.theme import RADIUS, SPACE
 from facilitator.ui.widgets.marks import chip_extra, paint_chip
+from facilitator.ui.widgets.row_drag import RowDrag
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -52,9 +53,7 @@ class ThemeDelegate(QStyledItemDelegate):
 
 
 class ThemeList(QListView):
-    """Says where a theme was dragged to; the list changes when the workshop has."""
-
-    moved = Signal(str, int)
+    """Shows the code book; what `drag` says changes the list when it has changed the workshop."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -63,65 +62,8 @@ class ThemeList(QListView):
         self.setItemDelegate(ThemeDelegate(self))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._pressed: QPoint | None = None
-        self._dragged = ""
-        self._gap = -1
+        self.drag = RowDrag(self)
         theme.notifier().themeChanged.connect(self.doItemsLayout)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a theme, and perhaps begin to drag it."""
-        super().mousePressEvent(event)
-        at = event.position().toPoint()
-        self._pressed = at if self.indexAt(at).isValid() else None
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the pressed theme; a line shows where it would go."""
-        at = event.position().toPoint()
-        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            super().mouseMoveEvent(event)
-            return
-        far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if not self._dragged and far:
-            self._dragged = str(self.indexAt(self._pressed).data(KEY_ROLE))
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        if self._dragged:
-            self._gap = self._gap_at(at)
-            self.viewport().update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let the dragged theme go where the line is."""
-        super().mouseReleaseEvent(event)
-        dragged, gap = self._dragged, self._gap
-        self._pressed, self._dragged, self._gap = None, "", -1
-        self.unsetCursor()
-        self.viewport().update()
-        if dragged and gap >= 0:
-            from_row = self._row_of(dragged)
-            place = gap - 1 if gap > from_row else gap
-            if place != from_row:
-                self.moved.emit(dragged, place)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the themes, and the line while one is dragged."""
-        super().paintEvent(event)
-        if self._gap >= 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(QColor(theme.current().accent), 2))
-            last = self.model().rowCount() - 1
-            rect = self.visualRect(self.model().index(min(self._gap, last), 0))
-            y = rect.top() if self._gap <= last else rect.bottom()
-            painter.drawLine(rect.left() + SPACE.small, y, rect.right() - SPACE.small, y)
-            painter.end()
-
-    def _gap_at(self, at: QPoint) -> int:
-        index = self.indexAt(QPoint(SPACE.small, min(max(at.y(), 0), self.viewport().height() - 1)))
-        if not index.isValid():
-            return self.model().rowCount()
-        return index.row() + (1 if at.y() > self.visualRect(index).center().y() else 0)
-
-    def _row_of(self, key: str) -> int:
-        rows = range(self.model().rowCount())
-        return next((row for row in rows if self.model().index(row, 0).data(KEY_ROLE) == key), -1)
 
 
 def columns() -> tuple[Column[ThemeRow], ...]:
