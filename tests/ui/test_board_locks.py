@@ -122,3 +122,17 @@ def test_a_first_suggestion_is_compared_with_nothing(
     board.page.suggesting.take([AGAIN], 0)
 
     assert not board.page.change_line.isVisible()
+
+
+def test_what_a_hand_does_while_groups_are_being_accepted_is_not_lost(board: Board) -> None:
+    suggesting = board.page.suggesting
+    suggesting.take([AGAIN], 0)
+    new = next(lane.id for lane in board.page.scene.lanes if lane.name == "New one")
+
+    suggesting.accept(board.page.undo)
+    assert suggesting.preview is not None
+    suggesting.preview.move(["p7"], new)
+    board.bot.waitUntil(lambda: not suggesting.is_accepting)
+
+    assert board.group("p7") == new
+    assert _pinned(board) == {"p7"}

@@ -51,6 +51,10 @@ class Arrangement:
         """Return the points of a group, or with "" those beside all groups."""
         return tuple(point for point in self.place if self.group_of(point) == group)
 
+    def filled(self) -> set[str]:
+        """Return the groups that have points."""
+        return self.groups.keys() & set(self.place.values())
+
     def grouped(self) -> int:
         """Count the points that are in a group."""
         return sum(map(self.groups.__contains__, self.place.values()))

@@ -51,7 +51,10 @@ class BoardPage(Page):
         self._wire()
 
     def refresh(self) -> None:
-        """Show the groups as they are, or the preview over them."""
+        """Show the groups as they are, or the preview over them; what is being accepted stays as it is."""
+        if self.suggesting.is_still():
+            self.context.actions.refresh()
+            return
         preview = self.suggesting.preview
         shown = preview.shown() if preview else None
         self.scene.look_at(self.context.snapshot, shown, self.suggesting.opinions)
@@ -106,7 +109,7 @@ class BoardPage(Page):
     def undo(self) -> None:
         """Take back what was done last: to the preview while there is one, else to the workshop."""
         preview = self.suggesting.preview
-        if preview is not None and preview.may_take_back():
+        if preview is not None and preview.hand_count():
             self.suggesting.take_back()
         else:
             self.context.actions.run("app.undo")
@@ -115,7 +118,7 @@ class BoardPage(Page):
         """Claim the undo key while the preview has something to take back."""
         preview = self.suggesting.preview if hasattr(self, "suggesting") else None
         is_key = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
-        if is_key and preview is not None and preview.may_take_back():
+        if is_key and preview is not None and preview.hand_count():
             if event.type() == QEvent.Type.KeyPress:
                 self.undo()
             event.accept()

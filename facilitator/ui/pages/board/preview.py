@@ -54,6 +54,13 @@ class Shown:
     by_hand: list[Edit]
     arrangement: Arrangement
 
+    def edits(self, workspace: Workspace) -> list[Edit]:
+        """Return what accepting would commit: the suggestion, then what hands did to it."""
+        groups = self.arrangement.groups
+        wanted = [*self.plan.edits(), *self.by_hand]
+        edits = [edit for edit in wanted if _matters(edit, self.ground.snapshot, groups)]
+        return edits + grouping.held(workspace, groups.keys() & _by_hands(edits))
+
 
 class Preview:
     """One level of a suggestion at a time, as the edits that accepting it would commit."""
@@ -65,14 +72,6 @@ class Preview:
         self._plans: dict[int, Plan] = {}
         self._ground: Ground | None = None
         self._shown: Shown | None = None
-
-    def edits(self) -> list[Edit]:
-        """Return what accepting would commit: the suggestion, then what hands did to it."""
-        shown = self.shown()
-        groups = shown.arrangement.groups
-        wanted = [*shown.plan.edits(), *shown.by_hand]
-        edits = [edit for edit in wanted if _matters(edit, shown.ground.snapshot, groups)]
-        return edits + grouping.held(self._workspace, groups.keys() & _by_hands(edits))
 
     def shown(self) -> Shown:
         """Return the board as it would be after accepting, with the workshop as it is."""
@@ -129,9 +128,9 @@ class Preview:
         """Let later suggestions place these points again."""
         self._do(Hand("", points=tuple(points), locks=False))
 
-    def may_take_back(self) -> bool:
-        """Tell whether a hand did anything yet."""
-        return bool(self._hands)
+    def hand_count(self) -> int:
+        """Count what hands did."""
+        return len(self._hands)
 
     def take_back(self) -> None:
         """Undo what a hand did last."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QResizeEvent
+from PySide6.QtGui import QColor, QCursor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from facilitator.ui import theme
@@ -19,7 +19,21 @@ if TYPE_CHECKING:
     from facilitator.ui.pages.board.picture import Lane, Spot
 
 MOST_KEPT = 24
-EDGE, NUDGE, NUDGE_MS = 56, 28, 25
+EDGE, NUDGE, NUDGE_MS, AHEAD_MS = 56, 28, 25, 5
+
+
+class Floor(QWidget):
+    """What the columns stand on. It paints all of itself, so that Qt can shift what is painted already."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill it with the colour of the window."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(theme.current().canvas))
+        painter.end()
 
 
 class LaneStrip(QScrollArea):
@@ -36,9 +50,9 @@ class LaneStrip(QScrollArea):
         self._columns: dict[str, LaneColumn] = {}
         self._fresh: set[str] = set()
         self._here = ""
-        self._floor = QWidget()
-        self._floor.setObjectName("body")
+        self._floor = Floor()
         self._nudge = QTimer(self, interval=NUDGE_MS)
+        self._ahead = QTimer(self, interval=AHEAD_MS, singleShot=True)
         last.setParent(self._floor)
         self.setWidget(self._floor)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -47,6 +61,7 @@ class LaneStrip(QScrollArea):
         self.setAccessibleName(self.tr("Groups"))
         self.horizontalScrollBar().valueChanged.connect(self._build)
         self._nudge.timeout.connect(self._scroll_at_edges)
+        self._ahead.timeout.connect(self._build_ahead)
         theme.notifier().themeChanged.connect(self._place)
 
     def show_lanes(self, lanes: Sequence[Lane], spots: Callable[[Lane], Sequence[Spot]]) -> None:
@@ -139,18 +154,36 @@ class LaneStrip(QScrollArea):
 
     def _build(self) -> None:
         """Build or freshen the columns in sight, and drop the others when there are too many."""
-        left = self.horizontalScrollBar().value()
-        first = max(left // self._step(), 0)
-        last = (left + self.viewport().width()) // self._step()
+        first, last = self._sight()
         seen = [lane.id for lane in self._lanes[first : last + 1]]
+        near = {lane.id for lane in self._lanes[max(first - 1, 0) : last + 2]}
         for each in seen:
             self._column(each)
         for each, column in list(self._columns.items()):
-            if each not in seen:
+            if each not in near:
                 if len(self._columns) > MOST_KEPT and not column.is_busy():
                     self._drop(each)
                 elif column.is_busy():
                     self._column(each)
+        self._ahead.start()
+
+    def _build_ahead(self) -> None:
+        """Do a part of what the columns just out of sight want, so that a step of a drag stays short."""
+        first, last = self._sight()
+        for at in (last + 1, first - 1):
+            if 0 <= at < len(self._lanes) and self._lanes[at].id not in self._fresh:
+                lane = self._lanes[at].id
+                if lane in self._columns:
+                    self._column(lane)
+                else:
+                    self._make(lane, at)
+                self._ahead.start()
+                return
+
+    def _sight(self) -> tuple[int, int]:
+        """Return the first and the last place in sight."""
+        left = self.horizontalScrollBar().value()
+        return max(left // self._step(), 0), (left + self.viewport().width()) // self._step()
 
     def _column(self, lane: str) -> LaneColumn:
         at = self._at(lane)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.ui.pages.board.opinions import Opinions
-from facilitator.ui.pages.board.preview import Preview
+from facilitator.ui.pages.board.preview import Preview, Shown
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Suggesting(QObject):
         self.level = 0
         self.preview: Preview | None = None
         self.opinions: Opinions | None = None
-        self.is_accepting = False
+        self.is_accepting, self._accepted = False, 0
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._work_ahead)
 
@@ -85,15 +85,28 @@ class Suggesting(QObject):
         self.is_accepting = True
         self._bar.begin(self.tr("Accepting the groups…"))
         self._bar.cancel_button.setEnabled(False)
-        held = set(self.preview.arrangement().place.values()) & set(self.preview.arrangement().groups)
-        said = counted(len(held), self.tr("group accepted."), self.tr("groups accepted."))
-        edits = self.preview.edits()
+        self._commit(self.preview, undo)
+        self.changed.emit()
+
+    def is_still(self) -> bool:
+        """Tell whether what is shown is being accepted, and no hand has changed it since."""
+        return self.is_accepting and self.preview is not None and self.preview.hand_count() == self._accepted
+
+    def _commit(self, preview: Preview, undo: Callable[[], object]) -> None:
+        self._accepted, shown, workspace = preview.hand_count(), preview.shown(), self._context.workspace
         self._context.tasks.start(
-            lambda: self._context.workspace.commit("Accept groups", edits),
-            done=lambda _touched: self._end(said, undo),
+            lambda: workspace.commit("Accept groups", shown.edits(workspace)),
+            done=lambda _touched: self._go_on(preview, shown, undo),
             failed=self._fail,
         )
-        self.changed.emit()
+
+    def _go_on(self, preview: Preview, shown: Shown, undo: Callable[[], object]) -> None:
+        """Let what hands did meanwhile follow, or end."""
+        if self.is_still():
+            groups = len(shown.arrangement.filled())
+            self._end(counted(groups, self.tr("group accepted."), self.tr("groups accepted.")), undo)
+        else:
+            self._commit(preview, undo)
 
     def _work_ahead(self) -> None:
         """Work the other levels out between two events, so that the slider finds them ready."""
