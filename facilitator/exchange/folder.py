@@ -1,15 +1,17 @@
-"""The shared folder: each run of the app keeps one file of its own there, replaced by a longer one.
+"""The shared folder: each run of the app keeps files of its own there, one for each section of its entries.
 
-Files never change once they have their name, unless words in them were erased; no laptop touches another's,
-there is no lock, and a file that is missing means nothing. What a sync service does to such files (copies
-with odd names, half-copied files, empty placeholders, deletions out of order) costs time, never words.
+A section that is full is never written again; the one that still grows is replaced by a longer file, so that
+what is written each time does not grow with the run. Files never change once they have their name, unless
+words in them were erased; no laptop touches another's, there is no lock, and a file that is missing means
+nothing. What a sync service does to such files (copies with odd names, half-copied files, empty placeholders,
+deletions out of order) costs time, never words.
 """
 
 from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +23,13 @@ from facilitator.exchange.limits import LIMITS, Limits
 from facilitator.exchange.refusals import BundleError, FolderAwayError
 from facilitator.exchange.seal import NO_KEY, Opener, Seal
 
+SECTION = 256  # entries; about 10 kB
 KEPT = 2
 _OPS = "ops"
-_NAME = re.compile(r"([0-9a-f]{16})-(\d{8,16})\.wsb\Z")
+_NAME = re.compile(r"([0-9a-f]{16})-(\d{8,16})(?:-(\d{8,16}))?\.wsb\Z")
 _WRITER = re.compile(r"(?<![0-9a-f])[0-9a-f]{16}(?=-\d{8})")
 
+Stretch = tuple[int, int]  # the numbers of a file's first and last entry
 Mark = tuple[int, int]  # a file's size, and when it was changed, in nanoseconds
 
 
@@ -48,38 +52,52 @@ class Unreadable:
 
 
 def publish(
-    folder: Path, about: Header, entries: Sequence[Entry], seal: Seal | None = None
-) -> Written | None:
-    """Put all entries of one run of our own, from its first on, into the folder; None if they are there.
+    folder: Path, about: Header, entries: Sequence[Entry], bad: Collection[str] = (), seal: Seal | None = None
+) -> tuple[Written, ...]:
+    """Put what the folder lacks of one run of our own there; `entries` are all of the run, from the first on.
 
-    Of the run's files the newest two stay. No other file is touched.
+    Files that are empty, and those named `bad`, count for nothing. Of the section that grows the newest two
+    files stay, of each other the newest. No other file is touched.
     """
-    require(folder)
-    writer = _writer_of(entries)
-    mark = _mark(folder / _OPS / name_of(writer, len(entries)))
-    written = put(folder, about, entries, seal) if mark is None or mark[0] == 0 else None
-    _prune(folder / _OPS, writer)
+    sound = [name for name, (size, _) in marks(folder).items() if size and name not in bad]
+    written = put(folder, about, entries, sound, seal)
+    _prune(folder / _OPS, _writer_of(entries))
     return written
 
 
-def put(folder: Path, about: Header, entries: Sequence[Entry], seal: Seal | None = None) -> Written:
-    """Put all entries of one run into the folder, also in place of a file of that name that went bad."""
+def put(
+    folder: Path, about: Header, entries: Sequence[Entry], names: Iterable[str], seal: Seal | None = None
+) -> tuple[Written, ...]:
+    """Put there the sections of one run that none of the named files holds."""
     require(folder)
-    place, name = folder / _OPS, name_of(_writer_of(entries), len(entries))
+    place, writer = folder / _OPS, _writer_of(entries)
     with contextlib.suppress(OSError):  # writing says why
         place.mkdir(exist_ok=True)
-    return bundle.write(place / name, about, entries, seal)
+    return tuple(
+        bundle.write(place / name_of(writer, first, last), about, entries[first - 1 : last], seal)
+        for first, last in lacking(names, writer, len(entries))
+    )
 
 
 def renew(folder: Path, about: Header, entries: Sequence[Entry], seal: Seal | None = None) -> None:
     """Put all entries of one run there anew and leave no earlier file of it, as words in it were erased."""
-    put(folder, about, entries, seal)
-    _prune(folder / _OPS, _writer_of(entries), kept=1)
+    written = {each.path.name for each in put(folder, about, entries, (), seal)}
+    own = (path for path in _files(folder / _OPS) if _is_of(path.name, _writer_of(entries)))
+    _remove(path for path in own if path.name not in written)
 
 
-def name_of(writer: str, last: int) -> str:
-    """Return the name of the file that holds a run up to a number."""
-    return f"{writer}-{last:08d}{SUFFIX}"
+def lacking(names: Iterable[str], writer: str, last: int) -> tuple[Stretch, ...]:
+    """Return the sections of a run up to a number that no file of these names holds whole."""
+    held = [stretch for name in names if (stretch := _stretch(name, writer)) is not None]
+    starts = range(1, last + 1, SECTION)
+    wanted = ((first, min(first + SECTION - 1, last)) for first in starts)
+    return tuple((one, end) for one, end in wanted if not any(a <= one and end <= b for a, b in held))
+
+
+def name_of(writer: str, first: int, last: int) -> str:
+    """Return the name of the file of a section of a run; that of the first only says where it ends."""
+    begins = "" if first == 1 else f"{first:08d}-"
+    return f"{writer}-{begins}{last:08d}{SUFFIX}"
 
 
 def marks(folder: Path) -> dict[str, Mark]:
@@ -93,7 +111,7 @@ def numbers(names: Iterable[str]) -> dict[str, int]:
     """Return per run the highest number that a file is named for; copies with odd names do not count."""
     found: dict[str, int] = {}
     for match in filter(None, map(_NAME.match, names)):
-        found[match[1]] = max(found.get(match[1], 0), int(match[2]))
+        found[match[1]] = max(found.get(match[1], 0), int(match[3] or match[2]))
     return found
 
 
@@ -160,10 +178,31 @@ def _mark(path: Path) -> Mark | None:
     return status.st_size, status.st_mtime_ns
 
 
-def _prune(place: Path, writer: str, kept: int = KEPT) -> None:
-    names = ((_NAME.match(each.name), each) for each in place.iterdir())
-    whole = {int(match[2]): each for match, each in names if match and match[1] == writer}
-    old = [whole[seq] for seq in sorted(whole)[:-kept]]
-    for each in (*old, *place.glob(f".{writer}-*.part")):
+def _stretch(name: str, writer: str) -> Stretch | None:
+    """Return which entries of a run a file is named for; None if it is no file of that run."""
+    match = _NAME.match(name)
+    if match is None or match[1] != writer:
+        return None
+    return (int(match[2]), int(match[3])) if match[3] else (1, int(match[2]))
+
+
+def _is_of(name: str, writer: str) -> bool:
+    return _stretch(name, writer) is not None
+
+
+def _prune(place: Path, writer: str) -> None:
+    """Leave of each section the newest file, of the one that grows the newest two."""
+    sections: dict[int, list[tuple[int, Path]]] = {}
+    for path in place.iterdir():
+        if (stretch := _stretch(path.name, writer)) is not None:
+            sections.setdefault(stretch[0], []).append((stretch[1], path))
+    for first, held in sections.items():
+        kept = KEPT if first == max(sections) else 1
+        _remove(path for _, path in sorted(held)[:-kept])
+    _remove(place.glob(f".{writer}-*.part"))
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for each in paths:
         with contextlib.suppress(OSError):  # a sync service may hold it; the next time will do
             each.unlink()

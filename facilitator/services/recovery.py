@@ -26,7 +26,7 @@ from facilitator.store.lock import Lock
 from facilitator.store.salvage import Kept, Salvage
 
 DAMAGED, COPY, BUNDLE, WORKSHOP = "damaged", "copy", "bundle", "workshop"
-MOST_FILES = 500
+MOST_FILES = 5_000
 _KEPT = ".damaged-"
 
 

@@ -1,7 +1,7 @@
 """Keep a workshop in step through a shared folder: take in what others put there, put there what it lacks.
 
 What does not come from the folder is put there: what was written here, in this run of the app and in earlier
-ones, and what a stick brought; a run has a file of its own. Whatever is missing, torn, empty or foreign takes
+ones, and what a stick brought; a run has files of its own. Whatever is missing, torn, empty or foreign takes
 nothing away, and no laptop touches another's file.
 """
 
@@ -146,30 +146,30 @@ class SharedFolder:
         return Taken(name, header.desk, header.sender, receipt)
 
     def _lacking(self, runs: Iterable[Run], marks: Mapping[str, Mark]) -> list[Run]:
-        """Return the runs that did not come from the folder and of which it has less than is here.
+        """Return the runs that did not come from the folder and of which it lacks a section that is here.
 
         A file of our own that is empty or went bad counts for nothing; another's may still be on its way.
         """
-        named = shared.numbers(marks)
-        sound = shared.numbers(
-            name for name, (size, _) in marks.items() if size and name not in self._refused
-        )
+        sound = [name for name, (size, _) in marks.items() if size and name not in self._refused]
         return [
             run
             for run in runs
             if shared.writer_in(run.last_origin) != run.writer
-            and (sound if run.is_own else named).get(run.writer, 0) < run.whole
+            and shared.lacking(sound if run.is_own else marks, run.writer, run.whole)
         ]
 
     def _publish(self, run: Run) -> int:
         about = bundles.header_of(self._workspace, RETURN, self._workspace.desk)
         entries = self._workspace.entries_of(run)
-        name = shared.name_of(run.writer, run.whole)
-        put = shared.publish if run.is_own and name not in self._refused else shared.put
-        put(self.folder, about, entries)
-        if name in (marks := shared.marks(self.folder)):
-            self._memory.seen[name] = marks[name]  # it was read back when it was written
-        return run.whole
+        if run.is_own:
+            written = shared.publish(self.folder, about, entries, self._refused)
+        else:
+            written = shared.put(self.folder, about, entries, shared.marks(self.folder))
+        marks = shared.marks(self.folder)
+        for each in written:
+            if each.path.name in marks:
+                self._memory.seen[each.path.name] = marks[each.path.name]  # it was read back when written
+        return sum(each.entries for each in written)
 
     def _runs(self) -> list[Run]:
         """Return the runs; read anew only when something was written, as that goes through all entries."""

@@ -56,8 +56,7 @@ def test_a_run_keeps_its_two_newest_files_and_touches_no_others(tmp_path: Path) 
     (tmp_path / "ops" / f".{ours[0].writer}-00000003.part").write_bytes(b"left by a crash")
 
     for count in (2, 5, 9, len(ours)):
-        written = folder.publish(tmp_path, header(), ours[:count])
-        assert written is not None
+        (written,) = folder.publish(tmp_path, header(), ours[:count])
         assert written.entries == count
 
     assert names(tmp_path) == sorted(
@@ -76,10 +75,62 @@ def test_what_is_published_already_is_not_written_again(tmp_path: Path) -> None:
     path = tmp_path / "ops" / run_of(tmp_path, entries)
     before = path.stat()
 
-    assert folder.publish(tmp_path, header(), entries) is None
+    assert folder.publish(tmp_path, header(), entries) == ()
     assert path.stat() == before
     path.write_bytes(b"")
-    assert folder.publish(tmp_path, header(), entries) is not None
+    assert len(folder.publish(tmp_path, header(), entries)) == 1
+
+
+def test_a_full_section_is_written_once_and_only_the_last_one_grows(tmp_path: Path) -> None:
+    entries = table(260)[:780]
+    full = [(1, 256), (257, 512), (513, 768)]
+    sections = [f"{entries[0].writer}-{part}.wsb" for part in ("00000256", "00000257-00000512")]
+
+    folder.publish(tmp_path, header(), entries[:600])
+    before = {name: (tmp_path / "ops" / name).stat() for name in sections}
+    grown = [folder.publish(tmp_path, header(), entries[:count]) for count in (610, 700, len(entries))]
+
+    assert folder.lacking(names(tmp_path), entries[0].writer, len(entries)) == ()
+    assert [each.entries for written in grown for each in written] == [98, 188, 256, 12]
+    assert {name: (tmp_path / "ops" / name).stat() for name in sections} == before
+    assert len(names(tmp_path)) == len(full) + 1
+    reader = Reader(tmp_path)
+    assert reader.look() == 4
+    assert reader.known == {entry.id for entry in entries}
+
+
+def test_a_section_that_is_gone_or_went_bad_is_put_there_again(tmp_path: Path) -> None:
+    entries = table(200)[:600]
+    folder.publish(tmp_path, header(), entries)
+    first, second, third = names(tmp_path)
+    (tmp_path / "ops" / first).unlink()
+    (tmp_path / "ops" / second).write_bytes(b"")
+
+    again = folder.publish(tmp_path, header(), entries, bad=[third])
+
+    assert [each.path.name for each in again] == [first, second, third]
+
+
+def test_a_whole_file_of_an_earlier_version_counts_for_every_section_in_it(tmp_path: Path) -> None:
+    entries = table(150)[:450]
+    (tmp_path / "ops").mkdir()
+    bundle.write(tmp_path / "ops" / f"{entries[0].writer}-00000400.wsb", header(), entries[:400])
+
+    written = folder.publish(tmp_path, header(), entries)
+
+    assert [each.path.name for each in written] == [f"{entries[0].writer}-00000257-00000450.wsb"]
+
+
+def test_a_run_put_there_anew_leaves_no_earlier_file_of_it(tmp_path: Path) -> None:
+    entries = table(150)[:450]
+    (tmp_path / "ops").mkdir()
+    bundle.write(tmp_path / "ops" / f"{entries[0].writer}-00000400.wsb", header(), entries[:400])
+    folder.publish(tmp_path, header(), entries[:420])
+
+    folder.renew(tmp_path, header(), entries)
+
+    writer = entries[0].writer
+    assert names(tmp_path) == [f"{writer}-00000256.wsb", f"{writer}-00000257-00000450.wsb"]
 
 
 def test_a_file_holds_a_run_from_its_first_entry_on(tmp_path: Path) -> None:
@@ -173,7 +224,7 @@ def test_a_file_of_another_workshop_is_told_and_left(tmp_path: Path) -> None:
 
 def test_files_may_be_sealed_for_those_who_share_the_folder(tmp_path: Path) -> None:
     pair = new_pair()
-    folder.publish(tmp_path, header(), table(1), seal_for([pair.public]))
+    folder.publish(tmp_path, header(), table(1), seal=seal_for([pair.public]))
 
     (closed,) = folder.arrivals(tmp_path, WORKSHOP, {})
     (opened,) = folder.arrivals(tmp_path, WORKSHOP, {}, opener_for(pair.secret))
@@ -193,8 +244,7 @@ def test_whatever_a_sync_service_does_all_words_arrive(tmp_path: Path, seed: int
 
     def write(which: int, count: int) -> None:
         published[which] = max(published[which], count)
-        written = folder.publish(tmp_path, header(), runs[which][: published[which]])
-        if written:
+        for written in folder.publish(tmp_path, header(), runs[which][: published[which]]):
             whole[written.path] = written.path.read_bytes()
 
     def meddle(path: Path) -> None:

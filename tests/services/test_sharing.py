@@ -157,6 +157,27 @@ def test_nothing_is_written_again_while_nothing_changes(both: Laptops, folder: P
     assert [each.stat() for each in files(folder)] == before
 
 
+def test_what_an_exchange_writes_does_not_grow_with_the_run(tmp_path: Path, folder: Path) -> None:
+    organiser = fakes.workshop(tmp_path, points=1000)
+    share = SharedFolder(organiser, folder)
+    share.exchange()
+    whole = sum(path.stat().st_size for path in files(folder))
+    sizes = []
+    for number in range(20):
+        before = {path: path.stat() for path in files(folder)}
+        point(organiser, f"Ferry number {number} is late.")
+        share.exchange()
+        new = [path for path in files(folder) if before.get(path) != path.stat()]
+        sizes.append(sum(path.stat().st_size for path in new))
+
+    theirs = begun(organiser, tmp_path / "ben.db", "d2", "Ben", 5)
+    SharedFolder(theirs, folder).exchange()
+
+    assert whole > 30_000
+    assert max(sizes) * 3 < whole
+    assert digest(theirs) == digest(organiser)
+
+
 def test_a_folder_that_is_away_is_told_and_caught_up_with(
     both: Laptops, folder: Path, tmp_path: Path
 ) -> None:
