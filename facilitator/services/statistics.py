@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.domain import rules
-from facilitator.domain.records import Desk, Disposition, Status, Theme
+from facilitator.domain.records import Desk, Disposition, Point, Status, Theme
 from facilitator.domain.rules import Breadth
 from facilitator.domain.snapshot import Snapshot
 
@@ -48,14 +48,12 @@ def overview(snapshot: Snapshot) -> Overview:
     themes: Counter[str] = Counter()
     heat: Counter[tuple[str, str]] = Counter()
     untagged = 0
-    alike = {point.themes: point for point in snapshot.points.values()}
-    counted = {each: [theme.id for theme in snapshot.counted_themes(point)] for each, point in alike.items()}
-    for point in snapshot.points.values():
-        own = counted[point.themes]
-        untagged += not own
+    for point, times in _alike(snapshot):
+        own = [theme.id for theme in snapshot.counted_themes(point)]
+        untagged += 0 if own else times
         for theme in own:
-            themes[theme] += 1
-            heat[theme, point.desk] += 1
+            themes[theme] += times
+            heat[theme, point.desk] += times
     statuses = Counter(
         Status(outcome.status) for outcome in snapshot.outcomes.values() if outcome.status in set(Status)
     )
@@ -97,6 +95,13 @@ def as_dict(snapshot: Snapshot) -> dict[str, object]:
         "by_kind": dict(figures.by_kind),
         "conflicts": figures.conflicts,
     }
+
+
+def _alike(snapshot: Snapshot) -> list[tuple[Point, int]]:
+    """Return one point for each table and set of themes, and how many there are of it: few, of thousands."""
+    places = {(point.themes, point.desk): point for point in snapshot.points.values()}
+    times = Counter((point.themes, point.desk) for point in snapshot.points.values())
+    return [(point, times[place]) for place, point in places.items()]
 
 
 def _desk_counts(snapshot: Snapshot) -> tuple[DeskCount, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 PATIENCE_MS = 2000
+SLICE_S = 0.001  # of Python for a thread: whenever the screen calls Qt it may wait so long for its turn
 
 
 class WorkerBug(Exception):
@@ -131,6 +132,7 @@ class Tasks(QObject):
         self._sent: dict[int, tuple[Task, str, Any]] = {}
         self._is_closed = False
         self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+        sys.setswitchinterval(SLICE_S)
 
     def start(
         self,

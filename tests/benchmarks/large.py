@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 from random import Random
@@ -55,6 +56,18 @@ def suggestion(points: list[str]) -> Suggestion:
             groups[int(GROUPS * chance.random() ** 2)].append(point)
     made = (SuggestedGroup(f"Suggested {n}", "ferry, winter, school", tuple(g)) for n, g in enumerate(groups))
     return Suggestion(tuple(each for each in made if each.members), tuple(alone))
+
+
+def table(path: Path) -> Path:
+    """Write a table of as many points again, the same each time but for its name, and return its file."""
+    chance = Random(path.name)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("point", "table", "session"))
+        rows.writerows(
+            (sentence(chance), f"Table {n % DESKS + 1}", f"Round {n % SESSIONS + 1}") for n in range(POINTS)
+        )
+    return path
 
 
 def sentence(chance: Random) -> str:

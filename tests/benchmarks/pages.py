@@ -16,7 +16,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 
 from facilitator.services.workspace import open_workshop, real_sources
@@ -77,6 +77,15 @@ def wait_until(is_so: Callable[[], bool]) -> None:
     clock.start()
     loop.exec()
     clock.stop()
+
+
+def wait(milliseconds: float) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    clock = QTimer(singleShot=True, interval=int(milliseconds), timerType=Qt.TimerType.PreciseTimer)
+    clock.timeout.connect(loop.quit)
+    clock.start()
+    loop.exec()
 
 
 def milliseconds(work: Callable[[], object]) -> float:

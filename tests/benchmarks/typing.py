@@ -19,14 +19,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from facilitator.services import capture
 from facilitator.ui.pages.capture.asking import JOBS
 from tests.benchmarks import large
-from tests.benchmarks.pages import Screen, settle, wait_until
+from tests.benchmarks.pages import Screen, settle, wait, wait_until
 
 TEXT = (
     "Small firms near the ferry do not know whom to ask at the university about testing, so they ask nobody. "
@@ -225,15 +225,6 @@ def add_tagged(page: Any, number: int) -> None:
     desk, session, theme = (next(iter(each)) for each in (snapshot.desks, snapshot.sessions, snapshot.themes))
     text = f"{SAID}, says guest {number}"
     capture.add_point(page.context.workspace, text=text, desk=desk, session=session, themes=[theme])
-
-
-def wait(milliseconds: float) -> None:
-    """Let the window live for a while."""
-    loop = QEventLoop()
-    clock = QTimer(singleShot=True, interval=int(milliseconds), timerType=Qt.TimerType.PreciseTimer)
-    clock.timeout.connect(loop.quit)
-    clock.start()
-    loop.exec()
 
 
 def say(what: str, figures: list[float]) -> None:

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain import rules
+from facilitator.domain.journal import Edit
 from facilitator.domain.records import Disposition
-from facilitator.services import actions, grouping, outcomes
+from facilitator.services import actions, capture, grouping, outcomes, themes
 from facilitator.services.workspace import Workspace
+from facilitator.ui import newest
 from facilitator.ui.context import Context
 from facilitator.ui.pages.open_points import OpenPointsPage
 from facilitator.ui.pages.open_points.finish import FinishCard
-from facilitator.ui.pages.open_points.listing import counts
+from facilitator.ui.pages.open_points.listing import Answers, counts
 from facilitator.ui.palette import Palette
 from tests import fakes
 from tests.ui.apart import Stage
@@ -143,7 +145,7 @@ def test_the_answers_are_always_as_many_as_the_points(stage: Stage) -> None:
     grouping.create(stage.context.workspace, "More", ["p4", "p5"])
     stage.bot.waitUntil(lambda: len(shown(stage)) == 3)
 
-    numbers = counts(page_of(stage)._all)
+    numbers = counts(page_of(stage)._answers.rows.values())
 
     assert sum(numbers.values()) == 8
     assert page_of(stage).filters.chips[""].text() == "All 8"
@@ -195,3 +197,35 @@ def test_finishing_never_blocks_the_export(stage: Stage) -> None:
     card(stage).export_button.click()
 
     assert stage.context.go.places == [("export", "")]  # type: ignore[attr-defined]
+
+
+def test_a_point_of_a_large_workshop_is_gone_to_as_soon_as_the_answers_are_there(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(newest, "LITTLE", 0)
+    more = [Edit("point", f"q{n}", {"text": "More came in"}) for n in range(3)]
+    stage.context.workspace.commit("Add", more)
+    page = page_of(stage)
+
+    page.refresh()
+    page.arrive("q2")
+    stage.bot.waitUntil(lambda: [each.point.id for each in page.chosen()] == ["q2"])
+
+    assert {"q0", "q1", "q2"} <= set(shown(stage))
+
+
+def test_answers_follow_what_they_depend_on(stage: Stage) -> None:
+    workspace, answers = stage.context.workspace, Answers().of(stage.context.snapshot)
+
+    for change in (
+        lambda: workspace.commit("Same", [Edit("point", "p5", {"duplicate_of": "p6"})]),
+        lambda: capture.delete_points(workspace, ["p6"]),
+        lambda: outcomes.cite(workspace, outcomes.add(workspace, "More."), ["p7"]),
+        lambda: themes.change(workspace, "trust", name="Confidence"),
+        lambda: capture.edit_point(workspace, "p3", text="Said otherwise"),
+    ):
+        change()
+        answers = answers.of(workspace.snapshot)
+
+        assert answers.rows == Answers().of(workspace.snapshot).rows
+        assert answers.count_new(workspace.snapshot) == 0

@@ -15,6 +15,7 @@ from facilitator.domain.journal import Edit
 from facilitator.domain.records import Disposition, Status
 from facilitator.services import capture, setup, statistics, themes
 from facilitator.services.workspace import Workspace
+from facilitator.ui import newest
 from facilitator.ui.context import Context
 from facilitator.ui.dialogs.points import PointsDialog
 from facilitator.ui.pages.overview import OverviewPage
@@ -270,3 +271,17 @@ def test_a_file_that_is_awaited_is_a_warning(
     qtbot.waitUntil(lambda: page.notices.awaited.text() == words)
     assert page.notices.awaited.isVisible()
     assert page.notices.none.isHidden()
+
+
+def test_a_large_workshop_is_counted_on_a_thread(
+    qtbot: QtBot,
+    demo: Workspace,
+    page_of: Callable[[Workspace], OverviewPage],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(newest, "LITTLE", 0)
+
+    page = page_of(demo)
+    qtbot.waitUntil(lambda: bool(page.table.rows.rows()))
+
+    assert figures(page)[0] == f"{len(demo.snapshot.points)} points"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from facilitator.domain import rules
@@ -26,13 +26,14 @@ FATES = (Disposition.RESIDUAL, *(each for each in Disposition if each is not Dis
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A point with its answer, its live themes, and its table and session by name."""
+    """A point with its answer, its live themes, its table and session by name, and what it is found by."""
 
     point: Point
     fate: Disposition
     themes: tuple[Theme, ...]
     table: str
     session: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +47,36 @@ class Wish:
     words: str = ""
 
 
-def listed(snapshot: Snapshot) -> list[Listed]:
-    """Return every point, oldest first."""
-    desks = {
-        each: desk.name or tr("Table {number}").format(number=desk.number)
-        for each, desk in snapshot.desks.items()
-    }
-    sessions = {each: session.title for each, session in snapshot.sessions.items()}
-    return [
-        Listed(
-            point,
-            rules.disposition(snapshot, point),
-            snapshot.themes_of(point),
-            desks.get(point.desk, ""),
-            sessions.get(point.session, ""),
-        )
-        for point in snapshot.points.values()
-    ]
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Every point of a workshop with its answer, oldest first; of the next one only what changed is made."""
+
+    rows: Mapping[str, Listed] = field(default_factory=dict)
+    frame: tuple[object, ...] = ()
+
+    def count_new(self, snapshot: Snapshot) -> int:
+        """Return how many points are to be made."""
+        if not _are_same(self.frame, _frame(snapshot)):
+            return len(snapshot.points)
+        known = self.rows
+        return sum(each not in known or known[each].point is not p for each, p in snapshot.points.items())
+
+    def of(self, snapshot: Snapshot) -> Answers:
+        """Return the answers of this workshop."""
+        frame = _frame(snapshot)
+        kept = self.rows if _are_same(self.frame, frame) else {}
+        desks = {
+            each: desk.name or tr("Table {number}").format(number=desk.number)
+            for each, desk in snapshot.desks.items()
+        }
+        sessions = {each: session.title for each, session in snapshot.sessions.items()}
+        rows = {}
+        for each, point in snapshot.points.items():
+            row = kept.get(each)
+            if row is None or row.point is not point or point.duplicate_of:
+                row = _listed(snapshot, point, desks.get(point.desk, ""), sessions.get(point.session, ""))
+            rows[each] = row
+        return Answers(rows, frame)
 
 
 def counts(rows: Iterable[Listed]) -> Mapping[str, int]:
@@ -71,25 +85,18 @@ def counts(rows: Iterable[Listed]) -> Mapping[str, int]:
     return {each.value: found[each] for each in FATES}
 
 
-def searched(each: Listed) -> str:
-    """Return what a point is found by."""
-    return f"{each.point.ref} {each.point.text} {each.table} {each.session}"
-
-
 def narrowed(rows: Iterable[Listed], wish: Wish) -> list[Listed]:
     """Return the rows that fit."""
     words = fold(wish.words).split()
-    return [
-        each for each in rows if _fits(each, wish) and all(word in folded(searched(each)) for word in words)
-    ]
+    return [each for each in rows if _fits(each, wish) and all(word in each.said for word in words)]
 
 
-def alike(rows: Sequence[Listed], chosen: Sequence[Point]) -> list[Listed]:
+def alike(points: Iterable[Point], chosen: Sequence[Point]) -> list[Point]:
     """Return the points that may have said the same, those with most words in common first."""
     mine = {word for point in chosen for word in folded(point.text).split() if len(word) > 3}
     left_out = {point.id for point in chosen}
-    others = [each for each in rows if each.point.id not in left_out]
-    return sorted(others, key=lambda each: -len(mine.intersection(folded(each.point.text).split())))
+    others = [each for each in points if each.id not in left_out]
+    return sorted(others, key=lambda each: -len(mine.intersection(folded(each.text).split())))
 
 
 def card_of(each: Listed) -> Card:
@@ -109,6 +116,21 @@ def fate_pill(fate: Disposition) -> tuple[str, Tone]:
     if fate is Disposition.RESIDUAL:
         return tr("Open"), "warning"
     return value_words(fate.value), "neutral"
+
+
+def _frame(snapshot: Snapshot) -> tuple[object, ...]:
+    """Return what every answer depends on beside its point."""
+    return snapshot.desks, snapshot.sessions, snapshot.themes, snapshot.groups, snapshot.outcomes
+
+
+def _are_same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+
+
+def _listed(snapshot: Snapshot, point: Point, table: str, session: str) -> Listed:
+    said = folded(f"{point.ref} {point.text} {table} {session}")
+    fate, themes = rules.disposition(snapshot, point), snapshot.themes_of(point)
+    return Listed(point, fate, themes, table, session, said)
 
 
 def _fits(each: Listed, wish: Wish) -> bool:

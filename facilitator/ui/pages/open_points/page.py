@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QItemSelectionModel
@@ -9,13 +10,13 @@ from PySide6.QtWidgets import QStackedLayout
 
 from facilitator.domain.records import Disposition
 from facilitator.services import finishing
-from facilitator.ui.folded import fold_ahead
 from facilitator.ui.following import Follower
 from facilitator.ui.models import Column, RowModel
+from facilitator.ui.newest import Newest
 from facilitator.ui.page import Page
 from facilitator.ui.pages.open_points.filters import Filters
 from facilitator.ui.pages.open_points.finish import FinishCard
-from facilitator.ui.pages.open_points.listing import Listed, card_of, counts, listed, narrowed, searched
+from facilitator.ui.pages.open_points.listing import Answers, Listed, card_of, counts, narrowed
 from facilitator.ui.pages.open_points.reasons import ReasonRow
 from facilitator.ui.pages.open_points.verbs import PointVerbs
 from facilitator.ui.promises import offer_promises
@@ -51,7 +52,8 @@ class OpenPointsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
         self.set_title(self.tr("What became of the points"))
-        self._all: list[Listed] = []
+        self._answers, self._awaited = Answers(), ""
+        self._newest = Newest(context.tasks, self)
         self._finishing: Task | None = None
         self.filters, self.reasons = Filters(), ReasonRow()
         self.list = CardList(self.tr("Points"), SPACE.medium)
@@ -76,16 +78,8 @@ class OpenPointsPage(Page):
 
     def refresh(self) -> None:
         """Show the points with their answers as they are now."""
-        self._all = listed(self.context.snapshot)
-        self.context.tasks.start(fold_ahead, [searched(each) for each in self._all])
-        numbers = counts(self._all)
-        self.filters.show_snapshot(self.context.snapshot, numbers)
-        points = counted(len(self._all), self.tr("point"), self.tr("points"))
-        open_ones = self.locale().toString(numbers[Disposition.RESIDUAL.value])
-        said = self.tr("{points} · {open} without an answer").format(points=points, open=open_ones)
-        self.set_context(said if self._all else "")
-        self._stack.setCurrentWidget(self._whole if self._all else self.empty)
-        self._narrow()
+        snapshot, known = self.context.snapshot, self._answers
+        self._newest.ask(known.count_new(snapshot), partial(known.of, snapshot), self._show_answers)
 
     def arrive(self, record: str) -> None:
         """Come to the list, to a point, to the points with an answer, or to the finish of the workshop."""
@@ -93,7 +87,7 @@ class OpenPointsPage(Page):
             self.filters.show_fate(record)
         if record in self.context.snapshot.points:
             self._go_to(record)
-        (self.list if self._all else self.empty.button).setFocus()
+        (self.list if self.context.snapshot.points else self.empty.button).setFocus()
         if record == FINISH:
             self.finish()
 
@@ -111,6 +105,18 @@ class OpenPointsPage(Page):
         """Show nothing any more over another page, or over a workshop that is closed."""
         if self._finishing is not None:
             self._finishing.cancel()
+
+    def _show_answers(self, answers: Answers) -> None:
+        self._answers = answers
+        numbers, number = counts(answers.rows.values()), len(answers.rows)
+        self.filters.show_snapshot(self.context.snapshot, numbers)
+        points = counted(number, self.tr("point"), self.tr("points"))
+        open_ones = self.locale().toString(numbers[Disposition.RESIDUAL.value])
+        said = self.tr("{points} · {open} without an answer").format(points=points, open=open_ones)
+        self.set_context(said if number else "")
+        self._stack.setCurrentWidget(self._whole if number else self.empty)
+        self._narrow()
+        self._go_to(self._awaited)
 
     def _keys(self) -> list[str]:
         return [each.point.id for each in self.chosen()]
@@ -161,10 +167,11 @@ class OpenPointsPage(Page):
     def _narrow(self) -> None:
         """Show what fits; when nothing selected is left, what took its place is selected."""
         row = max(self.list.currentIndex().row(), 0)
-        rows = narrowed(self._all, self.filters.wish)
+        rows = narrowed(self._answers.rows.values(), self.filters.wish)
         self.model.show(rows)
         is_open = self.filters.wish.fate == Disposition.RESIDUAL.value
-        nothing_open = is_open and not any(each.fate is Disposition.RESIDUAL for each in self._all)
+        every = self._answers.rows.values()
+        nothing_open = is_open and not any(each.fate is Disposition.RESIDUAL for each in every)
         self.nothing.setText(
             self.tr("Every point has an answer.") if nothing_open else self.tr("No point fits.")
         )
@@ -175,11 +182,14 @@ class OpenPointsPage(Page):
         self.context.actions.refresh()
 
     def _go_to(self, point: str) -> None:
-        if not self.model.index_of(point).isValid():
-            self.filters.show_fate("")
-        index = self.model.index_of(point)
-        if index.isValid():
-            self._mark(index.row())
+        """Select a point, whatever the filters; one that is not counted yet as soon as it is."""
+        self._awaited = point if point not in self._answers.rows else ""
+        if point in self._answers.rows:
+            if not self.model.index_of(point).isValid():
+                self.filters.show_fate("")
+            index = self.model.index_of(point)
+            if index.isValid():
+                self._mark(index.row())
 
     def _mark(self, row: int) -> None:
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect

@@ -10,7 +10,7 @@ from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.records import Disposition
 from facilitator.services import disposing
 from facilitator.ui.language import tr
-from facilitator.ui.pages.open_points.listing import alike, listed
+from facilitator.ui.pages.open_points.listing import alike
 from facilitator.ui.palette import Choice, choose
 from facilitator.ui.values import value_words
 from facilitator.ui.words import counted
@@ -72,8 +72,8 @@ class PointVerbs(QObject):
         if not chosen:
             return
         choices = [
-            Choice(each.point.id, " ".join(each.point.text[:MOST_WORDS].split()), "copy", each.point.ref)
-            for each in alike(listed(self._context.snapshot), chosen)
+            Choice(each.id, " ".join(each.text[:MOST_WORDS].split()), "copy", each.ref)
+            for each in alike(self._context.snapshot.points.values(), chosen)
         ]
         choose(self._view, self.tr("Said already by"), choices, lambda choice: self._say(choice.id))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain import rules
 from facilitator.domain.records import Status
+from facilitator.ui.folded import folded
 from facilitator.ui.fuzzy import fold
 from facilitator.ui.pages.outcomes.words import place_of, status_pill
 
@@ -46,7 +47,7 @@ def other_picks(snapshot: Snapshot, outcome: Outcome) -> list[Pick]:
 
 
 def _pick(key: str, text: str, place: str) -> Pick:
-    return Pick(key, text, place, fold(f"{text} {place}"))
+    return Pick(key, text, place, f"{folded(text)} {fold(place.replace(' · ', ' '))}")
 
 
 def picks(snapshot: Snapshot, outcome: Outcome, in_group: str) -> list[Pick]:

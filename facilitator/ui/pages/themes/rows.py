@@ -72,10 +72,11 @@ class Tally:
             return
         self._counted = snapshot.points, snapshot.themes
         self._numbers, self._bare = Counter(), 0
-        for point in snapshot.points.values():
-            themes = snapshot.counted_themes(point)
-            self._numbers.update(theme.id for theme in themes)
-            self._bare += not themes
+        alike = {point.themes: point for point in snapshot.points.values()}
+        for carried, times in Counter(point.themes for point in snapshot.points.values()).items():
+            themes = snapshot.counted_themes(alike[carried])
+            self._numbers.update({theme.id: times for theme in themes})
+            self._bare += 0 if themes else times
 
 
 def latest(snapshot: Snapshot, theme: str) -> list[Point]:
