@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.services.grouping import Suggestion
+from facilitator.ui.job import Job
 
 if TYPE_CHECKING:
-    from facilitator.domain.errors import FacilitatorError
     from facilitator.ui.context import Context
-    from facilitator.ui.tasks import Task
     from facilitator.ui.widgets import WorkBar
 
 
@@ -24,38 +23,19 @@ class Finding(QObject):
 
     def __init__(self, context: Context, bar: WorkBar) -> None:
         super().__init__(bar)
-        self._context, self._bar = context, bar
-        self._task: Task | None = None
-        bar.cancelled.connect(self.cancel)
+        self._context, self._job = context, Job(context, bar, "group")
+        self._job.changed.connect(self.changed)
 
     def is_running(self) -> bool:
         """Tell whether a search is under way."""
-        return self._task is not None
+        return self._job.is_running
 
     def start(self, within: str) -> None:
         """Begin to search; `found` tells the levels, few wide groups first, and the one to show.
 
         `within` is one of regrouping.SCOPES.
         """
-        if self._task is not None:
-            return
-        self._bar.begin(self.tr("Finding groups…"))
-        workspace = self._context.workspace
-        self._task = self._context.tasks.in_worker(
-            "group",
-            {"path": str(workspace.path), "cache": str(self._context.cache_folder), "within": within},
-            done=self._take,
-            failed=self._fail,
-            told=self._bar.tell,
-            ended=self._end,
-        )
-        self.changed.emit()
-
-    def cancel(self) -> None:
-        """Give the search up."""
-        if self._task is not None:
-            self._bar.cancel_button.setEnabled(False)
-            self._task.cancel()
+        self._job.start(self.tr("Finding groups…"), self._take, within=within)
 
     def _take(self, result: dict[str, Any]) -> None:
         levels = [Suggestion.from_dict(each) for each in result["levels"]]
@@ -65,14 +45,6 @@ class Finding(QObject):
         if result["note"]:
             self._context.tell.done(result["note"])
         self.found.emit([same[0][1] for same in distinct], shown)
-
-    def _fail(self, trouble: FacilitatorError) -> None:
-        self._context.tell.trouble(trouble)
-
-    def _end(self) -> None:
-        self._task = None
-        self._bar.end()
-        self.changed.emit()
 
 
 def _members(suggestion: Suggestion) -> frozenset[frozenset[str]]:

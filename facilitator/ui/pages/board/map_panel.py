@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui import theme
+from facilitator.ui.job import Job
 from facilitator.ui.pages.board.point_map import MARK, Dot, PointMap, paint_mark
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import (
@@ -27,7 +28,6 @@ from facilitator.ui.words import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from facilitator.domain.errors import FacilitatorError
     from facilitator.domain.records import Point
     from facilitator.domain.snapshot import Snapshot
     from facilitator.ui.context import Context
@@ -64,9 +64,8 @@ class MapPanel(QWidget):
 
     def __init__(self, context: Context, bar: WorkBar) -> None:
         super().__init__()
-        self._context, self._bar = context, bar
+        self._job = Job(context, bar, "map")
         self._places: dict[str, tuple[float, float]] = {}
-        self._is_asking = False
         self.map = PointMap()
         self.count_label, self.words_label = PlainLabel("", "context"), ElidedLabel("", "")
         self.group_button = button(self.tr("Group these points"), icon="group")
@@ -89,20 +88,7 @@ class MapPanel(QWidget):
 
     def ask(self) -> None:
         """Have the worker place the points; those that have a place are shown meanwhile."""
-        if self._is_asking:
-            return
-        self._is_asking = True
-        self._bar.begin(self.tr("Drawing the map…"))
-        workspace = self._context.workspace
-        task = self._context.tasks.in_worker(
-            "map",
-            {"path": str(workspace.path), "cache": str(self._context.cache_folder)},
-            done=self._take,
-            failed=self._fail,
-            told=self._bar.tell,
-            ended=self._end,
-        )
-        self._bar.cancelled.connect(task.cancel, Qt.ConnectionType.SingleShotConnection)
+        self._job.start(self.tr("Drawing the map…"), self._take)
 
     def show_points(self, snapshot: Snapshot, points: Iterable[Point]) -> None:
         """Show these points where they lie, and the legend of their themes."""
@@ -137,13 +123,6 @@ class MapPanel(QWidget):
         self._places = {id: (x, y) for id, (x, y) in places.items()}
         self.changed.emit()
         self.map.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _fail(self, trouble: FacilitatorError) -> None:
-        self._context.tell.trouble(trouble)
-
-    def _end(self) -> None:
-        self._is_asking = False
-        self._bar.end()
 
     def _count(self) -> None:
         chosen = len(self.map.chosen)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.services.duplicates import Cluster
+from facilitator.ui.job import Job
 from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import (
     STRETCH,
@@ -25,7 +26,6 @@ from facilitator.ui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.domain.errors import FacilitatorError
     from facilitator.domain.snapshot import Snapshot
     from facilitator.ui.context import Context
     from facilitator.ui.widgets import WorkBar
@@ -113,27 +113,17 @@ class Copies(QObject):
 
     def __init__(self, context: Context, window: QWidget, bar: WorkBar) -> None:
         super().__init__(window)
-        self._context, self._window, self._bar = context, window, bar
-        self._is_running = False
+        self._context, self._window = context, window
+        self._job = Job(context, bar, "duplicates")
+        self._job.changed.connect(context.actions.refresh)
 
     def may_start(self) -> bool:
         """Tell whether nothing is sought yet and there are points to compare."""
-        return not self._is_running and len(self._context.snapshot.points) > 1
+        return not self._job.is_running and len(self._context.snapshot.points) > 1
 
     def start(self) -> None:
         """Begin to compare."""
-        self._is_running = True
-        self._bar.begin(self.tr("Looking for what was said twice…"))
-        workspace = self._context.workspace
-        task = self._context.tasks.in_worker(
-            "duplicates",
-            {"path": str(workspace.path), "cache": str(self._context.cache_folder)},
-            done=self._take,
-            failed=self._fail,
-            told=self._bar.tell,
-            ended=self._end,
-        )
-        self._bar.cancelled.connect(task.cancel, Qt.ConnectionType.SingleShotConnection)
+        self._job.start(self.tr("Looking for what was said twice…"), self._take)
 
     def _take(self, found: list[dict[str, Any]]) -> None:
         snapshot = self._context.snapshot
@@ -144,14 +134,6 @@ class Copies(QObject):
         asking = SaidTwice(self._window.window(), snapshot, lots)
         asking.same.connect(self.same)
         asking.open_over(asking.fold_button)
-
-    def _fail(self, trouble: FacilitatorError) -> None:
-        self._context.tell.trouble(trouble)
-
-    def _end(self) -> None:
-        self._is_running = False
-        self._bar.end()
-        self._context.actions.refresh()
 
 
 def _open(snapshot: Snapshot, lot: Cluster) -> Cluster | None:

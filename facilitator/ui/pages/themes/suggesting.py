@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.services.tagging import TagSuggestion
+from facilitator.ui.job import Job
 from facilitator.ui.pages.themes.proposals import LIKELY, VERY_LIKELY, Proposal
 from facilitator.ui.pages.themes.review import Review
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from facilitator.ui.context import Context
     from facilitator.ui.pages.themes.verbs import Verbs
-    from facilitator.ui.tasks import Task
     from facilitator.ui.widgets import WorkBar
 
 
@@ -27,32 +27,20 @@ class Suggesting(QObject):
 
     def __init__(self, context: Context, verbs: Verbs, work: WorkBar, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._verbs, self._work = context, verbs, work
+        self._context, self._verbs, self._job = context, verbs, Job(context, work, "suggest")
         self.review = Review()
-        self._task: Task | None = None
         self.review.accepted.connect(self._accept)
         self.review.put_off.connect(self.put_off)
-        work.cancelled.connect(self.cancel)
+        self._job.changed.connect(context.actions.refresh)
 
     @property
     def is_running(self) -> bool:
         """Whether suggestions are being looked for."""
-        return self._task is not None
+        return self._job.is_running
 
     def begin(self) -> None:
         """Look for themes that fit the points without one."""
-        workspace = self._context.workspace
-        where = {"path": str(workspace.path), "cache": str(self._context.cache_folder)}
-        self._work.begin(self.tr("Reading the points…"))
-        self._task = self._context.tasks.in_worker(
-            "suggest", where, done=self._show, told=self._work.tell, ended=self._end
-        )
-        self._context.actions.refresh()
-
-    def cancel(self) -> None:
-        """Give the search up."""
-        if self._task is not None:
-            self._task.cancel()
+        self._job.start(self.tr("Reading the points…"), self._show)
 
     def refresh(self) -> None:
         """Drop suggestions about points or themes that have gone."""
@@ -90,8 +78,3 @@ class Suggesting(QObject):
     def _accept(self, suggestions: list[TagSuggestion]) -> None:
         self.review.accept_button.setEnabled(False)
         self._verbs.accept(suggestions, self.put_off)
-
-    def _end(self) -> None:
-        self._task = None
-        self._work.end()
-        self._context.actions.refresh()
