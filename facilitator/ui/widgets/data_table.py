@@ -12,6 +12,9 @@ from facilitator.ui import theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
+Mode = QHeaderView.ResizeMode
 ROW_HEIGHT = 34
 MEASURED = 100
 
@@ -19,10 +22,12 @@ MEASURED = 100
 class DataTable(QTableView):
     """Shows a RowModel as whole rows without a grid; a click on a title sorts, Tab leaves the table.
 
-    The columns `wide` share the room that the others leave.
+    The columns `wide` share the room that the others leave (see `share`).
     """
 
-    def __init__(self, name: str, model: QAbstractItemModel, wide: Sequence[int] = (0,)) -> None:
+    def __init__(
+        self, name: str, model: QAbstractItemModel, wide: Sequence[int] = (0,), least: int = 0
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setModel(model)
@@ -36,15 +41,36 @@ class DataTable(QTableView):
         self.verticalHeader().hide()
         titles = self.horizontalHeader()
         titles.setHighlightSections(False)
-        titles.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in wide:
-            titles.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.share(wide, least)
         titles.setResizeContentsPrecision(MEASURED)
         titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         titles.setSectionsClickable(True)
         titles.sectionClicked.connect(self.sort_by)
         theme.notifier().themeChanged.connect(self.refresh)
         self.refresh()
+
+    def share(self, wide: Sequence[int], least: int = 0) -> None:
+        """Let these columns share what the others leave; with less than `least` each, all scroll sideways.
+
+        `least` is in pixels at the usual text size.
+        """
+        self._wide, self._least = tuple(wide), least
+        self.horizontalHeader().setSectionResizeMode(Mode.ResizeToContents)
+        self._fit_wide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._fit_wide()
+
+    def _fit_wide(self) -> None:
+        titles, least = self.horizontalHeader(), theme.icon_pixels(self._least)
+        others = (at for at in range(self.model().columnCount()) if at not in self._wide)
+        is_narrow = self.viewport().width() - sum(map(titles.sectionSize, others)) < least * len(self._wide)
+        for column in self._wide:
+            titles.setSectionResizeMode(column, Mode.Fixed if is_narrow else Mode.Stretch)
+            if is_narrow:
+                titles.resizeSection(column, least)
 
     def refresh(self) -> None:
         """Fit the rows to today's text size."""

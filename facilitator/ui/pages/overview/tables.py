@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from facilitator.services.coverage import Cell, Coverage
-from facilitator.ui import theme
 from facilitator.ui.language import tr
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.pages.overview.standing import StandingDelegate
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 DAY_MS = 24 * 60 * 60 * 1000
-LEAST_ROWS, MOST_ROWS = 3, 12
+LEAST_ROWS, MOST_ROWS, LEAST_SESSION = 3, 12, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,6 @@ class TablesGrid(DataTable):
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegate(StandingDelegate(self))
         self.clicked.connect(self.opened)
-        self._fit_columns()
 
     def show_coverage(self, found: Coverage) -> None:
         """Show what has come in; columns are made anew only when the agenda changed."""
@@ -80,8 +78,8 @@ class TablesGrid(DataTable):
             self._sessions = found.sessions
             self.rows = _model(found.sessions, self._now, self)
             self.setModel(self.rows)
-            self._fit_columns()
         self.rows.show(_rows(found))
+        self._fit_columns()
         if not self.currentIndex().isValid() and self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(0, 0))
         self._fit_height()
@@ -98,13 +96,10 @@ class TablesGrid(DataTable):
             super().keyPressEvent(event)
 
     def _fit_columns(self) -> None:
-        titles = self.horizontalHeader()
-        titles.setMinimumSectionSize(theme.icon_pixels(48))
-        last = len(self._sessions) + 3
-        for column in range(last + 1):
-            is_wide = 0 < column <= len(self._sessions) or column == last - 1
-            mode = QHeaderView.ResizeMode
-            titles.setSectionResizeMode(column, mode.Stretch if is_wide else mode.ResizeToContents)
+        """Let the sessions share the room, and leave out what is missing where nothing is."""
+        rows = self.rows.rows()
+        self.setColumnHidden(len(self._sessions) + 3, not any(each.standing for each in rows))
+        self.share(range(1, len(self._sessions) + 1), LEAST_SESSION)
 
     def _fit_height(self) -> None:
         shown = min(max(self.rows.rowCount(), LEAST_ROWS), MOST_ROWS)

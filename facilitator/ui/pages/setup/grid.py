@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QCompleter,
-    QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from facilitator.ui import theme
 from facilitator.ui.widgets import DataTable
 
 if TYPE_CHECKING:
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Trigger = QAbstractItemView.EditTrigger
-Mode = QHeaderView.ResizeMode
 LEAST_WIDE = 120
 
 
@@ -66,8 +63,8 @@ class Grid(DataTable):
         wide: Sequence[int],
         names: Callable[[str], Sequence[str]],
     ) -> None:
-        super().__init__(name, model, wide)
-        self._model, self._wide = model, tuple(wide)
+        super().__init__(name, model, wide, LEAST_WIDE)
+        self._model = model
         self._editor = CellEditor(names, self)
         self.setItemDelegate(self._editor)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -76,21 +73,6 @@ class Grid(DataTable):
         self.horizontalHeader().setSectionsClickable(False)
         self.setWordWrap(False)
         self._editor.closeEditor.connect(self._go_down)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share()
-
-    def _share(self) -> None:
-        """Let the wide columns share what is left; where that is little, they scroll sideways."""
-        titles, least = self.horizontalHeader(), theme.icon_pixels(LEAST_WIDE)
-        others = (at for at in range(self._model.columnCount()) if at not in self._wide)
-        left = self.viewport().width() - sum(map(titles.sectionSize, others))
-        is_narrow = left < least * len(self._wide)
-        for column in self._wide:
-            titles.setSectionResizeMode(column, Mode.Fixed if is_narrow else Mode.Stretch)
-            if is_narrow:
-                titles.resizeSection(column, least)
 
     def chosen(self) -> list[str]:
         """Return the keys of the rows that have a selected cell, from the top down."""
