@@ -9,6 +9,7 @@ from facilitator.cli.answer import Answer, clipped, counted, sentence
 from facilitator.cli.columns import columns_of
 from facilitator.cli.parser import Arguments, Parser, UsageError
 from facilitator.cli.workshop import reading
+from facilitator.domain.snapshot import Snapshot
 from facilitator.services import duplicates
 
 MOST_LINES = 40
@@ -32,9 +33,11 @@ def run(arguments: _Wanted) -> Answer:
     if (arguments.file is None) == (arguments.points is None):
         hint = "Name a workshop file, or a table with --points."
         raise UsageError("The command cannot be understood", "It wants one of FILE and --points.", hint)
-    texts, names = _of_table(arguments.points) if arguments.points else _of_workshop(arguments.file)
+    snapshot = reading(arguments.file) if arguments.file else None
+    texts, names = _of_workshop(snapshot) if snapshot else _of_table(arguments.points)
+    apart = duplicates.kept_apart(snapshot) if snapshot else frozenset()
     with progress.shown() as tell:
-        found = duplicates.find(texts, cache.folder(), tell, progress.never)
+        found = duplicates.find(texts, cache.folder(), tell, progress.never, apart)
     clusters = [
         {
             **names[each.point],
@@ -53,16 +56,16 @@ def run(arguments: _Wanted) -> Answer:
     return Answer({"clusters": clusters}, (sentence(total), *lines, *(more if found[MOST_LINES:] else ())))
 
 
-def _of_table(path: Path) -> tuple[dict[str, str], dict[str, dict[str, object]]]:
+def _of_table(path: Path | None) -> tuple[dict[str, str], dict[str, dict[str, object]]]:
+    assert path is not None  # noqa: S101 - said above, for mypy
     columns = columns_of(path)
     texts, ids = columns.required("text"), columns.optional("id") or {}
     names: dict[str, dict[str, object]] = {str(row): {"row": row, "id": ids.get(row)} for row in texts}
     return {str(row): text for row, text in texts.items()}, names
 
 
-def _of_workshop(path: Path | None) -> tuple[dict[str, str], dict[str, dict[str, object]]]:
-    assert path is not None  # noqa: S101 - said above, for mypy
-    points = reading(path).points
+def _of_workshop(snapshot: Snapshot) -> tuple[dict[str, str], dict[str, dict[str, object]]]:
+    points = snapshot.points
     names: dict[str, dict[str, object]] = {each.id: {"ref": each.ref} for each in points.values()}
     return {each.id: each.text for each in points.values()}, names
 

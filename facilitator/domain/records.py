@@ -275,6 +275,15 @@ class Group(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Distinction(Record):
+    """Two points that sound alike and that a person keeps `apart`: nobody is asked about them again."""
+
+    one: str = ""
+    other: str = ""
+    apart: bool = field(default=False, metadata={"quiet": True})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A point that an outcome cites, what it does for the outcome, and the entries that say so.
 

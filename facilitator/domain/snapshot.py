@@ -15,6 +15,7 @@ from facilitator.domain.records import (
     Conflict,
     Decision,
     Desk,
+    Distinction,
     Group,
     Opinion,
     Organisation,
@@ -38,6 +39,7 @@ PLURALS = {
     "theme": "themes",
     "point": "points",
     "opinion": "opinions",
+    "distinction": "distinctions",
     "group": "groups",
     "outcome": "outcomes",
     "decision": "decisions",
@@ -66,6 +68,7 @@ class Snapshot:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     points: Mapping[str, Point] = field(default_factory=dict)
     opinions: Mapping[str, Opinion] = field(default_factory=dict)
+    distinctions: Mapping[str, Distinction] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)

@@ -6,14 +6,19 @@ In the window: the worker's job "duplicates" with {"path", "cache"}; it answers 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from facilitator.domain.journal import Edit
 from facilitator.domain.progress import Asked, Tell
+from facilitator.domain.snapshot import Snapshot
+from facilitator.services.finding import live
 from facilitator.services.similar import embedder
-from facilitator.store import engine, search
+from facilitator.services.workspace import Workspace
+from facilitator.store import distinctions, engine, search
 
 if TYPE_CHECKING:
     from facilitator.analysis.duplicates import Pair
@@ -45,10 +50,17 @@ class Cluster:
         return asdict(self)
 
 
-def find(texts: Mapping[str, str], cache: Path | None, tell: Tell, cancelled: Asked) -> list[Cluster]:
+def find(
+    texts: Mapping[str, str],
+    cache: Path | None,
+    tell: Tell,
+    cancelled: Asked,
+    apart: Collection[frozenset[str]] = (),
+) -> list[Cluster]:
     """Return the clusters of points that say nearly the same, the largest first; a point is in one at most.
 
     The points are given as texts by id, in the order in which they were said: of equals, the first stays.
+    What a person keeps `apart` is paired no more.
     """
     from facilitator.analysis.duplicates import find_duplicates
 
@@ -56,18 +68,42 @@ def find(texts: Mapping[str, str], cache: Path | None, tell: Tell, cancelled: As
     named = {order[id]: text for id, text in texts.items()}
     pairs = find_duplicates(named, embedder=embedder(cache), tell=tell, cancelled=cancelled)
     ids = list(texts)
+    asked = [each for each in pairs if frozenset((ids[int(each.one)], ids[int(each.other)])) not in apart]
     return [
         Cluster(ids[int(hub)], tuple(Copy(ids[int(one)], pair.score, pair.why) for one, pair in copies))
-        for hub, copies in _stars(pairs)
+        for hub, copies in _stars(asked)
     ]
 
 
 def duplicates_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> list[dict[str, Any]]:
-    """Find what was said more than once in the workshop file at `path`. For a worker."""
+    """Find what was said more than once in the workshop file at `path`, but for what is kept apart."""
     path = Path(arguments["path"])
     with engine.reading(path) as connection, engine.translating(path):
-        texts = search.texts(connection)
-    return [each.as_dict() for each in find(texts, Path(arguments["cache"]), tell, cancelled)]
+        texts, apart = search.texts(connection), distinctions.kept_apart(connection)
+    return [each.as_dict() for each in find(texts, Path(arguments["cache"]), tell, cancelled, apart)]
+
+
+def keep_apart(workspace: Workspace, points: Sequence[str], kept: str) -> None:
+    """Remember of each of these points that it is not the same as another, however alike they sound."""
+    for each in (kept, *points):
+        live(workspace.snapshot.points, each, "point")
+    pairs = [sorted((each, kept)) for each in points]
+    edits = [
+        Edit("distinction", _id(one, other), {"one": one, "other": other, "apart": True})
+        for one, other in pairs
+    ]
+    workspace.commit("Keep apart", edits)
+
+
+def kept_apart(snapshot: Snapshot) -> frozenset[frozenset[str]]:
+    """Return the pairs of points that somebody keeps apart."""
+    known = snapshot.distinctions.values()
+    return frozenset(frozenset((each.one, each.other)) for each in known if each.apart)
+
+
+def _id(one: str, other: str) -> str:
+    """Return the same id on every laptop, so that an answer about two points is one record."""
+    return blake2b(f"{one}\n{other}".encode(), digest_size=10).hexdigest()
 
 
 def _stars(pairs: Sequence[Pair]) -> list[tuple[str, list[tuple[str, Pair]]]]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.journal import Edit
-from facilitator.services import disputes, grouping
+from facilitator.domain.progress import never, silent
+from facilitator.services import disputes, duplicates, grouping
 from facilitator.services.grouping import SuggestedGroup, Suggestion
 from facilitator.services.regrouping import Work, suggest
 from facilitator.services.workspace import Workspace
@@ -125,3 +126,18 @@ def test_undoing_what_settled_a_place_brings_the_dispute_back(workspace: Workspa
     workspace.undo()
 
     assert [(each.field, each.value) for each in workspace.snapshot.conflicts] == before
+
+
+def test_two_points_kept_apart_on_one_laptop_are_offered_on_no_other(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    other = fakes.copied(workspace, tmp_path / "other")
+    texts = {"p0": FERRY[0], "p1": FERRY[0], "p2": f"{FERRY[0]}!"}
+
+    duplicates.keep_apart(workspace, ["p1"], "p0")
+    other.merge(workspace.entries(), "table 1")
+    apart = duplicates.kept_apart(other.snapshot)
+
+    (lot,) = duplicates.find(texts, None, silent, never, apart)
+    assert apart == {frozenset({"p0", "p1"})}
+    assert {lot.point, *(copy.point for copy in lot.copies)} in ({"p0", "p2"}, {"p1", "p2"})

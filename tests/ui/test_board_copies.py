@@ -20,6 +20,8 @@ from facilitator.ui.pages.board.said_twice import SaidTwice
 from tests import fakes
 from tests.ui.desk import Board
 
+WORDS = ("Grants", "Harbours", "Schools", "Trains", "Nurses", "Fish")
+
 
 @pytest.fixture
 def board(qtbot: QtBot, host: QWidget, context_of: Callable[[Workspace], Context], tmp_path: Path) -> Board:
@@ -120,3 +122,32 @@ def test_what_was_said_twice_is_found_and_folds_only_where_a_person_says_so(boar
     after = {each.id for each in board.workspace.snapshot.points.values() if each.duplicate_of}
     assert before == set()
     assert after == {"p5"}
+
+
+def _asked(board: Board) -> list[str]:
+    """Look for what was said twice; return what is asked about first, and keep it apart."""
+    board.page.strip.enter("")
+    board.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    board.bot.waitUntil(lambda: not board.page.work.isVisible(), timeout=60_000)
+    asking = next((each for each in board.host.findChildren(SaidTwice) if each.isVisible()), None)
+    if asking is None:
+        return []
+    lots = []
+    while asking.isVisible():
+        lots.append(asking.lot().point)
+        asking.apart_button.click()
+    return lots
+
+
+def test_what_is_kept_apart_is_not_asked_about_again_until_that_is_undone(board: Board) -> None:
+    texts = {f"p{n}": text for n, text in enumerate(("Ferries stop in winter.", "Ferries stop in winter!"))}
+    board.workspace.commit("Word", [Edit("point", each, {"text": text}) for each, text in texts.items()])
+    others = [Edit("point", f"p{n}", {"text": f"{word}."}) for n, word in enumerate(WORDS, start=2)]
+    board.workspace.commit("Word", others)
+
+    first, second = _asked(board), _asked(board)
+    board.workspace.undo()
+    third = _asked(board)
+
+    assert first == third == ["p0"]
+    assert second == []

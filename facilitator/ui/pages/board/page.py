@@ -190,6 +190,7 @@ class BoardPage(Page):
         self.bar.searched.connect(self._narrow)
         self.bar.search_field.returnPressed.connect(self._enter_first)
         self.said_twice.same.connect(verbs.fold_into)
+        self.said_twice.apart.connect(verbs.keep_apart)
         self.strip.built.connect(verbs.wire)
         self.strip.changed.connect(actions.refresh)
         self.last_lane.wanted.connect(verbs.new)

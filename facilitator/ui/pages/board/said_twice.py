@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.services.duplicates import Cluster
@@ -38,6 +38,7 @@ class SaidTwice(Overlay):
 
     is_tall = True
     same = Signal(list, str)
+    apart = Signal(list, str)
 
     def __init__(self, window: QWidget, snapshot: Snapshot, clusters: Sequence[Cluster]) -> None:
         super().__init__(window, icon_pixels(WIDTH), top=SPACE.huge)
@@ -60,8 +61,8 @@ class SaidTwice(Overlay):
         self.box.addLayout(row(title, self.count_label, STRETCH, self.close_button, spacing=SPACE.medium))
         self.box.addWidget(area, 1)
         self.box.addLayout(row(self.fold_button, self.apart_button, STRETCH))
-        self.fold_button.clicked.connect(self._take)
-        self.apart_button.clicked.connect(self._go_on)
+        self.fold_button.clicked.connect(lambda: self._answer(self.same))
+        self.apart_button.clicked.connect(lambda: self._answer(self.apart))
         self.close_button.clicked.connect(self.close_now)
         for each in (self.fold_button, self.apart_button):
             each.setAutoDefault(True)
@@ -71,9 +72,9 @@ class SaidTwice(Overlay):
         """Return the points that are asked about now."""
         return self._clusters[self._at]
 
-    def _take(self) -> None:
+    def _answer(self, answer: SignalInstance) -> None:
         lot = self.lot()
-        self.same.emit([copy.point for copy in lot.copies], lot.point)
+        answer.emit([copy.point for copy in lot.copies], lot.point)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -107,9 +108,10 @@ class SaidTwice(Overlay):
 
 
 class Copies(QObject):
-    """Has the worker look for what was said twice, once at a time; `same` tells what a person decided."""
+    """Has the worker look for what was said twice, once at a time; the signals tell what a person decided."""
 
     same = Signal(list, str)
+    apart = Signal(list, str)
 
     def __init__(self, context: Context, window: QWidget, bar: WorkBar) -> None:
         super().__init__(window)
@@ -133,6 +135,7 @@ class Copies(QObject):
             return
         asking = SaidTwice(self._window.window(), snapshot, lots)
         asking.same.connect(self.same)
+        asking.apart.connect(self.apart)
         asking.open_over(asking.fold_button)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from facilitator.services import disposing, grouping, names, outcomes
+from facilitator.services import disposing, duplicates, grouping, names, outcomes
 from facilitator.ui.pages.board.choices import free_name, lane_choices
 from facilitator.ui.pages.board.why import FEWEST, Explaining
 from facilitator.ui.palette import NEW, Choice, choose
@@ -144,6 +144,13 @@ class BoardVerbs(QObject):
         """Say that points say the same as another."""
         self._hands.run(grouping.fold, len(points), points, kept)
         said = self.tr("{points} folded under “{ref}”.")
+        ref = self._context.snapshot.points[kept].ref
+        self._context.tell.done(said.format(points=self._counted(len(points)), ref=ref), self._undo)
+
+    def keep_apart(self, points: list[str], kept: str) -> None:
+        """Remember that points do not say the same as another, so that nobody is asked again."""
+        self._hands.run(duplicates.keep_apart, len(points), points, kept)
+        said = self.tr("{points} kept apart from “{ref}”.")
         ref = self._context.snapshot.points[kept].ref
         self._context.tell.done(said.format(points=self._counted(len(points)), ref=ref), self._undo)
 
