@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from facilitator.services import linting
 from facilitator.ui.folded import fold_ahead
-from facilitator.ui.pages.outcomes.references import searched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,5 +58,5 @@ class Counting(QObject):
 def _count(snapshot: Snapshot) -> Mapping[str, tuple[Finding, ...]]:
     """Return the findings, and have ready what a citation is searched in."""
     found = linting.findings(snapshot)
-    fold_ahead(searched(point) for point in snapshot.points.values())
+    fold_ahead(point.text for point in snapshot.points.values())
     return found

@@ -26,17 +26,12 @@ def offered(snapshot: Snapshot, outcome: Outcome, typed: str) -> list[Choice]:
     roles = {each.point: each.role for each in outcome.evidence}
     found: list[Choice] = []
     for point in _in_order(snapshot, outcome):
-        said = folded(searched(point))
-        if all(word in said for word in words):
+        said, ref = folded(point.text), fold(point.ref)
+        if not [word for word in words if word not in said and word not in ref]:
             found.append(_choice(snapshot, point, roles.get(point.id, "")))
             if len(found) == MOST_OFFERED:
                 break
     return found
-
-
-def searched(point: Point) -> str:
-    """Return what a point is found by."""
-    return f"{point.ref} {point.text}"
 
 
 def quote(snapshot: Snapshot, ref: str) -> str:
