@@ -175,7 +175,7 @@ def test_a_point_in_the_notebook_offers_its_actions_by_key_and_menu(rapporteur: 
     rapporteur.press(Key.Key_N, ALT)
     card = promise(rapporteur.app.window, "Answer the table.")
 
-    assert "Actions because of the point…" in [each.text() for each in menu.actions()]
+    assert "Actions of the point…" in [each.text() for each in menu.actions()]
     assert promised(rapporteur.page.context) == [(point.id, "Answer the table.")]
     assert len(card.list.rows) == 1
     rapporteur.press(Key.Key_Escape)
@@ -213,7 +213,7 @@ def test_evidence_offers_its_points_actions_by_key_and_menu(review: Review) -> N
     promise(review.host, "Ask the ports.")
 
     assert ("p3", "Ask the ports.") in promised(review.page.context)
-    assert [each.text() for each in row.actions()] == ["Actions because of the point…"]
+    assert [each.text() for each in row.actions()] == ["Actions of the point…"]
 
 
 def test_the_actions_shown_follow_a_change_from_elsewhere_and_go_with_their_point(
@@ -230,3 +230,16 @@ def test_the_actions_shown_follow_a_change_from_elsewhere_and_go_with_their_poin
 
     assert shown == 1
     assert card.isHidden()
+
+
+def test_the_field_for_the_next_action_stays_in_sight(rapporteur: Rapporteur) -> None:
+    rapporteur.go_to_list()
+    rapporteur.press(Key.Key_N, ALT)
+
+    for number in range(8):
+        card = promise(rapporteur.app.window, f"Step {number}")
+
+    field = card.list.add_field
+    assert len(card.list.rows) == 8
+    assert field.hasFocus()
+    assert field.visibleRegion().boundingRect().height() == field.height()

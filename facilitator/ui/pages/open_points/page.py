@@ -66,7 +66,7 @@ class OpenPointsPage(Page):
         self.list.setModel(self.model)
         self.verbs = PointVerbs(context, self.list, self.chosen, self.reasons)
         self.finish_button = button(self.tr("Finish workshop…"), "primary", "circle-check")
-        self.deeds = {name: button("", icon="") for name in DEEDS}
+        self.deeds = {name: button("", icon="") for name in (*DEEDS, "actions")}
         self.nothing = PlainLabel("", "context", wrap=True)
         sentence = self.tr("Write the first point on Capture (Ctrl+Alt+1), or import points (Ctrl+I).")
         self.empty = EmptyState(
@@ -149,15 +149,16 @@ class OpenPointsPage(Page):
         )
         for name, handler in zip(DEEDS, handlers, strict=True):
             actions.on(f"open_points.{name}", handler, verbs.may_decide)
-            command = actions.command(f"open_points.{name}")
-            self.deeds[name].setText(f"{command.text()}  {command.action.key}")
-            self.deeds[name].setAccessibleName(command.text())
-            Follower(self.deeds[name], actions, f"open_points.{name}")
         offer_promises(self.context, "open_points.actions", self, self._keys)
+        for name, each in self.deeds.items():
+            command = actions.command(f"open_points.{name}")
+            each.setText(f"{command.text()}  {command.action.key}")
+            each.setAccessibleName(command.text())
+            Follower(each, actions, f"open_points.{name}")
         actions.on("open_points.finish", self.finish)
         actions.on("open_points.search", self.filters.search_field.setFocus)
         Follower(self.finish_button, actions, "open_points.finish")
-        self.menu = RowMenu(self.list, actions, *(f"open_points.{name}" for name in (*DEEDS, "actions")))
+        self.menu = RowMenu(self.list, actions, *(f"open_points.{name}" for name in self.deeds))
         self.filters.changed.connect(self._narrow)
         self.filters.search_field.returnPressed.connect(self.list.setFocus)
         self.list.selection_changed.connect(actions.refresh)

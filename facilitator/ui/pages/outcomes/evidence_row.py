@@ -68,7 +68,7 @@ class EvidenceRow(QFrame):
         about = row(self.role_button, self.star_button, self._place, self.remove_button)
         about.setStretch(2, 1)
         self.setLayout(column(self._quote, about, spacing=SPACE.tight))
-        promises = QAction(self.tr("Actions because of the point…"), self)
+        promises = QAction(self.tr("Actions of the point…"), self)
         promises.setShortcut("N")
         promises.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         promises.triggered.connect(lambda: self.wants_promises.emit(self._point))
