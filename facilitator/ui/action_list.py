@@ -175,6 +175,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("board.discard", noop("actions", "Discard the suggestion"), "", "x", noop("actions", "What was before stays.")),
     Action("board.dissolve", noop("actions", "Dissolve the group"), "", "ungroup", noop("actions", "Its points are then not grouped.")),
     Action("board.map", noop("actions", "Map or columns"), "V", "map-pin", noop("actions", "Points in the plane: what is alike lies near.")),
+    Action("board.marks", noop("actions", "Mark the map by theme or table"), "T", "tag", noop("actions", "What the colours and signs stand for.")),
     Action("board.filter", noop("actions", "Filter the board…"), "Alt+F", "list-filter", noop("actions", "By session, theme, kind, table, stakeholder group.")),
     Action("board.scope", noop("actions", "What groups keep to…"), "Alt+G", "group", noop("actions", "A question, a theme, or nothing.")),
     Action("board.copies", noop("actions", "Find what was said twice"), "Ctrl+D", "copy", noop("actions", "You decide about each.")),

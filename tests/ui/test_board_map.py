@@ -1,4 +1,4 @@
-"""The board: the map of the points, walked by key, framed by hand, grouped from."""
+"""The board: the map of the points, walked by key, drawn around by hand, grouped from."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from facilitator.domain.journal import Edit
 from facilitator.services.workspace import Workspace
 from facilitator.ui.context import Context
+from facilitator.ui.pages.board.map_legend import Legend
+from facilitator.ui.pages.board.map_marks import Mark
 from facilitator.ui.pages.board.point_map import Dot, PointMap
 from tests.ui.desk import Board
 
@@ -23,7 +26,7 @@ def plane(qtbot: QtBot) -> PointMap:
     qtbot.addWidget(made)
     made.resize(400, 400)
     places = {"left": (-0.9, 0.0), "middle": (0.0, 0.0), "right": (0.9, 0.0), "above": (0.0, 0.8)}
-    made.show_dots([Dot(id, place, "blue", 0, id) for id, place in places.items()])
+    made.show_dots([Dot(id, place, Mark("blue", "circle"), id) for id, place in places.items()])
     made.show()
     return made
 
@@ -47,18 +50,53 @@ def test_space_lets_a_chosen_point_go_and_escape_all(plane: PointMap) -> None:
     assert (let_go, plane.chosen) == (set(), set())
 
 
-def test_a_frame_chooses_what_it_holds_and_shift_adds_to_it(plane: PointMap) -> None:
-    def frame(corner: QPoint, other: QPoint, keys: Qt.KeyboardModifier) -> None:
-        QTest.mousePress(plane, Qt.MouseButton.LeftButton, keys, corner)
-        QTest.mouseMove(plane, other)
-        QTest.mouseRelease(plane, Qt.MouseButton.LeftButton, keys, other)
+def _draw(
+    plane: PointMap, *corners: tuple[int, int], keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Draw a line through these corners with the left button held."""
+    first, *others = (QPoint(x, y) for x, y in corners)
+    QTest.mousePress(plane, Qt.MouseButton.LeftButton, keys, first)
+    for corner in others:
+        QTest.mouseMove(plane, corner)
+    QTest.mouseRelease(plane, Qt.MouseButton.LeftButton, keys, others[-1] if others else first)
 
-    frame(QPoint(150, 150), QPoint(400, 250), Qt.KeyboardModifier.NoModifier)
+
+def test_a_line_drawn_around_points_chooses_them_and_shift_adds_to_them(plane: PointMap) -> None:
+    _draw(plane, (150, 160), (390, 160), (390, 240), (150, 240))
     first = set(plane.chosen)
-    frame(QPoint(150, 10), QPoint(250, 100), Qt.KeyboardModifier.ShiftModifier)
+    _draw(plane, (170, 20), (230, 20), (230, 100), keys=Qt.KeyboardModifier.ShiftModifier)
 
     assert first == {"middle", "right"}
     assert plane.chosen == {"middle", "right", "above"}
+
+
+def test_a_line_leaves_out_what_it_bends_around(plane: PointMap) -> None:
+    _draw(plane, (20, 10), (390, 10), (390, 240), (300, 240), (300, 120), (100, 120), (100, 240), (20, 240))
+
+    assert plane.chosen == {"left", "right", "above"}
+
+
+def test_a_click_chooses_the_point_under_it_and_one_beside_all_lets_go(plane: PointMap) -> None:
+    _draw(plane, (200, 200))
+    clicked = set(plane.chosen)
+    _draw(plane, (120, 300))
+
+    assert clicked == {"middle"}
+    assert plane.chosen == set()
+
+
+def test_themes_of_one_colour_have_different_signs_and_tables_their_numbers(demo: Workspace) -> None:
+    themes = [Edit("theme", f"x{n}", {"name": f"X{n}", "hue": "teal", "pos": f"z{n}"}) for n in range(9)]
+    demo.commit("Add themes", themes)
+    points = list(demo.snapshot.points)[:9]
+    demo.commit("Tag", [Edit("point", each, {f"tag:x{n}": True}) for n, each in enumerate(points)])
+    snapshot = demo.snapshot
+
+    for by in ("theme", "table"):
+        legend = Legend(snapshot, by)
+        sorts = {legend.sort(point) for point in snapshot.points.values()}
+
+        assert len({each.mark for each in sorts}) == len(sorts) > 3
 
 
 def test_zooming_in_and_out_comes_back_to_where_it_began(plane: PointMap) -> None:
@@ -91,3 +129,19 @@ def test_v_shows_the_map_and_n_groups_what_is_chosen_there(
     assert not is_moving
     assert {point.id for point in demo.snapshot.members[made]} == set(chosen)
     assert board.page.strip.isVisible()
+
+
+def test_t_marks_the_map_by_table_and_says_so(
+    qtbot: QtBot, host: QWidget, context_of: Callable[[Workspace], Context], demo: Workspace
+) -> None:
+    board = Board(qtbot, host, context_of(demo))
+    panel = board.page.map_panel
+    board.page.strip.enter("")
+
+    board.press(Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: not board.page.work.isVisible(), timeout=60_000)
+    by_theme = panel.map.grab().toImage()
+    QTest.keyClick(panel.map, Qt.Key.Key_T)
+
+    assert panel.by_button.text() == "Marked by table"
+    assert panel.map.grab().toImage() != by_theme

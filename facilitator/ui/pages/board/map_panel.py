@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from facilitator.ui import theme
 from facilitator.ui.job import Job
-from facilitator.ui.pages.board.point_map import MARK, Dot, PointMap, paint_mark
+from facilitator.ui.pages.board.map_legend import BY, Legend, Sort
+from facilitator.ui.pages.board.map_marks import LegendMark
+from facilitator.ui.pages.board.point_map import Dot, PointMap
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import (
     STRETCH,
@@ -33,27 +33,7 @@ if TYPE_CHECKING:
     from facilitator.ui.context import Context
     from facilitator.ui.widgets import WorkBar
 
-SHAPES = 4
-NO_THEME = ("slate", 3)
-
-
-class LegendMark(QWidget):
-    """The mark of a theme as it stands on the map."""
-
-    def __init__(self, hue: str, shape: int) -> None:
-        super().__init__()
-        self._hue, self._shape = hue, shape
-        self.setFixedSize(QSize(int(4 * MARK), int(4 * MARK)))
-        theme.notifier().themeChanged.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the mark."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.current().hue(self._hue).bar))
-        paint_mark(painter, QPointF(self.width() / 2, self.height() / 2), self._shape)
-        painter.end()
+MOST_LINES = 24  # of the legend; a map has no room for more
 
 
 class MapPanel(QWidget):
@@ -69,20 +49,23 @@ class MapPanel(QWidget):
         self.map = PointMap()
         self.count_label, self.words_label = PlainLabel("", "context"), ElidedLabel("", "")
         self.group_button = button(self.tr("Group these points"), icon="group")
+        self.by = BY[0]
+        self.by_button = button("", "link", "tag")
         self._legend = FlowLayout(spacing=SPACE.small)
         help_label = PlainLabel(
-            self.tr("Draw a frame to choose; arrows and Space do too, + and − zoom."), "caption"
+            self.tr("Draw around points to choose them; arrows and Space do too, + and − zoom."), "caption"
         )
         self.setLayout(
             column(
                 row(self.count_label, self.group_button, STRETCH, help_label, spacing=SPACE.medium),
                 self.map,
                 self.words_label,
-                holder(self._legend),
+                row(self.by_button, holder(self._legend), spacing=SPACE.medium),
             )
         )
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]  # a column was just set
         self.group_button.clicked.connect(self.group)
+        self.by_button.clicked.connect(self.mark_otherwise)
         self.map.selection_changed.connect(self._count)
         self.map.arrived.connect(self.words_label.setText)
 
@@ -90,24 +73,34 @@ class MapPanel(QWidget):
         """Have the worker place the points; those that have a place are shown meanwhile."""
         self._job.start(self.tr("Drawing the map…"), self._take)
 
+    def mark_otherwise(self) -> None:
+        """Mark the points by table instead of by theme, or the other way round."""
+        self.by = BY[1 - BY.index(self.by)]
+        self.changed.emit()
+
     def show_points(self, snapshot: Snapshot, points: Iterable[Point]) -> None:
-        """Show these points where they lie, and the legend of their themes."""
-        marks = {each.id: (each.hue, place % SHAPES) for place, each in enumerate(snapshot.whole_book)}
-        dots, used = list[Dot](), dict[str, tuple[str, int]]()
+        """Show these points where they lie, and what their marks stand for."""
+        legend, dots, sorts = Legend(snapshot, self.by), list[Dot](), list[Sort]()
         for point in points:
             if point.id in self._places:
-                first = next(iter(snapshot.themes_of(point)), None)
-                hue, shape = marks[first.id] if first else NO_THEME
-                used[first.name if first else self.tr("Without a theme")] = (hue, shape)
-                words = f"{point.ref}  {point.text}"
-                dots.append(Dot(point.id, self._places[point.id], hue, shape, words))
+                sort = legend.sort(point)
+                sorts.append(sort)
+                words = f"{point.ref}  {point.text}  · {sort.name}"
+                dots.append(Dot(point.id, self._places[point.id], sort.mark, words))
         self.map.show_dots(dots)
-        clear(self._legend)
-        for name, mark in sorted(used.items()):
-            self._legend.addWidget(
-                holder(row(LegendMark(*mark), PlainLabel(name, "caption"), spacing=SPACE.tight))
-            )
+        self._show_legend(legend.lines(sorts))
         self._count()
+
+    def _show_legend(self, lines: list[tuple[Sort, int]]) -> None:
+        by = {"theme": self.tr("Marked by theme"), "table": self.tr("Marked by table")}
+        self.by_button.setText(by[self.by])
+        clear(self._legend)
+        for sort, number in lines[:MOST_LINES]:
+            said = PlainLabel(f"{sort.name} · {self.locale().toString(number)}", "caption")
+            self._legend.addWidget(holder(row(LegendMark(sort.mark), said, spacing=SPACE.tight)))
+        if lines[MOST_LINES:]:
+            more = self.tr("and {number} more").format(number=len(lines) - MOST_LINES)
+            self._legend.addWidget(PlainLabel(more, "caption"))
 
     def chosen(self) -> list[str]:
         """Return the chosen points."""

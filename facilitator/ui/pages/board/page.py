@@ -163,6 +163,7 @@ class BoardPage(Page):
         actions.on("board.move", verbs.move, verbs.has_chosen)
         actions.on("board.new", self._new, self._has_points)
         actions.on("board.map", self.show_map, self._has_points)
+        actions.on("board.marks", self.map_panel.mark_otherwise, lambda: self._is_map)
         actions.on("board.join", verbs.join, verbs.may_join)
         actions.on("board.rename", verbs.rename, verbs.has_group)
         actions.on("board.discard", suggesting.discard, suggesting.may_accept)

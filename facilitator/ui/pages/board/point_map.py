@@ -1,22 +1,33 @@
-"""The points in the plane: near what they are like, marked by theme, chosen with a frame or by key."""
+"""The points in the plane: near what they are like, chosen by drawing around them or by key."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui import theme
-from facilitator.ui.theme import SPACE
+from facilitator.ui.pages.board.map_marks import BOX, REACH, Mark, MarkPictures
 from facilitator.ui.widgets import announce
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MARK, MARGIN, CLOSE, STEP = 5.0, 24, 14, 60
+MARGIN, CLOSE, STEP, SMALLEST = 24, 14, 60, 6
 ZOOM, LEAST, MOST = 1.25, 1.0, 40.0
 WAYS = {
     Qt.Key.Key_Left: QPointF(-1, 0),
@@ -25,21 +36,25 @@ WAYS = {
     Qt.Key.Key_Down: QPointF(0, 1),
 }
 ZOOMS = {Qt.Key.Key_Plus: ZOOM, Qt.Key.Key_Equal: ZOOM, Qt.Key.Key_Minus: 1 / ZOOM}
+ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A point on the map: where, its theme's hue and shape (0 to 3), and its words."""
+    """A point on the map: where, its mark, and its words."""
 
     id: str
     place: tuple[float, float]
-    hue: str
-    shape: int
+    mark: Mark
     words: str
 
 
 class PointMap(QWidget):
-    """Arrows go to the nearest point, Space chooses it, a frame chooses many; plus and minus zoom."""
+    """Arrows go to the nearest point, Space chooses it, a line drawn around many chooses them.
+
+    Plus and minus zoom. The marks are painted into a picture that serves until they, the zoom or the size
+    change, so that drawing a line stays smooth over ten thousand of them.
+    """
 
     selection_changed = Signal()
     arrived = Signal(str)
@@ -51,10 +66,11 @@ class PointMap(QWidget):
         self._dots: tuple[Dot, ...] = ()
         self._at = -1
         self._zoom, self._shift = LEAST, QPointF()
-        self._frame: QRect | None = None
+        self._line: list[QPointF] = []
         self._pan: QPointF | None = None
+        self._marks, self._picture = MarkPictures(), QPixmap()
         self.chosen: set[str] = set()
-        theme.notifier().themeChanged.connect(self.update)
+        theme.notifier().themeChanged.connect(self._look_anew)
 
     def show_dots(self, dots: Sequence[Dot]) -> None:
         """Show these points; what is chosen stays chosen if it is still there."""
@@ -63,13 +79,13 @@ class PointMap(QWidget):
         ids = [dot.id for dot in dots]
         self._at = ids.index(here) if here in ids else -1
         self.chosen &= set(ids)
-        self.update()
+        self._redraw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, choose, zoom; with Ctrl the arrows move the map."""
         key = Qt.Key(event.key())
         if key in WAYS and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._shift -= WAYS[key] * STEP
+            self._move_by(-WAYS[key] * STEP)
         elif key in WAYS:
             self._walk(WAYS[key])
         elif key == Qt.Key.Key_Space and self._at >= 0:
@@ -80,82 +96,117 @@ class PointMap(QWidget):
             self._choose(set())
         else:
             super().keyPressEvent(event)
-            return
-        self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom in or out at the pointer."""
         self._zoom_at(event.position(), ZOOM if event.angleDelta().y() > 0 else 1 / ZOOM)
-        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a frame, or with the right button move the map."""
+        """Begin a line, or with another button move the map."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() == Qt.MouseButton.LeftButton:
-            self._frame = QRect(event.position().toPoint(), event.position().toPoint())
+            self._line = [event.position()]
         else:
             self._pan = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draw the frame out, or move the map along."""
-        if self._frame is not None:
-            self._frame.setBottomRight(event.position().toPoint())
+        """Draw the line on, or move the map along."""
+        if self._line:
+            self._line.append(event.position())
+            self.update()
         elif self._pan is not None:
-            self._shift += event.position() - self._pan
+            self._move_by(event.position() - self._pan)
             self._pan = event.position()
-        self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose what is in the frame; with Shift or Ctrl in addition to what was chosen."""
-        self._pan, frame, self._frame = None, self._frame, None
-        if frame is None:
+        """Choose what the line goes around, or what was clicked; with Shift or Ctrl as well as before."""
+        line, self._line, self._pan = QPolygonF(self._line), [], None
+        if line.isEmpty():
             return
-        box = QRectF(frame.normalized()).adjusted(-CLOSE / 2, -CLOSE / 2, CLOSE / 2, CLOSE / 2)
-        inside = [at for at, dot in enumerate(self._dots) if box.contains(self._spot(dot))]
-        is_more = event.modifiers() & (
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-        )
-        found = {self._dots[at].id for at in inside}
-        self._choose(self.chosen | found if is_more else found)
-        if inside:
-            self._go(inside[0])
+        box = line.boundingRect()
+        is_click = max(box.width(), box.height()) < SMALLEST
+        found = self._near(event.position()) if is_click else self._within(line)
+        ids = {self._dots[at].id for at in found}
+        self._choose(self.chosen | ids if event.modifiers() & ADDING else ids)
+        if found:
+            self._go(found[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spread the points over the room there is."""
+        super().resizeEvent(event)
+        self._redraw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw every point in sight, the chosen ones ringed, and the frame."""
+        """Draw the marks, rings around the chosen ones and the one at hand, and the line."""
+        if self._picture.isNull() or self._picture.devicePixelRatio() != self.devicePixelRatioF():
+            self._picture = self._painted()
         tokens = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        sight = QRectF(self.rect())
-        for at, dot in enumerate(self._dots):
-            spot = self._spot(dot)
-            if not sight.contains(spot):
-                continue
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.hue(dot.hue).bar))
-            paint_mark(painter, spot, dot.shape)
-            if dot.id in self.chosen or at == self._at:
-                is_here = at == self._at and self.hasFocus()
-                painter.setPen(QPen(QColor(tokens.focus if is_here else tokens.text), tokens.focus_width))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                reach = MARK + (6 if is_here else 3)
-                painter.drawEllipse(spot, reach, reach)
-        if self._frame is not None:
-            painter.setPen(QPen(QColor(tokens.accent), 1, Qt.PenStyle.DashLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self._frame)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(tokens.text), tokens.focus_width))
+        if self.chosen:
+            for dot in self._dots:
+                if dot.id in self.chosen:
+                    painter.drawEllipse(self._spot(dot), REACH + 3, REACH + 3)
+        if self._at >= 0 and self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.focus), tokens.focus_width))
+            painter.drawEllipse(self._spot(self._dots[self._at]), REACH + 6, REACH + 6)
+        if self._line:
+            inside = QColor(tokens.accent)
+            inside.setAlphaF(0.12)
+            painter.setPen(QPen(QColor(tokens.accent), 1.5, Qt.PenStyle.DashLine))
+            painter.setBrush(inside)
+            painter.drawPolygon(QPolygonF(self._line))
         painter.end()
+
+    def _painted(self) -> QPixmap:
+        """Return a picture of all marks in sight."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        wide, high = self.width(), self.height()
+        for dot in self._dots:
+            spot = self._spot(dot)
+            if -BOX < spot.x() < wide + BOX and -BOX < spot.y() < high + BOX:
+                mark = self._marks.picture(dot.mark, ratio)
+                painter.drawPixmap(QPointF(spot.x() - BOX / 2, spot.y() - BOX / 2), mark)
+        painter.end()
+        return picture
 
     def _spot(self, dot: Dot) -> QPointF:
         x, y = dot.place
         wide, high = self.width() / 2 - MARGIN, self.height() / 2 - MARGIN
-        middle = QPointF(self.rect().center()) + self._shift
-        return middle + QPointF(x * wide, -y * high) * self._zoom
+        return QPointF(
+            (self.width() - 1) // 2 + self._shift.x() + x * wide * self._zoom,
+            (self.height() - 1) // 2 + self._shift.y() - y * high * self._zoom,
+        )
+
+    def _near(self, at: QPointF) -> list[int]:
+        """Return the nearest point to where was clicked, if one is close."""
+        off = [(self._spot(dot) - at).manhattanLength() for dot in self._dots]
+        nearest = min(range(len(off)), key=off.__getitem__, default=-1)
+        return [nearest] if nearest >= 0 and off[nearest] <= CLOSE else []
+
+    def _within(self, line: QPolygonF) -> list[int]:
+        """Return the points that a closed line goes around."""
+        box, rule = line.boundingRect(), Qt.FillRule.OddEvenFill
+        spots = ((at, self._spot(dot)) for at, dot in enumerate(self._dots))
+        return [at for at, spot in spots if box.contains(spot) and line.containsPoint(spot, rule)]
+
+    def _move_by(self, by: QPointF) -> None:
+        self._shift += by
+        self._redraw()
 
     def _zoom_at(self, fixed: QPointF, by: float) -> None:
         zoom = min(max(self._zoom * by, LEAST), MOST)
         off = fixed - QPointF(self.rect().center())
         self._shift = QPointF() if zoom == LEAST else off - (off - self._shift) * (zoom / self._zoom)
         self._zoom = zoom
+        self._redraw()
 
     def _walk(self, way: QPointF) -> None:
         """Go to the nearest point that way, one aside counting as farther; at first to the first."""
@@ -178,7 +229,7 @@ class PointMap(QWidget):
         announce(self, dot.words)
         self.arrived.emit(dot.words)
         if not self.rect().contains(self._spot(dot).toPoint()):
-            self._shift += QPointF(self.rect().center()) - self._spot(dot)
+            self._move_by(QPointF(self.rect().center()) - self._spot(dot))
         self.update()
 
     def _choose(self, points: set[str]) -> None:
@@ -186,13 +237,10 @@ class PointMap(QWidget):
         self.selection_changed.emit()
         self.update()
 
+    def _look_anew(self) -> None:
+        self._marks.forget()
+        self._redraw()
 
-def paint_mark(painter: QPainter, spot: QPointF, shape: int) -> None:
-    """Paint a circle, square, diamond or triangle: the shape tells themes apart where the hue does not."""
-    if shape == 0:
-        painter.drawEllipse(spot, MARK, MARK)
-    elif shape == 1:
-        painter.drawRect(QRectF(spot.x() - MARK, spot.y() - MARK, 2 * MARK, 2 * MARK))
-    else:
-        corners = ((0, -1), (1, 0), (0, 1), (-1, 0)) if shape == 2 else ((0, -1), (1, 1), (-1, 1))
-        painter.drawPolygon([spot + QPointF(x, y) * (MARK + SPACE.hair) for x, y in corners])
+    def _redraw(self) -> None:
+        self._picture = QPixmap()
+        self.update()
