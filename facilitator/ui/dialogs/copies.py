@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHeaderView
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHeaderView
 
 from facilitator.services import backups
-from facilitator.ui import theme
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import STRETCH, DataTable, PlainLabel, button, column, row
+from facilitator.ui.widgets.dialog import Dialog
 from facilitator.ui.words import clock
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 640, 480
 
 
-class CopiesDialog(QDialog):
+class CopiesDialog(Dialog):
     """Lists the sound copies in folders, newest first; its signals name the one that was chosen."""
 
     wants_beside = Signal(object)
@@ -35,7 +35,6 @@ class CopiesDialog(QDialog):
 
     def __init__(self, folders: Sequence[Path], tasks: Tasks, window: QWidget, *, may_go_back: bool) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Go back to a copy"))
         self.copies: RowModel[Listed] = RowModel(self._columns(), key=lambda each: each.path, parent=self)
         self.table = DataTable(self.tr("Copies"), self.copies)
@@ -44,7 +43,7 @@ class CopiesDialog(QDialog):
         self.back_button = button(self.tr("Go back to this copy"), icon="rotate-ccw")
         self.beside_button = button(self.tr("Open beside"), "primary", "copy")
         self.back_button.setVisible(may_go_back)
-        self._arrange()
+        self._arrange(window)
         self._connect()
         self._choose()
         tasks.start(_listed, tuple(folders), done=self._show)
@@ -96,15 +95,14 @@ class CopiesDialog(QDialog):
             self.accept()
             self.wants_back.emit(chosen)
 
-    def _arrange(self) -> None:
+    def _arrange(self, window: QWidget) -> None:
         verbs = row(STRETCH, self.cancel_button, self.back_button, self.beside_button)
         box = column(
             PlainLabel(self.windowTitle(), "title"), self.words, self.table, verbs, spacing=SPACE.card
         )
         box.setStretch(2, 1)
-        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self.setLayout(box)
-        self.resize(theme.icon_pixels(WIDTH), theme.icon_pixels(HEIGHT))
+        self.fill(box)
+        self.fit(WIDTH, HEIGHT)
 
     def _connect(self) -> None:
         self.cancel_button.clicked.connect(self.reject)

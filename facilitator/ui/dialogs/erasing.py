@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QStackedLayout, QWidget
 
 from facilitator.folders import data_folder
 from facilitator.services import backups, redaction
 from facilitator.services.redaction import Wish
-from facilitator.ui import theme
 from facilitator.ui.dialogs import erasing_words as words
 from facilitator.ui.dialogs.erasing_places import MOST_SHOWN, PlaceList
 from facilitator.ui.theme import SPACE
@@ -24,9 +23,11 @@ from facilitator.ui.widgets import (
     clear,
     column,
     holder,
+    reading,
     row,
     scrolling,
 )
+from facilitator.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,12 +43,11 @@ PAUSE_MS = 300
 ASKING, TELLING = 0, 1
 
 
-class ErasingDialog(QDialog):
+class ErasingDialog(Dialog):
     """The one thing that cannot be undone: what follows is shown before its button can be pressed."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Erase words"))
         self.context = context
         self.report: Report | None = None
@@ -218,18 +218,15 @@ class ErasingDialog(QDialog):
         buttons = row(STRETCH, self.cancel_button, self.erase_button)
         asking = column(self._questions, self.meaning, self.trouble, self.work, buttons, spacing=SPACE.medium)
         asking.setStretch(0, 1)
-        report = scrolling(holder(self._report))
         left = PlainLabel(self.tr("What is left to do"), "heading")
+        report = reading(holder(self._report), left.text())
         telling = column(self.heading, left, report, row(STRETCH, self.close_button), spacing=SPACE.medium)
         telling.setStretch(2, 1)
         for page in (asking, telling):
             self._pages.addWidget(holder(page))
         box = column(self._pages)  # a stack of pages has no margins of its own
-        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self.setLayout(box)
-        room = window.size()
-        width, height = theme.icon_pixels(WIDTH), theme.icon_pixels(HEIGHT)
-        self.resize(min(width, room.width() - SPACE.page), min(height, room.height() - SPACE.page))
+        self.fill(box)
+        self.fit(WIDTH, HEIGHT)
 
 
 def _always(_: Place) -> bool:

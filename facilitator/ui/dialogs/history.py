@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.fold import DELETED
@@ -32,9 +32,10 @@ from facilitator.ui.widgets import (
     clear,
     column,
     holder,
+    reading,
     row,
-    scrolling,
 )
+from facilitator.ui.widgets.dialog import Dialog
 from facilitator.ui.words import clock, counted
 
 if TYPE_CHECKING:
@@ -47,13 +48,12 @@ WIDTH, HEIGHT, LIST = 860, 600, 300
 MOST_WORDS = 120
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """A timeline at the left, the newest change first; at the right what the chosen one changed."""
 
     def __init__(self, context: Context, window: QWidget, kind: str, record: str) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._over = context, window
+        self._context = context
         self._kind, self._record = kind, record
         live = history.record_of(context.snapshot, kind, record)
         name = name_of(kind, live) if live else kind_word(kind)
@@ -154,7 +154,7 @@ class HistoryDialog(QDialog):
         """Go on to what erasing a wording means; the history as it is shown would hold the words."""
         from facilitator.ui.dialogs.erasing import ErasingDialog
 
-        dialog = ErasingDialog(self._context, self._over)
+        dialog = ErasingDialog(self._context, self.over)
         self.close()
         dialog.open_for(self._kind, self._record, said.field, str(said.value))
 
@@ -195,7 +195,7 @@ class HistoryDialog(QDialog):
         whole.setLayout(self._detail)
         count = counted(len(self.changes), self.tr("change"), self.tr("changes"))
         heading = PlainLabel(self.tr("History of {name}").format(name=name), "title", wrap=True)
-        detail = scrolling(whole)
+        detail = reading(whole, self.tr("The change"))
         body = row(self.list, detail, spacing=SPACE.page)
         body.setStretch(1, 1)
         box = column(
@@ -205,11 +205,8 @@ class HistoryDialog(QDialog):
             spacing=SPACE.card,
         )
         box.setStretch(1, 1)
-        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self.setLayout(box)
-        room = window.size()
-        width, height = theme.icon_pixels(WIDTH), theme.icon_pixels(HEIGHT)
-        self.resize(min(width, room.width() - SPACE.page), min(height, room.height() - SPACE.page))
+        self.fill(box)
+        self.fit(WIDTH, HEIGHT)
         self.list.setFixedWidth(min(theme.icon_pixels(LIST), self.width() * 2 // 5))
 
     def _choose_first(self) -> None:

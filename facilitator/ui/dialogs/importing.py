@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from facilitator.domain.progress import CancelledError
 from facilitator.services import importing
 from facilitator.services.importing import Check, Watch
+from facilitator.ui.dialogs.file_dialog import FileDialog
 from facilitator.ui.dialogs.import_choices import ImportChoices
 from facilitator.ui.dialogs.import_rows import ImportRows
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, WorkBar, button, column, row, scrolling
+from facilitator.ui.widgets import STRETCH, column, row, scrolling
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from facilitator.domain.errors import FacilitatorError
     from facilitator.services.importing import Candidates, ImportReceipt, Table, Wish
@@ -32,60 +32,31 @@ NOTES_HIGH, NOTE_WIDE = 3, 70  # lines, letters a line
 Found = tuple["Candidates", list[Check]]
 
 
-class ImportDialog(QDialog):
+class ImportDialog(FileDialog):
     """Shows how a file is read and what becomes of each row, takes it, and lists what it refused."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(context, window)
         self.setWindowTitle(self.tr("Import from a file"))
-        self.resize(min(WIDTH, window.width()), min(HEIGHT, window.height()))
-        self.context = context
+        self.fit(WIDTH, HEIGHT)
+        self.caption = self.tr("Import points from a file")
+        self.kinds = self.tr("Tables and notes ({patterns});;All files (*)").format(
+            patterns="*.csv *.tsv *.xlsx *.xlsm *.txt *.md *.docx"
+        )
         self.table: Table | None = None
         self.candidates: Candidates | None = None
-        self._path = Path()
-        self._task: Task | None = None
         self._stop: threading.Event | None = None
-        self.heading = PlainLabel("", "title")
-        self.summary = PlainLabel("", "context", wrap=True)
-        self.work = WorkBar()
         self.choices, self.rows = ImportChoices(), ImportRows()
         self.create_box = QCheckBox(self.tr("Make tables, sessions and themes that are missing"))
         self.create_box.setChecked(True)
         self.notes = QPlainTextEdit(readOnly=True)
         self.notes.setAccessibleName(self.tr("What to know about the file"))
         self.notes.setTabChangesFocus(True)
-        self.save_button = button(self.tr("Save what is not taken…"))
-        self.take_button = button(self.tr("Import"), "primary", "file-input")
-        self.close_button = button(self.tr("Cancel"))
         self._arrange()
-        self.choices.read_otherwise.connect(self._read)
+        self.choices.read_otherwise.connect(self.read)
         self.choices.mapped_otherwise.connect(self._map)
         self.rows.left_out.connect(self._sum_up)
         self.create_box.toggled.connect(self._map)
-        self.save_button.clicked.connect(self.save)
-        self.take_button.clicked.connect(self.take)
-        self.close_button.clicked.connect(self.close)
-
-    def open(self) -> None:
-        """Ask for the file first; without one nothing is shown."""
-        caption = self.tr("Import points from a file")
-        kinds = self.tr("Tables and notes ({patterns});;All files (*)").format(
-            patterns="*.csv *.tsv *.xlsx *.xlsm *.txt *.md *.docx"
-        )
-        name, _ = QFileDialog.getOpenFileName(self.parentWidget(), caption, str(Path.home()), kinds)
-        if name:
-            self.look_at(Path(name))
-        else:
-            self.deleteLater()
-
-    def look_at(self, path: Path) -> None:
-        """Show what an import of this file would take."""
-        self._path = path
-        self.heading.setText(path.name)
-        super().open()
-        self.close_button.setFocus()
-        self._read()
 
     def take(self) -> None:
         """Take the points in, as one step that one undo removes."""
@@ -101,22 +72,11 @@ class ImportDialog(QDialog):
             watch = Watch(task.tell, stop.is_set)
             return importing.take(workspace, candidates, create=create, without=without, watch=watch)
 
-        self._begin(self.tr("Importing…"), work, self._taken)
+        self.begin(self.tr("Importing…"), work, self._taken)
 
-    def save(self) -> None:
-        """Ask where to, and write the rows that are not taken there, each with the reason."""
-        candidates = self.candidates
-        if candidates is None:
-            return
-        start = self._path.with_name(self.tr("{name} – not taken.csv").format(name=self._path.stem))
-        kinds = self.tr("CSV files ({patterns})").format(patterns="*.csv")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save what is not taken"), str(start), kinds)
-        if name:
-            path, refused = Path(name), self.rows.refused()
-            self.context.tasks.start(
-                lambda: importing.save_refused(candidates, refused, path),
-                done=lambda _: self.context.tell.done(self.tr("{name} is saved.").format(name=path.name)),
-            )
+    def writing(self, path: Path) -> Callable[[], object]:
+        candidates, refused = self.candidates, self.rows.refused()
+        return lambda: importing.save_refused(candidates, refused, path) if candidates else None
 
     def reject(self) -> None:
         """Leave without taking anything; an import under way is stopped first, and then it is said."""
@@ -125,13 +85,12 @@ class ImportDialog(QDialog):
             self.work.tell(-1, self.tr("Stopping…"))
             self.close_button.setEnabled(False)
             return
-        if self._task is not None:
-            self._task.cancel()
         super().reject()
 
-    def _read(self) -> None:
-        path, (sheet, encoding, separator) = self._path, self.choices.reading()
-        self._begin(
+    def read(self) -> None:
+        """Read the file, as is said how, and look at its rows."""
+        path, (sheet, encoding, separator) = self.path, self.choices.reading()
+        self.begin(
             self.tr("Reading…"),
             lambda _: importing.read_table(path, sheet or None, encoding, separator),
             self._show_table,
@@ -150,27 +109,20 @@ class ImportDialog(QDialog):
         if table is None:
             return
         workspace, create = self.context.workspace, self.create_box.isChecked()
-        name = importing.name_of(self._path)
+        name = importing.name_of(self.path)
 
         def work(_task: Task) -> Found:
             book = importing.book_of(workspace.snapshot)
             found = importing.look(table, name, mapping or None, book, wish)
             return found, importing.check_rows(workspace, found, create=create)
 
-        self._begin(self.tr("Reading…"), work, self._show)
+        self.begin(self.tr("Reading…"), work, self._show)
 
-    def _begin(self, words: str, work: Callable[[Task], Any], done: Callable[[Any], None]) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        for pressed in (self.take_button, self.save_button):
-            pressed.setEnabled(False)
+    def begin(self, words: str, work: Callable[[Task], Any], done: Callable[[Any], None]) -> None:
+        """Do something on a thread; while points are taken in, nothing may be chosen either."""
+        super().begin(words, work, done)
         for each in (self.choices, self.rows, self.create_box):
             each.setEnabled(self._stop is None)
-        self.work.begin(words)
-        self.work.cancel_button.hide()
-        self._task = self.context.tasks.start(
-            work, done=done, failed=self._refused, told=lambda fraction, _: self.work.tell(fraction, words)
-        )
 
     def _show(self, found: Found) -> None:
         self.work.end()
@@ -203,7 +155,7 @@ class ImportDialog(QDialog):
         said = self._said(
             self.tr("{points} imported, {rows} not taken."), receipt.taken, len(receipt.refused)
         )
-        self.context.tell.done(said, self._undo if receipt.taken else None)
+        self.context.tell.done(said, self.undo if receipt.taken else None)
         if not receipt.refused:
             self.accept()
             return
@@ -235,10 +187,8 @@ class ImportDialog(QDialog):
     def _points(self, number: int) -> str:
         return counted(number, self.tr("point"), self.tr("points"))
 
-    def _undo(self) -> None:
-        self.context.actions.run("app.undo")
-
-    def _refused(self, error: FacilitatorError) -> None:
+    def refuse(self, error: FacilitatorError) -> None:
+        """Say why nothing was read, or taken."""
         self.work.end()
         for each in (self.choices, self.rows, self.create_box, self.close_button):
             each.setEnabled(True)
@@ -275,5 +225,4 @@ class ImportDialog(QDialog):
         right.addStretch(1)
         box.addLayout(row(self.save_button, STRETCH, self.close_button, self.take_button))
         box.setStretch(3, 1)
-        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self.setLayout(box)
+        self.fill(box)

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.services.keyring import Keyring
 from facilitator.ui.handing import plain_name
 from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import STRETCH, Pill, PlainLabel, announce, button, column, row
+from facilitator.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
 WIDTH = 560
 
 
-class KeyDialog(QDialog):
+class KeyDialog(Dialog):
     """Says where the key is, and offers what can be done there."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("The organiser's key"))
         self.setFixedWidth(icon_pixels(WIDTH))
         self.context = context
@@ -71,7 +70,7 @@ class KeyDialog(QDialog):
             if not each.isHidden():
                 each.setFocus()
                 break
-        self.resize(self.width(), self._box.totalHeightForWidth(self.width()))
+        self.fit_height()
 
     def make(self) -> None:
         """Make the key; in place of another one only after a question."""
@@ -96,7 +95,7 @@ class KeyDialog(QDialog):
         if name and self._do(lambda: self.keys.save_copy(Path(name))):
             words = self.tr("The copy is written and was read back. Keep it apart from this laptop.")
             self._say(self.pill.text(), "success", words)
-            self.resize(self.width(), self._box.totalHeightForWidth(self.width()))
+            self.fit_height()
             self.close_button.setFocus()
 
     def _do(self, work: Callable[[], None]) -> bool:
@@ -150,6 +149,5 @@ class KeyDialog(QDialog):
         heading = PlainLabel(self.windowTitle(), "title")
         verbs = row(self.make_button, STRETCH, self.close_button, self.take_button, self.copy_button)
         top = row(heading, self.pill, STRETCH, spacing=SPACE.medium)
-        self._box = column(top, self.words, self.public, STRETCH, verbs, spacing=SPACE.card)
-        self._box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self.setLayout(self._box)
+        box = column(top, self.words, self.public, STRETCH, verbs, spacing=SPACE.card)
+        self.fill(box)

@@ -6,11 +6,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import STRETCH, PlainLabel, WorkBar, announce, button, column, row
+from facilitator.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from facilitator.domain.errors import FacilitatorError
@@ -20,14 +21,13 @@ if TYPE_CHECKING:
 WIDTH = 440
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(Dialog):
     """Opens the file to a private copy and says `opened(copy)`; the copy goes with the dialog."""
 
     opened = Signal(Path)
 
     def __init__(self, path: Path, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("A passphrase is needed"))
         self.setFixedWidth(icon_pixels(WIDTH))
         self._path, self._tasks = path, tasks
@@ -44,9 +44,7 @@ class PassphraseDialog(QDialog):
         asked = PlainLabel(words.format(name=path.name), "context", wrap=True)
         buttons = row(STRETCH, self.cancel_button, self.open_button)
         box = column(heading, asked, self.field, self.trouble, self.work, buttons, spacing=SPACE.medium)
-        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self._box = box
-        self.setLayout(box)
+        self.fill(box)
         self.trouble.hide()
         self.work.cancel_button.hide()
         self.field.returnPressed.connect(self.try_it)
@@ -93,7 +91,7 @@ class PassphraseDialog(QDialog):
 
     def _fit(self) -> None:
         """Be as high as the words need, which Qt does not see to by itself."""
-        self.resize(self.width(), self._box.totalHeightForWidth(self.width()))
+        self.fit_height()
 
     def _hold(self, *, is_busy: bool) -> None:
         self.field.setEnabled(not is_busy)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from facilitator.ui import theme
 from facilitator.ui.dialogs.history import open_history
 from facilitator.ui.models import Card, Chip, Column, RowModel
 from facilitator.ui.theme import SPACE
 from facilitator.ui.values import value_words
 from facilitator.ui.widgets import STRETCH, CardList, PlainLabel, button, column, row
+from facilitator.ui.widgets.dialog import Dialog
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 720, 600
 
 
-class PointsDialog(QDialog):
+class PointsDialog(Dialog):
     """Lists points with reference, table, words and themes; Enter goes to one, H tells its history."""
 
     def __init__(self, context: Context, window: QWidget, title: str, points: Iterable[str]) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self._context, self._over = context, window
+        self._context = context
         known = context.snapshot.points
         self.list = CardList(title, SPACE.medium)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -84,11 +83,8 @@ class PointsDialog(QDialog):
         )
         box = column(words, self.list, buttons, spacing=SPACE.card)
         box.setStretch(1, 1)
-        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self.setLayout(box)
-        room = self._over.size()
-        width, height = theme.icon_pixels(WIDTH), theme.icon_pixels(HEIGHT)
-        self.resize(min(width, room.width() - SPACE.page), min(height, room.height() - SPACE.page))
+        self.fill(box)
+        self.fit(WIDTH, HEIGHT)
 
     def _choose_first(self) -> None:
         for each in (self.go_button, self.history_button):

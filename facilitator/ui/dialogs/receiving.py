@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_data_path
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from facilitator.domain.errors import FacilitatorError
 from facilitator.services import bundles, sealing
@@ -17,7 +16,8 @@ from facilitator.services.keyring import Keyring
 from facilitator.ui.dialogs import receipts
 from facilitator.ui.dialogs.received_file import FileCard, Found
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, WorkBar, button, column, holder, row, scrolling
+from facilitator.ui.widgets import STRETCH, PlainLabel, WorkBar, button, column, holder, reading, row
+from facilitator.ui.widgets.dialog import Dialog
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
     from facilitator.ui.tasks import Task
 
 FILTER = "*.wsb"
+WIDTH, HEIGHT = 640, 520
 
 
-class ReceiveDialog(QDialog):
+class ReceiveDialog(Dialog):
     """Shows what each file would bring, takes them, each whole or not at all, and says what came in."""
 
     def __init__(
         self, context: Context, window: QWidget, conflicts: Callable[[], object] | None = None
     ) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Receive from a table"))
-        self.resize(640, 520)
+        self.fit(WIDTH, HEIGHT)
         self.context, self._conflicts = context, conflicts
         self.keys = Keyring(context.workspace, user_data_path("facilitator", appauthor=False))
         self.found: dict[Path, Found] = {}
@@ -206,12 +206,11 @@ class ReceiveDialog(QDialog):
 
     def _arrange(self) -> None:
         self._list.addStretch(1)
-        area = scrolling(holder(self._list))
+        area = reading(holder(self._list), self.tr("What the files would bring"))
         box = column(self.heading, self.summary, self.work, area, spacing=SPACE.medium)
         box.addLayout(row(STRETCH, self.close_button, self.receive_button))
         box.setStretch(3, 1)
-        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self.setLayout(box)
+        self.fill(box)
 
 
 def _look_at_each(

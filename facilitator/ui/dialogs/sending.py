@@ -7,12 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QLocale, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QLabel,
@@ -29,6 +28,7 @@ from facilitator.ui.dialogs import receipts
 from facilitator.ui.handing import Handed, Handout, free, hand, plain_name
 from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import STRETCH, PlainLabel, WorkBar, announce, button, column, holder, row
+from facilitator.ui.widgets.dialog import Dialog
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ MOST_LISTED = 4
 KEY = "exchange"  # the folder chosen last, kept for each workshop
 
 
-class HandOutDialog(QDialog):
+class HandOutDialog(Dialog):
     """Asks where to, and for a passphrase if one is wanted; writes what `handouts` returns; tells the end.
 
     A subclass puts its own questions into `form` and says in `handouts` what is to be written.
@@ -53,7 +53,6 @@ class HandOutDialog(QDialog):
 
     def __init__(self, context: Context, window: QWidget, title: str) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setMinimumWidth(icon_pixels(WIDTH))
         self.context = context
@@ -192,7 +191,7 @@ class HandOutDialog(QDialog):
     def _fit(self) -> None:
         """Be as high as the words need, which Qt does not see to by itself."""
         width = max(self.width(), self.minimumWidth())
-        self.resize(width, max(self.height(), self._box.totalHeightForWidth(width)))
+        self.resize(width, max(self.height(), self.heightForWidth(width)))
 
     def _forget_copies(self) -> None:
         if self._private is not None:
@@ -278,9 +277,7 @@ class HandOutDialog(QDialog):
         self._pages.addWidget(holder(told))
         box = column(self.heading, spacing=SPACE.medium)
         box.addLayout(self._pages)
-        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self._box = box
-        self.setLayout(box)
+        self.fill(box)
 
     def _ask(self) -> None:
         """Put a subclass's own questions into the form, before the place."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from facilitator.services.receipts import received
 from facilitator.ui import standing, theme
@@ -24,9 +24,10 @@ from facilitator.ui.widgets import (
     clear,
     column,
     holder,
+    reading,
     row,
-    scrolling,
 )
+from facilitator.ui.widgets.dialog import Dialog
 from facilitator.ui.words import ago, counted
 
 if TYPE_CHECKING:
@@ -42,12 +43,11 @@ UNJOINED, JOINED = 0, 1
 MOST_REFUSALS, MOST_ARRIVALS = 20, 20
 
 
-class SharingDialog(QDialog):
+class SharingDialog(Dialog):
     """Without a folder it explains and asks for one; with one it tells how things stand, as they change."""
 
     def __init__(self, context: Context, sharing: Sharing, window: QWidget) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Share through a folder"))
         self.context, self.sharing = context, sharing
         self.choose_button = button(self.tr("Choose the folder…"), "primary", "folder-open")
@@ -186,8 +186,7 @@ class SharingDialog(QDialog):
         box = column(self.heading, spacing=SPACE.medium)
         box.addLayout(self._pages)
         box.setStretch(1, 1)
-        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self.setLayout(box)
+        self.fill(box)
         self._room = window.size()
         self.setFixedWidth(min(theme.icon_pixels(WIDTH), self._room.width() - SPACE.page))
 
@@ -220,7 +219,9 @@ class SharingDialog(QDialog):
             spacing=SPACE.medium,
         )
         buttons = row(self.leave_button, self.open_button, STRETCH, self.look_button, self.close_button)
-        whole = column(top, scrolling(holder(inner)), buttons, spacing=SPACE.medium)
+        whole = column(
+            top, reading(holder(inner), self.tr("How things stand")), buttons, spacing=SPACE.medium
+        )
         whole.setStretch(1, 1)
         return whole
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from facilitator.folders import data_folder
 from facilitator.services.acknowledging import Acknowledged, acknowledged
 from facilitator.services.forgetting import Traces, traces
 from facilitator.services.handouts import handed_out
-from facilitator.ui import theme
 from facilitator.ui.dialogs import wiping_words as words
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import (
@@ -24,9 +23,10 @@ from facilitator.ui.widgets import (
     clear,
     column,
     holder,
+    reading,
     row,
-    scrolling,
 )
+from facilitator.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,14 +48,13 @@ class Weighed:
     handed: int
 
 
-class WipingDialog(QDialog):
+class WipingDialog(Dialog):
     """The verb can be pressed once the organiser has everything, or the person says that it is no matter."""
 
     wanted = Signal()
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Wipe this laptop's copy"))
         self.context = context
         self.pill = Pill(self.tr("Looking…"))
@@ -137,19 +136,14 @@ class WipingDialog(QDialog):
             STRETCH,
             spacing=SPACE.medium,
         )
-        area = scrolling(holder(inner))
-        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that the arrows scroll it
-        area.setAccessibleName(self.tr("What goes and what stays"))
+        area = reading(holder(inner), self.tr("What goes and what stays"))
         top = row(PlainLabel(self.windowTitle(), "title"), self.pill, STRETCH, spacing=SPACE.medium)
         verbs = row(STRETCH, self.cancel_button, self.wipe_button)
         last = (self.anyway_box, PlainLabel(promise, "context", wrap=True), verbs)
         box = column(top, area, *last, spacing=SPACE.medium)
         box.setStretch(1, 1)
-        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self.setLayout(box)
-        room = window.size()
-        width, height = theme.icon_pixels(WIDTH), theme.icon_pixels(HEIGHT)
-        self.resize(min(width, room.width() - SPACE.page), min(height, room.height() - SPACE.page))
+        self.fill(box)
+        self.fit(WIDTH, HEIGHT)
 
 
 def _weigh(workspace: Workspace, cache: Path, second: Path | None) -> Weighed:

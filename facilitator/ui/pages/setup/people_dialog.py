@@ -2,80 +2,54 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QWidget
 
 from facilitator.services import participants
 from facilitator.services.participants import FIELDS
+from facilitator.ui.dialogs.file_dialog import FileDialog
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.theme import SPACE, icon_pixels
-from facilitator.ui.widgets import STRETCH, DataTable, PlainLabel, WorkBar, button, column, row
+from facilitator.ui.widgets import STRETCH, DataTable, PlainLabel, column, row
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from facilitator.domain.errors import FacilitatorError
     from facilitator.importers.people import Row
     from facilitator.services.participants import NameList, People, Receipt
     from facilitator.ui.context import Context
-    from facilitator.ui.tasks import Task
 
 SHOWN = 500
 WIDTH, HEIGHT = 860, 640
 
 
-class PeopleDialog(QDialog):
+class PeopleDialog(FileDialog):
     """Shows who would get a code and which rows would not, takes them, and exports the refused rows."""
 
     taken = Signal()
 
     def __init__(self, context: Context, window: QWidget, names: NameList) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(context, window)
         self.setWindowTitle(self.tr("Import participants"))
-        room = window.size()
-        self.resize(min(icon_pixels(WIDTH), room.width()), min(icon_pixels(HEIGHT), room.height()))
-        self.context, self._names = context, names
-        self._path = Path()
+        self.fit(WIDTH, HEIGHT)
+        self.caption = self.tr("Import participants from a file")
+        self.kinds = self.tr("Tables (*.xlsx *.xlsm *.csv *.tsv *.txt);;All files (*)")
+        self._names = names
         self.people: People | None = None
-        self._task: Task | None = None
+        self._mapping: dict[str, str] | None = None
         self._is_taking = False
-        self.heading, self.summary = PlainLabel("", "title"), PlainLabel("", "context", wrap=True)
-        self.work = WorkBar()
-        self.work.cancel_button.hide()
         self.combos = {name: self._combo(name) for name in FIELDS}
         self.model: RowModel[Row] = RowModel(self._columns(), key=_number, parent=self)
         self.table = DataTable(self.tr("People who can be taken"), self.model, wide=(1, 3))
         self.refused = QPlainTextEdit(readOnly=True)
         self.refused.setAccessibleName(self.tr("Rows that are not taken"))
-        self.save_button = button(self.tr("Save these rows…"), icon="download")
-        self.take_button = button(self.tr("Import"), "primary", "check")
-        self.close_button = button(self.tr("Cancel"))
+        self.refused.setTabChangesFocus(True)
         self._arrange()
-        self.save_button.clicked.connect(self.save)
-        self.take_button.clicked.connect(self.take)
-        self.close_button.clicked.connect(self.close)
-
-    def open(self) -> None:
-        """Ask for the file first; without one nothing is shown."""
-        kinds = self.tr("Tables (*.xlsx *.xlsm *.csv *.tsv *.txt);;All files (*)")
-        caption = self.tr("Import participants from a file")
-        name, _ = QFileDialog.getOpenFileName(self.parentWidget(), caption, str(Path.home()), kinds)
-        if name:
-            self.look_at(Path(name))
-        else:
-            self.deleteLater()
-
-    def look_at(self, path: Path) -> None:
-        """Show what this file holds."""
-        self._path = path
-        self.heading.setText(path.name)
-        super().open()
-        self._read(None)
 
     def take(self) -> None:
         """Give everybody a code; the names go to the sealed list."""
@@ -83,41 +57,23 @@ class PeopleDialog(QDialog):
         if people is not None and not self._is_taking:
             self._is_taking = True
             names = self._names
-            self._begin(
-                self.tr("Importing…"), lambda: participants.take(workspace, people, names), self._done
+            self.begin(
+                self.tr("Importing…"), lambda _: participants.take(workspace, people, names), self._done
             )
 
     def reject(self) -> None:
         """Leave without taking anybody; people who are being written down are written first."""
-        if self._is_taking:
-            return
-        if self._task is not None:
-            self._task.cancel()
-        super().reject()
+        if not self._is_taking:
+            super().reject()
 
-    def save(self) -> None:
-        """Write the refused rows to a file, to be mended there."""
-        proposed = str(self._path.with_name(self.tr("{name} to mend.csv").format(name=self._path.stem)))
-        name, _ = QFileDialog.getSaveFileName(self, self.save_button.text(), proposed, "CSV (*.csv)")
-        if name:
-            self.save_to(Path(name))
-
-    def save_to(self, path: Path) -> None:
-        """Write the refused rows to this file."""
+    def writing(self, path: Path) -> Callable[[], object]:
         people = self.people
-        if people is not None:
-            self.context.tasks.start(participants.write_refused, people, path)
+        return lambda: participants.write_refused(people, path) if people else None
 
-    def _read(self, mapping: dict[str, str] | None) -> None:
-        path = self._path
-        self._begin(self.tr("Reading…"), lambda: participants.read_people(path, mapping), self._show)
-
-    def _begin(self, words: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        self.take_button.setEnabled(False)
-        self.work.begin(words)
-        self._task = self.context.tasks.start(work, done=done, failed=self._fail)
+    def read(self) -> None:
+        """Read the file, its columns as they were chosen."""
+        path, mapping = self.path, self._mapping
+        self.begin(self.tr("Reading…"), lambda _: participants.read_people(path, mapping), self._show)
 
     def _show(self, people: People) -> None:
         self.work.end()
@@ -145,6 +101,7 @@ class PeopleDialog(QDialog):
         self.refused.setPlainText("\n".join([*people.notes, *told]))
         self.refused.setVisible(bool(told or people.notes))
         self.save_button.setVisible(bool(told))
+        self.save_button.setEnabled(bool(told))
 
     def _done(self, receipt: Receipt) -> None:
         self._is_taking = False
@@ -155,16 +112,18 @@ class PeopleDialog(QDialog):
             known=receipt.known,
             rows=counted(len(receipt.refused), self.tr("row"), self.tr("rows")),
         )
-        self.context.tell.done(said, lambda: self.context.actions.run("app.undo"))
+        self.context.tell.done(said, self.undo)
         if not receipt.refused:
             self.accept()
             return
         self.summary.setText(said)
         self.take_button.hide()
+        self.save_button.setEnabled(True)
         self.close_button.setText(self.tr("Close"))
         self.save_button.setFocus()
 
-    def _fail(self, error: FacilitatorError) -> None:
+    def refuse(self, error: FacilitatorError) -> None:
+        """Say why nobody was read, or taken."""
         self._is_taking = False
         self.work.end()
         self.people = None
@@ -176,7 +135,8 @@ class PeopleDialog(QDialog):
 
     def _choose(self) -> None:
         chosen = {name: combo.currentData() for name, combo in self.combos.items() if combo.currentData()}
-        self._read(chosen)
+        self._mapping = chosen
+        self.read()
 
     def _combo(self, name: str) -> QComboBox:
         made = QComboBox()
@@ -226,8 +186,7 @@ class PeopleDialog(QDialog):
         box.addLayout(row(self.save_button, STRETCH, self.close_button, self.take_button))
         box.setStretch(4, 1)
         box.setSpacing(SPACE.medium)
-        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self.setLayout(box)
+        self.fill(box)
 
 
 def _number(each: Row) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.services import codebook
 from facilitator.services.codebook import Arrival, State
@@ -15,22 +15,24 @@ from facilitator.ui.models import Column, RowModel
 from facilitator.ui.theme import SPACE
 from facilitator.ui.versions.words import FIELDS
 from facilitator.ui.widgets import STRETCH, DataTable, PlainLabel, button, column, row
+from facilitator.ui.widgets.dialog import Dialog
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
     from facilitator.domain.codebook import CodeBook
     from facilitator.ui.context import Context
 
+WIDTH, HEIGHT = 720, 520
 
-class IncomingDialog(QDialog):
+
+class IncomingDialog(Dialog):
     """Lists each theme with what would become of it; takes them in as one step that can be undone."""
 
     def __init__(self, context: Context, window: QWidget, name: str, book: CodeBook) -> None:
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("Take a code book in"))
-        self.resize(720, 520)
+        self.fit(WIDTH, HEIGHT)
         self._context, self._book = context, book
         self._states = {
             State.NEW: self.tr("New"),
@@ -80,8 +82,7 @@ class IncomingDialog(QDialog):
         words = column(self.heading, self.summary, self.notes, spacing=SPACE.tight)
         foot = row(STRETCH, self.close_button, self.take_button)
         box = column(words, self.table, foot, spacing=SPACE.card)
-        box.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.card)
-        self.setLayout(box)
+        self.fill(box)
 
 
 def _differing(each: Arrival) -> str:
