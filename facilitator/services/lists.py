@@ -15,6 +15,7 @@ from hashlib import blake2b
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, Scalar
+from facilitator.domain.progress import Asked, never
 from facilitator.domain.snapshot import PLURALS, Snapshot
 from facilitator.services import order
 from facilitator.services.workspace import Workspace
@@ -90,10 +91,11 @@ def entry_of(name: str) -> str:
     return blake2b(name.casefold().encode(), digest_size=10).hexdigest()
 
 
-def rename(workspace: Workspace, kind: str, name: str, new: str) -> int:
+def rename(workspace: Workspace, kind: str, name: str, new: str, cancelled: Asked = never) -> int:
     """Call an entry otherwise, on everything that carries it too; return on how many records that was.
 
-    Where the new name is another entry's, the two become that one.
+    Where the new name is another entry's, the two become that one. CancelledError says that the person asked
+    to stop in time, and nothing was written.
     """
     new = " ".join(new.split())[:LONGEST]
     if not new:
@@ -113,7 +115,7 @@ def rename(workspace: Workspace, kind: str, name: str, new: str) -> int:
         for each in records.values()
         if each.name == name != new
     ]
-    workspace.commit(f"Rename {WORDS[kind]}", [*entries, *carried])
+    workspace.decide(f"Rename {WORDS[kind]}", [*entries, *carried], (), cancelled)
     return len(carried)
 
 

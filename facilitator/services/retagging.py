@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from facilitator.domain.journal import Edit
+from facilitator.domain.progress import Asked, never
 from facilitator.domain.records import Point
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services.finding import live
@@ -30,20 +31,22 @@ def marks_of(snapshot: Snapshot, point: Point, theme: str) -> tuple[str, ...]:
     return tuple(each for each in point.themes if snapshot.survivors.get(each, each) == theme)
 
 
-def put(workspace: Workspace, points: Sequence[str], theme: str) -> int:
-    """Put a theme on those of the points that lack it, in one step; return how many that were."""
+def put(workspace: Workspace, points: Sequence[str], theme: str, cancelled: Asked = never) -> int:
+    """Put a theme on those of the points that lack it, in one step; return how many that were.
+
+    CancelledError says that the person asked to stop in time, and nothing was written; so it is of `take`.
+    """
     live(workspace.snapshot.themes, theme, "theme")
     bare = [each for each in _live(workspace, points) if not marks_of(workspace.snapshot, each, theme)]
-    workspace.commit(
-        _label("Tag", len(bare)), [Edit("point", each.id, {f"tag:{theme}": True}) for each in bare]
-    )
+    edits = [Edit("point", each.id, {f"tag:{theme}": True}) for each in bare]
+    workspace.decide(_label("Tag", len(bare)), edits, (), cancelled)
     return len(bare)
 
 
-def take(workspace: Workspace, points: Sequence[str], theme: str) -> int:
+def take(workspace: Workspace, points: Sequence[str], theme: str, cancelled: Asked = never) -> int:
     """Take a theme off those of the points that carry it, in one step; return how many that were."""
     edits = taking(workspace.snapshot, _live(workspace, points), theme)
-    workspace.commit(_label("Untag", len(edits)), edits)
+    workspace.decide(_label("Untag", len(edits)), edits, (), cancelled)
     return len(edits)
 
 

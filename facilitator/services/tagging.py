@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from facilitator.analysis.themewords import Theme
 from facilitator.domain import records
 from facilitator.domain.journal import Edit
-from facilitator.domain.progress import Asked, Tell, part
+from facilitator.domain.progress import Asked, Tell, never, part
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services.seen import seen
 from facilitator.services.similar import embedder, typed
@@ -199,11 +199,11 @@ def themes_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> list[
     return [each.as_dict() for each in hints[: arguments["limit"]]]
 
 
-def accept(workspace: Workspace, suggestions: Sequence[TagSuggestion]) -> int:
+def accept(workspace: Workspace, suggestions: Sequence[TagSuggestion], cancelled: Asked = never) -> int:
     """Tag the points as suggested, in one commit; return how many points that were."""
     edits = [Edit("point", each.point, {f"tag:{each.theme}": True}) for each in suggestions]
     points = len({each.point for each in suggestions})
-    workspace.commit(f"Tag {points} points", edits)
+    workspace.decide(f"Tag {points} points", edits, (), cancelled)
     return points
 
 

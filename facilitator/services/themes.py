@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, Scalar
+from facilitator.domain.progress import Asked, never
 from facilitator.domain.records import HUES, Theme
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services import order, retagging
@@ -99,8 +100,13 @@ def merge(workspace: Workspace, theme: str, into: str) -> int:
     return moved
 
 
-def split(workspace: Workspace, theme: str, points: Sequence[str], name: str) -> str:
-    """Give these points of a theme to a new one beside it, in one step; return the new theme's id."""
+def split(
+    workspace: Workspace, theme: str, points: Sequence[str], name: str, cancelled: Asked = never
+) -> str:
+    """Give these points of a theme to a new one beside it, in one step; return the new theme's id.
+
+    CancelledError says that the person asked to stop in time, and nothing was written.
+    """
     snapshot = workspace.snapshot
     source = live(snapshot.themes, theme, "theme")
     name = _require_free(workspace, name)
@@ -120,7 +126,7 @@ def split(workspace: Workspace, theme: str, points: Sequence[str], name: str) ->
         "pos": order.at_place([each.pos for each in level], place, workspace.sources),
     }
     given = [Edit("point", each.id, {**each.fields, f"tag:{made}": True}) for each in taken]
-    workspace.commit("Split theme", [Edit("theme", made, fields), *given])
+    workspace.decide("Split theme", [Edit("theme", made, fields), *given], (), cancelled)
     return made
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.errors import NotAllowedError
+from facilitator.domain.progress import CancelledError
 from facilitator.services import capture, desks, filling, lists
 from facilitator.services.workspace import Workspace
 from tests import fakes
@@ -154,6 +155,17 @@ def test_renaming_an_entry_renames_it_on_the_points_and_undo_brings_all_back(wor
     workspace.undo()
     found = {each.name: each.uses for each in lists.listed(workspace.snapshot, "stakeholder")}
     assert found == {"SMEs": 2, "Citizens": 1}
+
+
+def test_renaming_that_is_given_up_in_time_leaves_everything_as_it_was(workspace: Workspace) -> None:
+    said_by(workspace, "SMEs", "SMEs")
+    lists.add(workspace, "stakeholder", ["SMEs"])
+    before = workspace.snapshot, workspace.entries()
+
+    with pytest.raises(CancelledError):
+        lists.rename(workspace, "stakeholder", "SMEs", "Small firms", cancelled=lambda: True)
+
+    assert (workspace.snapshot, workspace.entries()) == before
 
 
 def test_renaming_to_another_entry_joins_the_two(workspace: Workspace) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.journal import Edit
-from facilitator.services import retagging, statistics, themes
+from facilitator.domain.progress import CancelledError
+from facilitator.services import retagging, statistics, tagging, themes
 from facilitator.services.workspace import Workspace
 from tests import fakes
 
@@ -133,3 +134,25 @@ def test_taking_a_theme_off_takes_the_marks_of_what_was_merged_into_it_too(works
 
     assert retagging.take(workspace, ["p0", "p5", "gone"], "money") == 1
     assert carriers(workspace, "money") == ["p1", "p2", "p3"]
+
+
+def test_what_is_given_up_in_time_leaves_every_point_as_it_was(workspace: Workspace) -> None:
+    before = workspace.snapshot, len(workspace.entries())
+    points = list(workspace.snapshot.points)
+    suggested = [tagging.TagSuggestion(each, "money", 0.9, "") for each in points]
+
+    for work in (
+        lambda: retagging.put(workspace, points, "money", given_up),
+        lambda: retagging.take(workspace, points, "trust", given_up),
+        lambda: themes.split(workspace, "trust", ["p1", "p3"], "Fair dealing", given_up),
+        lambda: tagging.accept(workspace, suggested, given_up),
+    ):
+        with pytest.raises(CancelledError):
+            work()
+
+    assert (workspace.snapshot, len(workspace.entries())) == before
+    assert workspace.undo_label == "Tag"
+
+
+def given_up() -> bool:
+    return True

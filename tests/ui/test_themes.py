@@ -14,7 +14,7 @@ from facilitator.domain.journal import Edit
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services.workspace import create_workshop
 from facilitator.ui.pages.capture import CapturePage
-from facilitator.ui.pages.themes import ThemesPage
+from facilitator.ui.pages.themes import ThemesPage, verbs
 from facilitator.ui.pages.themes.incoming import IncomingDialog
 from facilitator.ui.palette import Palette
 from facilitator.ui.widgets import Toast
@@ -379,3 +379,25 @@ def _drag(port: QWidget, to: QPoint) -> None:
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     event = QMouseEvent(QEvent.Type.MouseMove, there, port.mapToGlobal(there), none, left, NONE)
     QApplication.sendEvent(port, event)
+
+
+def test_tagging_many_points_can_be_given_up(
+    analyst: Analyst, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verbs, "MANY", 0)
+    before, bar = analyst.listed(), analyst.themes.work
+    points = list(analyst.snapshot.points)
+
+    with analyst.app.workspace._guard:  # the thread waits for its turn to write
+        analyst.themes.verbs.put(points, "money", "Money")
+        words = bar.words()
+        bar.cancel_button.click()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    given_up = analyst.listed()
+    analyst.themes.verbs.put(points, "money", "Money")
+    qtbot.waitUntil(lambda: analyst.listed() != before)
+
+    assert words == "Tagging the points…"
+    assert given_up == before
+    assert ("2", "Money", len(points)) in analyst.listed()
+    qtbot.waitUntil(lambda: not bar.isVisible())

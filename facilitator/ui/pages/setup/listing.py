@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup
 
+from facilitator.domain.progress import never
 from facilitator.services import lists
 from facilitator.services.lists import Listed
+from facilitator.ui.deed import MANY
 from facilitator.ui.language import tr
 from facilitator.ui.pages.setup.cells import CellColumn
 from facilitator.ui.pages.setup.sheet import Deeds, Look, Sheet
@@ -19,9 +21,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QAbstractButton
 
+    from facilitator.domain.progress import Asked
     from facilitator.ui.pages.setup.cells import Cells
-
-MANY = 200  # more records than these are changed on a thread
 
 
 class ListsSheet(Sheet):
@@ -94,13 +95,13 @@ class ListsSheet(Sheet):
         workspace, kind = self.deeds.context.workspace, self.kind
         pairs = [(known[key], fields["name"]) for key, fields in cells.items() if key in known]
 
-        def work() -> int:
-            return sum(lists.rename(workspace, kind, each.name, new) for each, new in pairs)
+        def work(cancelled: Asked) -> int:
+            return sum(lists.rename(workspace, kind, each.name, new, cancelled) for each, new in pairs)
 
         if sum(each.uses for each, _ in pairs) > MANY:
-            self.deeds.begin(tr("Renaming…"), work, self._say_renamed)
+            self.deeds.begin_many(tr("Renaming…"), work, self._say_renamed)
             return True
-        return self.deeds.tried(lambda: self._say_renamed(work()))
+        return self.deeds.tried(lambda: self._say_renamed(work(never)))
 
     def remove(self, keys: Sequence[str]) -> bool:
         entries = [each for each in self.rows() if each.id and each.id in keys]

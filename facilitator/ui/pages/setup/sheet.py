@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QLayout, QLineEdit, QStackedWidget, QWidget
 
 from facilitator.domain.errors import FacilitatorError
+from facilitator.ui.deed import Deed
 from facilitator.ui.language import tr
 from facilitator.ui.pages.setup.cells import CellColumn, CellModel
 from facilitator.ui.pages.setup.grid import Grid
@@ -20,6 +21,7 @@ from facilitator.ui.words import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from facilitator.domain.progress import Asked
     from facilitator.domain.snapshot import Snapshot
     from facilitator.ui.context import Context
     from facilitator.ui.pages.setup.cells import Cells
@@ -68,7 +70,7 @@ class Deeds(QObject):
 
     def __init__(self, context: Context, bar: WorkBar, parent: QObject) -> None:
         super().__init__(parent)
-        self.context, self._bar = context, bar
+        self.context, self._bar, self._deed = context, bar, Deed(context, bar)
 
     def tried(self, work: Callable[[], object], said: str = "") -> bool:
         """Do something quick and tell whether it could be done."""
@@ -86,6 +88,11 @@ class Deeds(QObject):
         self._bar.begin(words)
         self._bar.cancel_button.hide()
         self.context.tasks.start(work, done=done, ended=self._bar.end)
+
+    def begin_many(self, words: str, work: Callable[[Asked], object], done: Callable[[Any], object]) -> None:
+        """Change many records on a thread, with a bar that says so and lets the person stop it."""
+        self._bar.cancel_button.show()
+        self._deed.begin(words, work, done)
 
     def say(self, words: str) -> None:
         """Tell what was done, with its way back."""

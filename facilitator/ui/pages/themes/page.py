@@ -46,7 +46,7 @@ class ThemesPage(Page):
         super().__init__(context, "")
         self.set_title(self.tr("Themes"))
         self._tally, self._chosen = Tally(), ""
-        self.verbs = Verbs(context, self)
+        self.verbs = Verbs(context, self.work, self)
         self.suggesting = Suggesting(context, self.verbs, self.work, self)
         self.shaping, self.filing = Shaping(context, self.verbs, self), Filing(context, self)
         self.picking = Picking(context, self.verbs)

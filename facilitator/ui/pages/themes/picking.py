@@ -120,10 +120,11 @@ class Picking(QWidget):
         self._verbs.put(points, choice.id, choice.text)
 
     def _split(self, points: list[str], name: str) -> None:
-        made = self._verbs.split(self._theme, points, name)
-        if made:
-            self.close_now()
-            self.made.emit(made)
+        self._verbs.split(self._theme, points, name, self._end_split)
+
+    def _end_split(self, made: str) -> None:
+        self.close_now()
+        self.made.emit(made)
 
     def _choices(self, points: list[str]) -> list[Choice]:
         """Return the themes to choose from, each with how many of these points carry it."""

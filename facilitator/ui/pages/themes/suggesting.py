@@ -77,4 +77,7 @@ class Suggesting(QObject):
 
     def _accept(self, suggestions: list[TagSuggestion]) -> None:
         self.review.accept_button.setEnabled(False)
-        self._verbs.accept(suggestions, self.put_off)
+        self._verbs.accept(suggestions, self.put_off, self._let_accept)
+
+    def _let_accept(self) -> None:
+        self.review.accept_button.setEnabled(bool(self.review.ticked()))

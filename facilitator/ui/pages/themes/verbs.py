@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
 from facilitator.domain.errors import FacilitatorError
+from facilitator.domain.progress import never
 from facilitator.services import retagging, tagging, themes
+from facilitator.ui.deed import MANY, Deed
 from facilitator.ui.language import tr
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from facilitator.domain.progress import Asked
     from facilitator.domain.records import Theme
     from facilitator.ui.context import Context
+    from facilitator.ui.widgets import WorkBar
 
-MANY = 200  # more records than these are changed on a thread
+
+T = TypeVar("T")
 
 
 class Verbs(QObject):
     """Changes themes; known trouble is told to the person, and the verb then returns nothing."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, bar: WorkBar, parent: QObject) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._deed = context, Deed(context, bar)
 
     def add(self, name: str) -> str:
         """Add a theme at the end and return its id."""
@@ -50,14 +56,16 @@ class Verbs(QObject):
         self._say(self.tr("{points} to “{name}”.").format(points=points, name=name))
         return True
 
-    def split(self, theme: str, points: Sequence[str], name: str) -> str:
-        """Give points of a theme to a new one, and return its id."""
-        made: list[str] = []
-        if not self._tried(lambda: made.append(themes.split(self._context.workspace, theme, points, name))):
-            return ""
-        moved = counted(len(points), tr("point moved"), tr("points moved"))
-        self._say(self.tr("{points} to “{name}”.").format(points=moved, name=name))
-        return made[0]
+    def split(self, theme: str, points: Sequence[str], name: str, done: Callable[[str], object]) -> None:
+        """Give points of a theme to a new one; then call `done` with its id."""
+
+        def said(made: str) -> None:
+            moved = counted(len(points), tr("point moved"), tr("points moved"))
+            self._say(self.tr("{points} to “{name}”.").format(points=moved, name=name))
+            done(made)
+
+        workspace, words = self._context.workspace, self.tr("Moving the points…")
+        self._do(len(points), words, partial(themes.split, workspace, theme, points, name), said)
 
     def nest(self, theme: str, under: str) -> None:
         """Let a theme stand under another."""
@@ -84,22 +92,36 @@ class Verbs(QObject):
     def put(self, points: Sequence[str], theme: str, name: str) -> None:
         """Put a theme on points, all in one step, and say how many lacked it."""
         words = self.tr("“{name}” put on {points}.")
-        self._many(points, lambda: retagging.put(self._context.workspace, points, theme), words, name)
+        self._many(points, partial(retagging.put, self._context.workspace, points, theme), words, name)
 
     def take(self, points: Sequence[str], theme: str, name: str) -> None:
         """Take a theme off points, all in one step, and say how many carried it."""
         words = self.tr("“{name}” taken off {points}.")
-        self._many(points, lambda: retagging.take(self._context.workspace, points, theme), words, name)
+        self._many(points, partial(retagging.take, self._context.workspace, points, theme), words, name)
 
-    def _many(self, points: Sequence[str], work: Callable[[], int], words: str, name: str) -> None:
+    def _many(self, points: Sequence[str], work: Callable[[Asked], int], words: str, name: str) -> None:
         def said(done: int) -> None:
             self._say(words.format(name=name, points=counted(done, tr("point"), tr("points"))))
 
-        done: list[int] = []
-        if len(points) > MANY:
-            self._context.tasks.start(work, done=said)
-        elif self._tried(lambda: done.append(work())):
-            said(done[0])
+        self._do(len(points), self.tr("Tagging the points…"), work, said)
+
+    def _do(
+        self,
+        records: int,
+        words: str,
+        work: Callable[[Asked], T],
+        done: Callable[[T], object],
+        ended: Callable[[], object] | None = None,
+    ) -> None:
+        """Change a few records at once, many on a thread."""
+        if records > MANY:
+            self._deed.begin(words, work, done, ended)
+            return
+        found: list[T] = []
+        if self._tried(lambda: found.append(work(never))):
+            done(found[0])
+        if ended is not None:
+            ended()
 
     def remove(self, theme: Theme, points: int) -> bool:
         """Remove a theme; its points stay."""
@@ -109,19 +131,20 @@ class Verbs(QObject):
         self._say(self.tr("“{name}” removed; {stay}.").format(name=theme.name, stay=stay))
         return True
 
-    def accept(self, suggestions: Sequence[tagging.TagSuggestion], done: Callable[[], object]) -> None:
-        """Tag points as suggested, all in one step that can be undone; then call `done`."""
-        workspace = self._context.workspace
-        points = len({each.point for each in suggestions})
+    def accept(
+        self,
+        suggestions: Sequence[tagging.TagSuggestion],
+        done: Callable[[], object],
+        ended: Callable[[], object],
+    ) -> None:
+        """Tag points as suggested, in one step; then call `done`, and `ended` also if it was given up."""
 
-        def said(_result: object) -> None:
+        def said(points: int) -> None:
             done()
             self._say(self.tr("{points} tagged.").format(points=counted(points, tr("point"), tr("points"))))
 
-        if points > MANY:
-            self._context.tasks.start(lambda: tagging.accept(workspace, suggestions), done=said)
-        elif self._tried(lambda: tagging.accept(workspace, suggestions)):
-            said(None)
+        work = partial(tagging.accept, self._context.workspace, suggestions)
+        self._do(len(suggestions), self.tr("Tagging the points…"), work, said, ended)
 
     def _say(self, words: str) -> None:
         self._context.tell.done(words, lambda: self._context.actions.run("app.undo"))
