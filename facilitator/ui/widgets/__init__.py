@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from facilitator.ui.widgets.layout import column as column
     from facilitator.ui.widgets.layout import holder as holder
     from facilitator.ui.widgets.layout import line as line
+    from facilitator.ui.widgets.layout import reading as reading
     from facilitator.ui.widgets.layout import row as row
     from facilitator.ui.widgets.layout import scrolling as scrolling
     from facilitator.ui.widgets.marks import Figure as Figure
@@ -71,6 +72,7 @@ _HOMES = {
     "column": "layout",
     "holder": "layout",
     "line": "layout",
+    "reading": "layout",
     "row": "layout",
     "scrolling": "layout",
     "Figure": "marks",

@@ -75,6 +75,15 @@ def scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
+def reading(content: QWidget, name: str) -> QScrollArea:
+    """Return an area of words alone; Tab reaches it, so that the arrows scroll it."""
+    area = scrolling(content)
+    area.setProperty("role", "reading")
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    area.setAccessibleName(name)
+    return area
+
+
 def clear(layout: QLayout) -> None:
     """Empty a layout; its widgets are deleted."""
     while (item := layout.takeAt(0)) is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from facilitator.ui.icons import keep_icon
 from facilitator.ui.theme import SIZES, SPACE, icon_pixels, notifier, set_role
@@ -112,8 +112,9 @@ class Rail(QWidget):
 
     def _fit_badge(self) -> None:
         """Count where there is room for a number; else a dot says that there is something."""
-        self.disputes.setText("" if self._is_narrow else self._disputed)
         self.disputes.set_role("badge" if self._is_narrow else "pill-warning")
+        QApplication.sendEvent(self.disputes, QEvent(QEvent.Type.StyleChange))  # it measures its frame anew
+        self.disputes.setText("" if self._is_narrow else self._disputed)
         self.disputes.setMinimumSize(0, 0)
         self.disputes.setMaximumSize(WIDEST, WIDEST)
         if self._is_narrow:

@@ -16,15 +16,14 @@ from facilitator.ui.models import RowModel
 from facilitator.ui.pages.recovery import rows
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import (
-    STRETCH,
     DataTable,
+    FlowLayout,
     PageFrame,
     PlainLabel,
     announce,
     button,
     card,
     column,
-    row,
 )
 
 if TYPE_CHECKING:
@@ -184,12 +183,12 @@ class RecoveryPage(PageFrame):
         if not self.wrong.text():
             self.wrong.hide()
         found = card(PlainLabel(self.tr("What was found"), "heading"), self.table, self.summary)
-        verbs = row(self.back_button, STRETCH, *self._others, self.read_button)
+        verbs = FlowLayout(spacing=SPACE.small)
+        last = (self.read_button, self.recover_button, self.open_button)
+        for each in (self.back_button, *self._others, *last):
+            verbs.addWidget(each)
         self.body.addLayout(column(self.calm, self.wrong, spacing=SPACE.hair))
         self.body.addWidget(found, 1)
-        verbs.addWidget(self.recover_button)
-        verbs.addWidget(self.open_button)
-        verbs.setSpacing(SPACE.small)
         self.body.addLayout(verbs)
         self.open_button.hide()
 
