@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from facilitator.domain.progress import Asked, Tell, never, part, silent
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services.grouping import SuggestedGroup, Suggestion
+from facilitator.services.seen import seen
 from facilitator.services.similar import embedder, encoder
-from facilitator.services.workspace import open_workshop, real_sources
 
 if TYPE_CHECKING:
     from facilitator.analysis import grouping as analysis
@@ -91,7 +91,7 @@ def group_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> dict[s
 
     `within` is one of SCOPES, what the points of a group have in common; the first if it is left out.
     """
-    snapshot = _read(arguments["path"])
+    snapshot = seen().snapshot(Path(arguments["path"]))
     within = arguments.get("within", SCOPES[0])
     where = {"question": by_question, "theme": by_theme(snapshot), "anywhere": anywhere}[within]
     steps = [place / (LEVELS - 1) for place in range(LEVELS)]
@@ -104,7 +104,7 @@ def group_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> dict[s
 def explain_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> dict[str, Any]:
     """Say what the `points` of the workshop file at `path` have in common: a plain `Explanation`."""
     work = Work(Path(arguments["cache"]), tell, cancelled)
-    return asdict(explain(_read(arguments["path"]), arguments["points"], work))
+    return asdict(explain(seen().snapshot(Path(arguments["path"])), arguments["points"], work))
 
 
 def explain(snapshot: Snapshot, points: Sequence[str], work: Work) -> Explanation:
@@ -138,14 +138,6 @@ def shortfall() -> str:
     from facilitator.analysis import embedder as analysis
 
     return analysis.shortfall(encoder())
-
-
-def _read(path: str) -> Snapshot:
-    workspace = open_workshop(Path(path), real_sources(), read_only=True)
-    try:
-        return workspace.snapshot
-    finally:
-        workspace.close()
 
 
 def _items(snapshot: Snapshot, where: Where) -> list[analysis.Item]:
