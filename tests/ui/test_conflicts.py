@@ -19,6 +19,7 @@ from facilitator.ui import theme
 from facilitator.ui.context import Context
 from facilitator.ui.dialogs.history import HistoryDialog
 from facilitator.ui.pages.conflicts import ConflictsPage
+from facilitator.ui.pages.conflicts.listing import card_of
 from facilitator.ui.versions.wording import WordingView
 from tests.ui.apart import ALT, CTRL, Stage, exchange, laptops, reword_apart
 from tests.ui.test_accessibility import nameless, walk
@@ -83,6 +84,19 @@ def test_three_columns_tell_what_was_and_who_wrote_what(two: Two, show: Show) ->
     assert "Ben" in columns.this.by_label.text()
     assert "ben.wsb" in columns.this.by_label.text()
     assert "Anna" in columns.that.by_label.text()
+
+
+def test_the_list_shows_how_a_long_wording_begins_and_the_sheet_all_of_it(two: Two, show: Show) -> None:
+    long = "Firms wait for an answer. " * 20
+    capture.edit_point(two[0], "p0", text="Anna's short one.")
+    capture.edit_point(two[1], "p0", text=long)
+    exchange(*two)
+
+    page = page_of(show(two[0]))
+
+    card = card_of(page.shelf.model.row(page.shelf.model.index(0, 0)))
+    assert card.text == f"{long[:160].rstrip()}…"
+    assert words(page.sheet.columns.this.words, Part.SAME, Part.ADDED).count("wait for an answer") == 20
 
 
 def test_differences_are_marked_by_line_as_well_as_by_colour(two: Two, show: Show) -> None:

@@ -43,7 +43,7 @@ class CopiesDialog(Dialog):
         self.back_button = button(self.tr("Go back to this copy"), icon="rotate-ccw")
         self.beside_button = button(self.tr("Open beside"), "primary", "copy")
         self.back_button.setVisible(may_go_back)
-        self._arrange(window)
+        self._arrange()
         self._connect()
         self._choose()
         tasks.start(_listed, tuple(folders), done=self._show)
@@ -95,7 +95,7 @@ class CopiesDialog(Dialog):
             self.accept()
             self.wants_back.emit(chosen)
 
-    def _arrange(self, window: QWidget) -> None:
+    def _arrange(self) -> None:
         verbs = row(STRETCH, self.cancel_button, self.back_button, self.beside_button)
         box = column(
             PlainLabel(self.windowTitle(), "title"), self.words, self.table, verbs, spacing=SPACE.card

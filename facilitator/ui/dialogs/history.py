@@ -18,6 +18,7 @@ from facilitator.ui.versions.wording import WordingView
 from facilitator.ui.versions.words import (
     UNWRITTEN,
     WORDINGS,
+    beginning,
     by_words,
     field_word,
     kind_word,
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
     from facilitator.ui.context import Context
 
 WIDTH, HEIGHT, LIST = 860, 600, 300
-MOST_WORDS = 120
 
 
 class HistoryDialog(Dialog):
@@ -176,7 +176,7 @@ class HistoryDialog(Dialog):
             return self.tr("Removed") if gone else self.tr("Restored")
         words = next((str(said.value) for said in change.values if said.field in WORDINGS), "")
         if words:
-            return f"{words[:MOST_WORDS]}…" if len(words) > MOST_WORDS else words
+            return beginning(words)
         fields = [field_word(self._context.snapshot, said.field) for said in _told(change)]
         return ", ".join(fields) or self.tr("Moved in the list")
 

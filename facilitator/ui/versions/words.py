@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from facilitator.domain.snapshot import Snapshot
     from facilitator.services.history import Author
 
+MOST_WORDS = 160  # letters of a text in a list
 KINDS = {
     "workshop": noop("", "Workshop"),
     "session": noop("", "Session"),
@@ -245,6 +246,11 @@ def value_words(snapshot: Snapshot, field: str, value: Scalar) -> str:
     if field.partition(":")[0] in CHOSEN:
         return values.value_words(value)
     return _named(snapshot, REFERENCES[field], value) if field in REFERENCES else value
+
+
+def beginning(words: str) -> str:
+    """Return as much of a text as a list shows; the rest is read where it is opened."""
+    return f"{words[:MOST_WORDS].rstrip()}…" if len(words) > MOST_WORDS else words
 
 
 def by_words(author: Author) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from facilitator.ui.fuzzy import fold
 from facilitator.ui.language import tr
 from facilitator.ui.models import Card
-from facilitator.ui.versions.words import KINDS, kind_word, name_of, place_of, words_of
+from facilitator.ui.versions.words import KINDS, beginning, kind_word, name_of, place_of, words_of
 from facilitator.ui.words import clock
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def card_of(each: Listed) -> Card:
     by = each.item.by
     who = tr("Removed by {name}").format(name=by.name) if by.name else tr("Removed")
     return Card(
-        text=each.words,
+        text=beginning(each.words),
         title=f"{kind_word(each.item.kind)} {each.name}"
         if each.name != each.words
         else kind_word(each.item.kind),

@@ -9,7 +9,15 @@ from facilitator.services.history import record_of
 from facilitator.ui.language import tr
 from facilitator.ui.models import Card
 from facilitator.ui.standing import whose
-from facilitator.ui.versions.words import field_word, kind_word, name_of, place_of, value_words, words_of
+from facilitator.ui.versions.words import (
+    beginning,
+    field_word,
+    kind_word,
+    name_of,
+    place_of,
+    value_words,
+    words_of,
+)
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -52,7 +60,7 @@ def listed(snapshot: Snapshot, disputes: Iterable[Dispute]) -> list[Listed]:
 def card_of(each: Listed) -> Card:
     """Return the card of a dispute."""
     return Card(
-        text=each.words,
+        text=beginning(each.words),
         title=each.name,
         note=each.field,
         meta=each.desk,
