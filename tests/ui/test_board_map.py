@@ -85,7 +85,7 @@ def test_a_click_chooses_the_point_under_it_and_one_beside_all_lets_go(plane: Po
     assert plane.chosen == set()
 
 
-def test_themes_of_one_colour_have_different_signs_and_tables_their_numbers(demo: Workspace) -> None:
+def test_every_theme_and_every_table_has_a_sign_of_its_own(demo: Workspace) -> None:
     themes = [Edit("theme", f"x{n}", {"name": f"X{n}", "hue": "teal", "pos": f"z{n}"}) for n in range(9)]
     demo.commit("Add themes", themes)
     points = list(demo.snapshot.points)[:9]
@@ -96,7 +96,7 @@ def test_themes_of_one_colour_have_different_signs_and_tables_their_numbers(demo
         legend = Legend(snapshot, by)
         sorts = {legend.sort(point) for point in snapshot.points.values()}
 
-        assert len({each.mark for each in sorts}) == len(sorts) > 3
+        assert len({each.mark.sign for each in sorts}) == len(sorts) > 3
 
 
 def test_zooming_in_and_out_comes_back_to_where_it_began(plane: PointMap) -> None:

@@ -59,4 +59,4 @@ class BoardBar(QWidget):
         self.level_chosen.emit(self.slider.sliderPosition())
 
     def _fit(self) -> None:
-        self.search_field.setFixedWidth(theme.icon_pixels(SEARCH_WIDTH))
+        self.search_field.setMaximumWidth(theme.icon_pixels(SEARCH_WIDTH))

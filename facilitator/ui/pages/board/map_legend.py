@@ -49,11 +49,9 @@ class Legend:
 
 
 def _themes(snapshot: Snapshot) -> Mapping[str, Sort]:
-    """Give the themes of one hue different shapes; where there are more than shapes, letters."""
-    found, taken = dict[str, Sort](), Counter[str]()
-    for theme in snapshot.whole_book:
-        place = taken[theme.hue]
-        taken[theme.hue] += 1
+    """Give each theme a sign of its own: a shape, or where there are more themes than shapes, a letter."""
+    found = {}
+    for place, theme in enumerate(snapshot.whole_book):
         sign = SHAPES[place] if place < len(SHAPES) else _letters(place - len(SHAPES))
         found[theme.id] = Sort(theme.name, Mark(theme.hue, sign))
     return found

@@ -12,9 +12,16 @@ from facilitator.ui import theme
 
 REACH = 5.0  # of a mark around its middle
 BOX = 26  # what a mark of up to three figures fits into
-SHAPES = ("circle", "square", "diamond", "triangle")
+SHAPES = ("circle", "square", "diamond", "triangle", "bowl", "cross", "bar", "post")
 RING = "ring"
-_CORNERS = {"diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)), "triangle": ((0, -1), (1, 0.8), (-1, 0.8))}
+_CORNERS = {
+    "square": ((-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)),
+    "diamond": ((0, -1.1), (1.1, 0), (0, 1.1), (-1.1, 0)),
+    "triangle": ((0, -1), (1, 0.8), (-1, 0.8)),
+    "bowl": ((-1, -0.8), (1, -0.8), (0, 1)),
+    "bar": ((-1.2, -0.4), (1.2, -0.4), (1.2, 0.4), (-1.2, 0.4)),
+    "post": ((-0.4, -1.2), (0.4, -1.2), (0.4, 1.2), (-0.4, 1.2)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +42,13 @@ def paint_mark(painter: QPainter, spot: QPointF, mark: Mark) -> None:
     painter.setBrush(colour)
     if mark.sign == "circle":
         painter.drawEllipse(spot, REACH, REACH)
-    elif mark.sign == "square":
-        painter.drawRect(QRectF(spot.x() - REACH, spot.y() - REACH, 2 * REACH, 2 * REACH))
     elif mark.sign in _CORNERS:
-        wide = REACH * 1.4
+        wide = REACH * 1.2
         painter.drawPolygon(QPolygonF([spot + QPointF(x, y) * wide for x, y in _CORNERS[mark.sign]]))
+    elif mark.sign == "cross":
+        painter.setPen(QPen(colour, REACH / 2))
+        for way in (QPointF(REACH, REACH), QPointF(REACH, -REACH)):
+            painter.drawLine(spot - way, spot + way)
     elif mark.sign == RING:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, 2))

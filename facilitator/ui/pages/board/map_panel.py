@@ -52,15 +52,12 @@ class MapPanel(QWidget):
         self.by = BY[0]
         self.by_button = button("", "link", "tag")
         self._legend = FlowLayout(spacing=SPACE.small)
-        help_label = PlainLabel(
-            self.tr("Draw around points to choose them; arrows and Space do too, + and − zoom."), "caption"
-        )
         self.setLayout(
             column(
-                row(self.count_label, self.group_button, STRETCH, help_label, spacing=SPACE.medium),
+                row(self.count_label, self.group_button, STRETCH, self.by_button, spacing=SPACE.medium),
                 self.map,
                 self.words_label,
-                row(self.by_button, holder(self._legend), spacing=SPACE.medium),
+                holder(self._legend),
             )
         )
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]  # a column was just set

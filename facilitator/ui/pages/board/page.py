@@ -296,4 +296,9 @@ class BoardPage(Page):
         )
         if is_preview:
             return self.tr("Suggestion: {said} · nothing is changed until you accept it").format(said=said)
+        if self._is_map:
+            told = self.tr(
+                "{said} · draw around points to choose them; arrows and Space do too, + and − zoom"
+            )
+            return told.format(said=said)
         return self.tr("{said} · drag, or press M to move").format(said=said)
