@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from facilitator.domain.progress import Asked
     from facilitator.ui.context import Context
     from facilitator.ui.tasks import Task
-    from facilitator.ui.widgets import WorkBar
+    from facilitator.ui.widgets.page import WorkBar
 
 T = TypeVar("T")
 MANY = 200  # records: fewer are changed at once

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from facilitator.ui.context import Context
     from facilitator.ui.tasks import Task
-    from facilitator.ui.widgets import WorkBar
+    from facilitator.ui.widgets.page import WorkBar
 
 
 class Job(QObject):

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 from facilitator.ui.action_list import SCOPES, Action
 from facilitator.ui.fuzzy import score
 from facilitator.ui.theme import SPACE, icon_pixels
-from facilitator.ui.widgets import KeyCap, Overlay, PlainLabel, clear, column, icon_button, row, scrolling
+from facilitator.ui.widgets import KeyCap, PlainLabel, clear, column, icon_button, row, scrolling
 from facilitator.ui.widgets.layout import STRETCH
+from facilitator.ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,8 @@ from facilitator.ui.choice_rows import Choice, ChoiceDelegate, choice_columns, c
 from facilitator.ui.fuzzy import fold, score
 from facilitator.ui.models import RowModel
 from facilitator.ui.theme import SPACE, icon_pixels
-from facilitator.ui.widgets import Overlay, PlainLabel, announce, line
+from facilitator.ui.widgets import PlainLabel, announce, line
+from facilitator.ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import PlainLabel, ToastHost, button, column, row
+from facilitator.ui.widgets import PlainLabel, button, column, row
 from facilitator.ui.widgets.layout import STRETCH
+from facilitator.ui.widgets.toast import ToastHost
 
 if TYPE_CHECKING:
     from collections.abc import Callable

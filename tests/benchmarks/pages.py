@@ -25,7 +25,8 @@ from facilitator.ui.app import assemble
 from facilitator.ui.commands import Commands
 from facilitator.ui.opened import PAGES
 from facilitator.ui.settings import Settings
-from facilitator.ui.widgets import BoardList, CardList
+from facilitator.ui.widgets.board import BoardList
+from facilitator.ui.widgets.card_list import CardList
 from facilitator.ui.window import Window
 from tests.benchmarks import large
 

@@ -17,7 +17,7 @@ from facilitator.ui.models import CARD_ROLE
 from facilitator.ui.pages.capture import CapturePage
 from facilitator.ui.pages.capture.likeness import Likeness
 from facilitator.ui.pages.capture.pasting import PastePreview
-from facilitator.ui.widgets import Toast
+from facilitator.ui.widgets.toast import Toast
 from tests import fakes
 from tests.ui.conftest import App
 from tests.ui.rapporteur import ALT, CTRL, ENTER, SHIFT, Rapporteur

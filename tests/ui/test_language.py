@@ -16,7 +16,7 @@ from facilitator.ui import language
 from facilitator.ui.actions import Actions
 from facilitator.ui.values import WORDS as WORDS_OF_VALUES
 from facilitator.ui.values import value_words
-from facilitator.ui.widgets import Rail
+from facilitator.ui.widgets.rail import Rail
 from tools import translate
 
 WORDS = {

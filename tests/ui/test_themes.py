@@ -17,7 +17,7 @@ from facilitator.ui.pages.capture import CapturePage
 from facilitator.ui.pages.themes import ThemesPage, verbs
 from facilitator.ui.pages.themes.incoming import IncomingDialog
 from facilitator.ui.palette import Palette
-from facilitator.ui.widgets import Toast
+from facilitator.ui.widgets.toast import Toast
 from tests import fakes
 from tests.ui.conftest import App
 

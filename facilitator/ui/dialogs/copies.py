@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHeaderView
 from facilitator.services import backups
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, DataTable, PlainLabel, button, column, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, row
+from facilitator.ui.widgets.data_table import DataTable
 from facilitator.ui.widgets.dialog import Dialog
 from facilitator.ui.words import clock
 

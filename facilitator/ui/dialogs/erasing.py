@@ -16,8 +16,6 @@ from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import (
     STRETCH,
     PlainLabel,
-    SearchField,
-    WorkBar,
     announce,
     button,
     clear,
@@ -28,6 +26,8 @@ from facilitator.ui.widgets import (
     scrolling,
 )
 from facilitator.ui.widgets.dialog import Dialog
+from facilitator.ui.widgets.fields import SearchField
+from facilitator.ui.widgets.page import WorkBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
-from facilitator.ui.widgets import PlainLabel, WorkBar, button
+from facilitator.ui.widgets import PlainLabel, button
 from facilitator.ui.widgets.dialog import Dialog
+from facilitator.ui.widgets.page import WorkBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable

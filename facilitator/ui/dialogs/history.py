@@ -25,17 +25,8 @@ from facilitator.ui.versions.words import (
     name_of,
     value_words,
 )
-from facilitator.ui.widgets import (
-    STRETCH,
-    CardList,
-    PlainLabel,
-    button,
-    clear,
-    column,
-    holder,
-    reading,
-    row,
-)
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, clear, column, holder, reading, row
+from facilitator.ui.widgets.card_list import CardList
 from facilitator.ui.widgets.dialog import Dialog
 from facilitator.ui.words import clock, counted
 

@@ -13,7 +13,8 @@ from facilitator.services.importing import LEFT_OUT, Check, Fate, Refusal
 from facilitator.ui import theme
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, DataTable, PlainLabel, button, column, plain_tip, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, plain_tip, row
+from facilitator.ui.widgets.data_table import DataTable
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

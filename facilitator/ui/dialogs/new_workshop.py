@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QLineEdit, QWidg
 
 from facilitator.ui.language import tr
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, ElidedLabel, PlainLabel, button, column, number_field, row
+from facilitator.ui.widgets import STRETCH, ElidedLabel, PlainLabel, button, column, row
+from facilitator.ui.widgets.fields import number_field
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.ui.theme import SPACE, icon_pixels
-from facilitator.ui.widgets import STRETCH, PlainLabel, WorkBar, announce, button, column, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, announce, button, column, row
 from facilitator.ui.widgets.dialog import Dialog
+from facilitator.ui.widgets.page import WorkBar
 
 if TYPE_CHECKING:
     from facilitator.domain.errors import FacilitatorError

@@ -11,7 +11,8 @@ from facilitator.ui.dialogs.history import open_history
 from facilitator.ui.models import Card, Chip, Column, RowModel
 from facilitator.ui.theme import SPACE
 from facilitator.ui.values import value_words
-from facilitator.ui.widgets import STRETCH, CardList, PlainLabel, button, column, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, row
+from facilitator.ui.widgets.card_list import CardList
 from facilitator.ui.widgets.dialog import Dialog
 from facilitator.ui.words import counted
 

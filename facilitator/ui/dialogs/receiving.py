@@ -16,8 +16,9 @@ from facilitator.services.keyring import Keyring
 from facilitator.ui.dialogs import receipts
 from facilitator.ui.dialogs.received_file import FileCard, Found
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, WorkBar, button, column, holder, reading, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, holder, reading, row
 from facilitator.ui.widgets.dialog import Dialog
+from facilitator.ui.widgets.page import WorkBar
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -27,8 +27,9 @@ from facilitator.ui import places
 from facilitator.ui.dialogs import receipts
 from facilitator.ui.handing import Handed, Handout, free, hand, plain_name
 from facilitator.ui.theme import SPACE, icon_pixels
-from facilitator.ui.widgets import STRETCH, PlainLabel, WorkBar, announce, button, column, holder, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, announce, button, column, holder, row
 from facilitator.ui.widgets.dialog import Dialog
+from facilitator.ui.widgets.page import WorkBar
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from facilitator.ui.models import Column, RowModel
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import (
     STRETCH,
-    DataTable,
     ElidedLabel,
     Pill,
     PlainLabel,
@@ -27,6 +26,7 @@ from facilitator.ui.widgets import (
     reading,
     row,
 )
+from facilitator.ui.widgets.data_table import DataTable
 from facilitator.ui.widgets.dialog import Dialog
 from facilitator.ui.words import ago, counted
 

@@ -16,18 +16,9 @@ from facilitator.ui.dialogs.new_workshop import NewWorkshop, Wanted
 from facilitator.ui.language import tr
 from facilitator.ui.models import Card, Column, RowModel
 from facilitator.ui.theme import SPACE, icon_pixels
-from facilitator.ui.widgets import (
-    STRETCH,
-    CardList,
-    FlowLayout,
-    KeyCap,
-    PlainLabel,
-    button,
-    card,
-    column,
-    holder,
-    row,
-)
+from facilitator.ui.widgets import STRETCH, KeyCap, PlainLabel, button, card, column, holder, row
+from facilitator.ui.widgets.card_list import CardList
+from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.words import clock
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from facilitator.ui.changes import Changes
 from facilitator.ui.promises.list import PromiseList
 from facilitator.ui.theme import SPACE, icon_pixels
-from facilitator.ui.widgets import STRETCH, Overlay, PlainLabel, button, column, holder, row, scrolling
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, holder, row, scrolling
+from facilitator.ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

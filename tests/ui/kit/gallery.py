@@ -32,31 +32,28 @@ from facilitator.ui.tell import Question, Tell
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import (
     STRETCH,
-    Bar,
-    BarChart,
-    BoardList,
-    CardList,
-    DataTable,
-    EmptyState,
     Figure,
-    GrowingTextEdit,
-    HeatMap,
     KeyCap,
-    PageFrame,
     Pill,
-    Place,
     PlainLabel,
-    Rail,
-    SearchField,
     ThemeChip,
     button,
     card,
     column,
     icon_button,
     line,
-    number_field,
     row,
 )
+from facilitator.ui.widgets.bars import Bar, BarChart
+from facilitator.ui.widgets.board import BoardList
+from facilitator.ui.widgets.card_list import CardList
+from facilitator.ui.widgets.composer import GrowingTextEdit
+from facilitator.ui.widgets.data_table import DataTable
+from facilitator.ui.widgets.empty import EmptyState
+from facilitator.ui.widgets.fields import SearchField, number_field
+from facilitator.ui.widgets.heat import HeatMap
+from facilitator.ui.widgets.page import PageFrame
+from facilitator.ui.widgets.rail import Place, Rail
 
 POINTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (

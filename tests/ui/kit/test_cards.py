@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.ui import theme
 from facilitator.ui.models import Card, Chip, Column, RowModel
-from facilitator.ui.widgets import BoardList, CardList, GrowingTextEdit
-from facilitator.ui.widgets.board import POINTS
+from facilitator.ui.widgets.board import POINTS, BoardList
 from facilitator.ui.widgets.card_layout import CardRuler
+from facilitator.ui.widgets.card_list import CardList
+from facilitator.ui.widgets.composer import GrowingTextEdit
 from tests.ui.kit.test_widgets import click, press
 
 LONG = "Nurses spend the first hour of each shift looking for beds that are not there. " * 3

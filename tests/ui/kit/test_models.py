@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.ui import theme
 from facilitator.ui.models import CARD_ROLE, KEY_ROLE, Card, Chip, Column, RowModel
 from facilitator.ui.models.changes import steps_between
-from facilitator.ui.widgets import DataTable
+from facilitator.ui.widgets.data_table import DataTable
 
 
 @dataclass(frozen=True)

@@ -23,34 +23,30 @@ from facilitator.ui import theme
 from facilitator.ui.tell import Question, Tell
 from facilitator.ui.widgets import (
     STRETCH,
-    Bar,
-    BarChart,
     ElidedLabel,
-    EmptyState,
     Figure,
-    FlowLayout,
-    GrowingTextEdit,
-    HeatMap,
     KeyCap,
-    PageFrame,
     Pill,
-    Place,
     PlainLabel,
-    Rail,
-    SearchField,
     ThemeChip,
-    ToastHost,
     button,
     card,
     clear,
     column,
     icon_button,
     native_keys,
-    number_field,
     plain_tip,
     row,
 )
-from facilitator.ui.widgets.toast import SHOWN_MS
+from facilitator.ui.widgets.bars import Bar, BarChart
+from facilitator.ui.widgets.composer import GrowingTextEdit
+from facilitator.ui.widgets.empty import EmptyState
+from facilitator.ui.widgets.fields import SearchField, number_field
+from facilitator.ui.widgets.flow import FlowLayout
+from facilitator.ui.widgets.heat import HeatMap
+from facilitator.ui.widgets.page import PageFrame
+from facilitator.ui.widgets.rail import Place, Rail
+from facilitator.ui.widgets.toast import SHOWN_MS, ToastHost
 
 PLACES = (Place("capture", "Capture", "pencil-line", "Ctrl+Alt+1"), Place("board", "Board", "layout-grid"))
 

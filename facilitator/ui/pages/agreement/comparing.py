@@ -14,10 +14,7 @@ from facilitator.ui.models import Card, Chip, Column, RowModel
 from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import (
     STRETCH,
-    CardList,
-    DataTable,
     Figure,
-    FlowLayout,
     PlainLabel,
     ThemeChip,
     button,
@@ -27,6 +24,9 @@ from facilitator.ui.widgets import (
     holder,
     row,
 )
+from facilitator.ui.widgets.card_list import CardList
+from facilitator.ui.widgets.data_table import DataTable
+from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from facilitator.ui.language import tr
 from facilitator.ui.theme import SIZES, SPACE, icon_pixels, notifier
 from facilitator.ui.widgets import (
     STRETCH,
-    FlowLayout,
     PlainLabel,
     announce,
     button,
@@ -27,6 +26,7 @@ from facilitator.ui.widgets import (
     row,
     scrolling,
 )
+from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

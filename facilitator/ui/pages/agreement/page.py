@@ -17,7 +17,8 @@ from facilitator.ui.pages.agreement.comparing import Comparing
 from facilitator.ui.pages.agreement.judging import Judging
 from facilitator.ui.palette import NEW, Choice, choose
 from facilitator.ui.theme import SIZES
-from facilitator.ui.widgets import EmptyState, button, native_keys
+from facilitator.ui.widgets import button, native_keys
+from facilitator.ui.widgets.empty import EmptyState
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

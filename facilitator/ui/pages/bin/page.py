@@ -16,18 +16,11 @@ from facilitator.ui.page import Page
 from facilitator.ui.pages.bin.listing import Listed, card_of, counts, listed, narrowed
 from facilitator.ui.theme import SPACE
 from facilitator.ui.versions.words import kind_word
-from facilitator.ui.widgets import (
-    CardList,
-    EmptyState,
-    FlowLayout,
-    KeyCap,
-    PlainLabel,
-    SearchField,
-    button,
-    clear,
-    column,
-    holder,
-)
+from facilitator.ui.widgets import KeyCap, PlainLabel, button, clear, column, holder
+from facilitator.ui.widgets.card_list import CardList
+from facilitator.ui.widgets.empty import EmptyState
+from facilitator.ui.widgets.fields import SearchField
+from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSlider, QWidget
 from facilitator.ui import theme
 from facilitator.ui.following import Follower
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, SearchField, button, native_keys, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, native_keys, row
+from facilitator.ui.widgets.fields import SearchField
 
 if TYPE_CHECKING:
     from facilitator.ui.actions import Actions

@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragMoveEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPixmap
 
 from facilitator.ui.models import RowModel
-from facilitator.ui.widgets import BoardList
+from facilitator.ui.widgets.board import BoardList
 
 if TYPE_CHECKING:
     from collections.abc import Callable

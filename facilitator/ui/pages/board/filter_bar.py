@@ -11,7 +11,8 @@ from facilitator.services.regrouping import SCOPES
 from facilitator.ui.pages.board.filters import FACETS, Filters, facet_words, filter_choices, values_of
 from facilitator.ui.palette import Choice, choose
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import FlowLayout, button
+from facilitator.ui.widgets import button
+from facilitator.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from facilitator.domain.snapshot import Snapshot

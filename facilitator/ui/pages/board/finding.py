@@ -12,7 +12,7 @@ from facilitator.ui.job import Job
 
 if TYPE_CHECKING:
     from facilitator.ui.context import Context
-    from facilitator.ui.widgets import WorkBar
+    from facilitator.ui.widgets.page import WorkBar
 
 
 class Finding(QObject):

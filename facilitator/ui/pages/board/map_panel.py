@@ -12,17 +12,8 @@ from facilitator.ui.pages.board.map_legend import BY, Legend, Sort
 from facilitator.ui.pages.board.map_marks import LegendMark
 from facilitator.ui.pages.board.point_map import Dot, PointMap
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import (
-    STRETCH,
-    ElidedLabel,
-    FlowLayout,
-    PlainLabel,
-    button,
-    clear,
-    column,
-    holder,
-    row,
-)
+from facilitator.ui.widgets import STRETCH, ElidedLabel, PlainLabel, button, clear, column, holder, row
+from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -31,7 +22,7 @@ if TYPE_CHECKING:
     from facilitator.domain.records import Point
     from facilitator.domain.snapshot import Snapshot
     from facilitator.ui.context import Context
-    from facilitator.ui.widgets import WorkBar
+    from facilitator.ui.widgets.page import WorkBar
 
 MOST_LINES = 24  # of the legend; a map has no room for more
 

@@ -24,7 +24,8 @@ from facilitator.ui.pages.board.strip import LaneStrip
 from facilitator.ui.pages.board.suggesting import Suggesting
 from facilitator.ui.pages.board.verbs import BoardVerbs
 from facilitator.ui.palette import choose
-from facilitator.ui.widgets import EmptyState, button
+from facilitator.ui.widgets import button
+from facilitator.ui.widgets.empty import EmptyState
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from facilitator.ui.job import Job
 from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import (
     STRETCH,
-    Overlay,
     PlainLabel,
     announce,
     button,
@@ -22,13 +21,14 @@ from facilitator.ui.widgets import (
     row,
     scrolling,
 )
+from facilitator.ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.domain.snapshot import Snapshot
     from facilitator.ui.context import Context
-    from facilitator.ui.widgets import WorkBar
+    from facilitator.ui.widgets.page import WorkBar
 
 WIDTH = 680
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from facilitator.domain.errors import FacilitatorError
     from facilitator.services.grouping import Suggestion
     from facilitator.ui.context import Context
-    from facilitator.ui.widgets import WorkBar
+    from facilitator.ui.widgets.page import WorkBar
 
 
 PAUSE_MS = 20

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facilitator.ui.theme import SPACE, icon_pixels
 from facilitator.ui.widgets import (
     STRETCH,
-    Overlay,
     Pill,
     PlainLabel,
     announce,
@@ -20,6 +19,7 @@ from facilitator.ui.widgets import (
     row,
     scrolling,
 )
+from facilitator.ui.widgets.overlay import Overlay
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

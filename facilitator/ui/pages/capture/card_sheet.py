@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 
 from facilitator.ui.pages.capture.market_form import MarketForm
 from facilitator.ui.theme import SPACE, icon_pixels
-from facilitator.ui.widgets import STRETCH, Overlay, PlainLabel, button, row, scrolling
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, row, scrolling
+from facilitator.ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -25,16 +25,8 @@ from facilitator.ui.pages.capture.narrowing import Order
 from facilitator.ui.pages.capture.point_list import PointList
 from facilitator.ui.pages.capture.rows import PointRow, Scope, card_of
 from facilitator.ui.theme import SIZES, SPACE
-from facilitator.ui.widgets import (
-    STRETCH,
-    EmptyState,
-    PlainLabel,
-    button,
-    column,
-    icon_button,
-    native_keys,
-    row,
-)
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, icon_button, native_keys, row
+from facilitator.ui.widgets.empty import EmptyState
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

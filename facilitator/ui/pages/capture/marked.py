@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.pages.capture.chips import MarkChip
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import FlowLayout, PlainLabel, ThemeChip, clear, native_keys
+from facilitator.ui.widgets import PlainLabel, ThemeChip, clear, native_keys
+from facilitator.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

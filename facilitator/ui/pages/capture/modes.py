@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from facilitator.services import reading_back
 from facilitator.ui.pages.capture.read_back import ReadBack
-from facilitator.ui.widgets import Rail
+from facilitator.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

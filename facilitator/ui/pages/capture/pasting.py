@@ -13,7 +13,8 @@ from facilitator.ui.language import tr
 from facilitator.ui.models import RowModel
 from facilitator.ui.pages.capture.notebook import lines_of
 from facilitator.ui.theme import SPACE, icon_pixels
-from facilitator.ui.widgets import STRETCH, Overlay, PlainLabel, button, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, row
+from facilitator.ui.widgets.overlay import Overlay
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -17,7 +17,9 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QWidget
 
 from facilitator.ui.models import CARD_ROLE, KEY_ROLE
-from facilitator.ui.widgets import CardDelegate, CardList, GrowingTextEdit
+from facilitator.ui.widgets.card_list import CardList
+from facilitator.ui.widgets.card_paint import CardDelegate
+from facilitator.ui.widgets.composer import GrowingTextEdit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView

@@ -13,8 +13,6 @@ from facilitator.ui.language import tr
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import (
     STRETCH,
-    FlowLayout,
-    Overlay,
     Pill,
     PlainLabel,
     ThemeChip,
@@ -26,6 +24,8 @@ from facilitator.ui.widgets import (
     row,
     scrolling,
 )
+from facilitator.ui.widgets.flow import FlowLayout
+from facilitator.ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

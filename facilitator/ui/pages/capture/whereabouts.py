@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from facilitator.ui import icons, theme
 from facilitator.ui.icons import keep_icon
 from facilitator.ui.theme import SIZES, SPACE, icon_pixels
-from facilitator.ui.widgets import STRETCH, Overlay, PlainLabel, button, card, column, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, card, column, row
+from facilitator.ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Callable

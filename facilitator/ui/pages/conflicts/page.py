@@ -13,7 +13,8 @@ from facilitator.ui.pages.conflicts.sheet import DisputeSheet
 from facilitator.ui.pages.conflicts.shelf import Shelf
 from facilitator.ui.pages.conflicts.verbs import SettlingVerbs
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import EmptyState, holder, row
+from facilitator.ui.widgets import holder, row
+from facilitator.ui.widgets.empty import EmptyState
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import GrowingTextEdit, PlainLabel, column
+from facilitator.ui.widgets import PlainLabel, column
+from facilitator.ui.widgets.composer import GrowingTextEdit
 
 if TYPE_CHECKING:
     from facilitator.services.workspace import Workspace

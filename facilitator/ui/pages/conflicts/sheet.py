@@ -15,7 +15,6 @@ from facilitator.ui.theme import SPACE
 from facilitator.ui.versions.words import WORDINGS, value_words
 from facilitator.ui.widgets import (
     STRETCH,
-    FlowLayout,
     KeyCap,
     PlainLabel,
     button,
@@ -26,6 +25,7 @@ from facilitator.ui.widgets import (
     row,
     scrolling,
 )
+from facilitator.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from facilitator.domain.snapshot import Snapshot

@@ -12,7 +12,8 @@ from facilitator.ui.models import RowModel
 from facilitator.ui.models.rows import Column
 from facilitator.ui.pages.conflicts.listing import Listed, card_of
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import CardList, column
+from facilitator.ui.widgets import column
+from facilitator.ui.widgets.card_list import CardList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

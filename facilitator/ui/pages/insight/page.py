@@ -17,19 +17,11 @@ from facilitator.ui.language import tr
 from facilitator.ui.page import Page
 from facilitator.ui.pages.insight.views import SATURATION, VIEWS, grid_of, told, words_of
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import (
-    STRETCH,
-    Curve,
-    EmptyState,
-    FlowLayout,
-    HeatMap,
-    PlainLabel,
-    button,
-    card,
-    column,
-    holder,
-    scrolling,
-)
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, card, column, holder, scrolling
+from facilitator.ui.widgets.curve import Curve
+from facilitator.ui.widgets.empty import EmptyState
+from facilitator.ui.widgets.flow import FlowLayout
+from facilitator.ui.widgets.heat import HeatMap
 from facilitator.ui.widgets.picture import PNG, SVG, Picture, save
 from facilitator.ui.words import counted
 

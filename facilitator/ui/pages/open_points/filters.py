@@ -12,7 +12,9 @@ from facilitator.domain.records import Disposition
 from facilitator.ui.pages.open_points.listing import FATES, Wish, fate_pill
 from facilitator.ui.palette import Choice, choose
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import FlowLayout, SearchField, button, column, holder
+from facilitator.ui.widgets import button, column, holder
+from facilitator.ui.widgets.fields import SearchField
+from facilitator.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from facilitator.ui.theme import SPACE, icon_pixels
-from facilitator.ui.widgets import STRETCH, Overlay, PlainLabel, button, line, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, line, row
+from facilitator.ui.widgets.overlay import Overlay
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -22,7 +22,10 @@ from facilitator.ui.pages.open_points.verbs import PointVerbs
 from facilitator.ui.promises import offer_promises
 from facilitator.ui.row_menu import RowMenu
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import CardList, EmptyState, FlowLayout, PlainLabel, button, column, holder
+from facilitator.ui.widgets import PlainLabel, button, column, holder
+from facilitator.ui.widgets.card_list import CardList
+from facilitator.ui.widgets.empty import EmptyState
+from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from facilitator.ui.context import Context
     from facilitator.ui.pages.open_points.listing import Listed
     from facilitator.ui.pages.open_points.reasons import ReasonRow
-    from facilitator.ui.widgets import CardList
+    from facilitator.ui.widgets.card_list import CardList
 
 MOST_WORDS = 120
 

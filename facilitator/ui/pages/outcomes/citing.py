@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facilitator.ui.choice_rows import Choice
-    from facilitator.ui.widgets import GrowingTextEdit
+    from facilitator.ui.widgets.composer import GrowingTextEdit
 
     Offer = Callable[[str], Sequence[Choice]]
     Quote = Callable[[str], str]

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from facilitator.ui.following import Follower
 from facilitator.ui.pages.outcomes.half_typed import HalfTyped
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, GrowingTextEdit, PlainLabel, button, column, holder, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, holder, row
+from facilitator.ui.widgets.composer import GrowingTextEdit
 
 if TYPE_CHECKING:
     from facilitator.domain.records import Outcome

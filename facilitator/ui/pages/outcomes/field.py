@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.services.workspace import Workspace
-    from facilitator.ui.widgets import GrowingTextEdit
+    from facilitator.ui.widgets.composer import GrowingTextEdit
 
     Save = Callable[[str, str, str], bool]
     Editor = QLineEdit | GrowingTextEdit

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit
 
 from facilitator.ui.pages.outcomes.words import quoted
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import FlowLayout, PlainLabel, button, column, holder, row
+from facilitator.ui.widgets import PlainLabel, button, column, holder, row
+from facilitator.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 if TYPE_CHECKING:
     from facilitator.services.workspace import Workspace
-    from facilitator.ui.widgets import GrowingTextEdit
+    from facilitator.ui.widgets.composer import GrowingTextEdit
 
     Editor = QLineEdit | GrowingTextEdit
 

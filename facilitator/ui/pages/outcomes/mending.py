@@ -12,7 +12,7 @@ from facilitator.ui.pages.outcomes.citing import Citing
 from facilitator.ui.pages.outcomes.places_in_text import select
 from facilitator.ui.pages.outcomes.references import offered, quote
 from facilitator.ui.pages.outcomes.verbs import attempt
-from facilitator.ui.widgets import GrowingTextEdit
+from facilitator.ui.widgets.composer import GrowingTextEdit
 
 if TYPE_CHECKING:
     from facilitator.domain.lint import Finding

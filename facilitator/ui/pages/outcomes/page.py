@@ -22,7 +22,8 @@ from facilitator.ui.pages.outcomes.sorting import Sorting
 from facilitator.ui.pages.outcomes.verbs import OutcomeVerbs, attempt
 from facilitator.ui.promises import open_promises
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import EmptyState, button, holder, row
+from facilitator.ui.widgets import button, holder, row
+from facilitator.ui.widgets.empty import EmptyState
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from facilitator.ui.fuzzy import fold
 from facilitator.ui.models import ROW_ROLE, Column, RowModel
 from facilitator.ui.pages.outcomes.pick_rows import PickDelegate
 from facilitator.ui.theme import SPACE, icon_pixels
-from facilitator.ui.widgets import STRETCH, Overlay, PlainLabel, button, line, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, line, row
+from facilitator.ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -27,7 +27,6 @@ from facilitator.ui.promises import PromiseList
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import (
     STRETCH,
-    GrowingTextEdit,
     KeyCap,
     Pill,
     PlainLabel,
@@ -39,6 +38,7 @@ from facilitator.ui.widgets import (
     row,
     scrolling,
 )
+from facilitator.ui.widgets.composer import GrowingTextEdit
 
 if TYPE_CHECKING:
     from facilitator.domain.records import Outcome

@@ -14,7 +14,9 @@ from facilitator.ui.models import KEY_ROLE, Column, RowModel
 from facilitator.ui.pages.outcomes.listing import FINDINGS, Listed, card_of, narrowed
 from facilitator.ui.pages.outcomes.words import status_pill
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import CardList, FlowLayout, PlainLabel, button, column, holder
+from facilitator.ui.widgets import PlainLabel, button, column, holder
+from facilitator.ui.widgets.card_list import CardList
+from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.row_drag import RowDrag
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from facilitator.ui.dialogs.history import open_history
 from facilitator.ui.pages.outcomes.picker import Asked, ask_several
 from facilitator.ui.pages.outcomes.picks import picks
 from facilitator.ui.palette import Choice, choose
-from facilitator.ui.widgets import GrowingTextEdit
+from facilitator.ui.widgets.composer import GrowingTextEdit
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -23,20 +23,9 @@ from facilitator.ui.pages.overview.received import ReceivedTable
 from facilitator.ui.pages.overview.tables import TablesGrid
 from facilitator.ui.theme import SPACE
 from facilitator.ui.values import value_words
-from facilitator.ui.widgets import (
-    STRETCH,
-    Bar,
-    BarChart,
-    EmptyState,
-    Figure,
-    PlainLabel,
-    button,
-    card,
-    column,
-    holder,
-    row,
-    scrolling,
-)
+from facilitator.ui.widgets import STRETCH, Figure, PlainLabel, button, card, column, holder, row, scrolling
+from facilitator.ui.widgets.bars import Bar, BarChart
+from facilitator.ui.widgets.empty import EmptyState
 from facilitator.ui.words import span
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from facilitator.ui.dialogs.receipts import table_of
 from facilitator.ui.language import tr
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import DataTable, plain_tip
+from facilitator.ui.widgets import plain_tip
+from facilitator.ui.widgets.data_table import DataTable
 from facilitator.ui.words import clock
 
 if TYPE_CHECKING:

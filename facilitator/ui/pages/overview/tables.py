@@ -17,7 +17,8 @@ from facilitator.ui.models import Column, RowModel
 from facilitator.ui.pages.overview.standing import StandingDelegate
 from facilitator.ui.theme import SPACE
 from facilitator.ui.values import value_words
-from facilitator.ui.widgets import DataTable, plain_tip
+from facilitator.ui.widgets import plain_tip
+from facilitator.ui.widgets.data_table import DataTable
 from facilitator.ui.words import ago, clock, counted, span
 
 if TYPE_CHECKING:

@@ -15,16 +15,10 @@ from facilitator.services.workspace import real_sources
 from facilitator.ui.models import RowModel
 from facilitator.ui.pages.recovery import rows
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import (
-    DataTable,
-    FlowLayout,
-    PageFrame,
-    PlainLabel,
-    announce,
-    button,
-    card,
-    column,
-)
+from facilitator.ui.widgets import PlainLabel, announce, button, card, column
+from facilitator.ui.widgets.data_table import DataTable
+from facilitator.ui.widgets.flow import FlowLayout
+from facilitator.ui.widgets.page import PageFrame
 
 if TYPE_CHECKING:
     from facilitator.domain.errors import FacilitatorError

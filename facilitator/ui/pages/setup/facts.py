@@ -9,17 +9,8 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from facilitator.services import setup
 from facilitator.ui.theme import SPACE, icon_pixels
-from facilitator.ui.widgets import (
-    STRETCH,
-    GrowingTextEdit,
-    PlainLabel,
-    button,
-    card,
-    column,
-    holder,
-    row,
-    scrolling,
-)
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, card, column, holder, row, scrolling
+from facilitator.ui.widgets.composer import GrowingTextEdit
 
 if TYPE_CHECKING:
     from facilitator.ui.pages.setup.sheet import Deeds

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.ui.widgets import DataTable
+from facilitator.ui.widgets.data_table import DataTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,7 +17,8 @@ from facilitator.ui.pages.setup.sessions import SessionsSheet
 from facilitator.ui.pages.setup.sheet import Deeds, Sheet
 from facilitator.ui.pages.setup.starting import Starting
 from facilitator.ui.pages.setup.tables import TablesSheet
-from facilitator.ui.widgets import FlowLayout, button, holder, native_keys
+from facilitator.ui.widgets import button, holder, native_keys
+from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.words import counted, span
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from facilitator.services.participants import FIELDS
 from facilitator.ui.dialogs.file_dialog import FileDialog
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.theme import SPACE, icon_pixels
-from facilitator.ui.widgets import STRETCH, DataTable, PlainLabel, column, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, column, row
+from facilitator.ui.widgets.data_table import DataTable
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -15,7 +15,9 @@ from facilitator.ui.language import tr
 from facilitator.ui.pages.setup.cells import CellColumn, CellModel
 from facilitator.ui.pages.setup.grid import Grid
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import EmptyState, PlainLabel, WorkBar, button, column, row
+from facilitator.ui.widgets import PlainLabel, button, column, row
+from facilitator.ui.widgets.empty import EmptyState
+from facilitator.ui.widgets.page import WorkBar
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

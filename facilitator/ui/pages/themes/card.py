@@ -14,19 +14,10 @@ from facilitator.ui.models import Column, RowModel
 from facilitator.ui.pages.themes.rows import card_of
 from facilitator.ui.pages.themes.swatches import Swatches
 from facilitator.ui.theme import SPACE, font, notifier
-from facilitator.ui.widgets import (
-    STRETCH,
-    CardList,
-    FlowLayout,
-    GrowingTextEdit,
-    PlainLabel,
-    button,
-    column,
-    holder,
-    line,
-    row,
-    scrolling,
-)
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, holder, line, row, scrolling
+from facilitator.ui.widgets.card_list import CardList
+from facilitator.ui.widgets.composer import GrowingTextEdit
+from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

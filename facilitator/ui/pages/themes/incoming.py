@@ -14,7 +14,8 @@ from facilitator.ui.language import tr
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.theme import SPACE
 from facilitator.ui.versions.words import FIELDS
-from facilitator.ui.widgets import STRETCH, DataTable, PlainLabel, button, column, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, row
+from facilitator.ui.widgets.data_table import DataTable
 from facilitator.ui.widgets.dialog import Dialog
 from facilitator.ui.words import counted
 

@@ -22,7 +22,8 @@ from facilitator.ui.pages.themes.theme_list import ThemeList, columns
 from facilitator.ui.pages.themes.verbs import Verbs
 from facilitator.ui.row_menu import RowMenu
 from facilitator.ui.theme import SIZES, SPACE
-from facilitator.ui.widgets import EmptyState, PlainLabel, button, column, holder, row
+from facilitator.ui.widgets import PlainLabel, button, column, holder, row
+from facilitator.ui.widgets.empty import EmptyState
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

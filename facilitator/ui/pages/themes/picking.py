@@ -13,7 +13,9 @@ from facilitator.ui.language import tr
 from facilitator.ui.models import Card, Chip, Column, RowModel
 from facilitator.ui.palette import NEW, Choice, choose
 from facilitator.ui.theme import SIZES, SPACE, icon_pixels, notifier
-from facilitator.ui.widgets import STRETCH, CardList, PlainLabel, SearchField, button, column, holder, row
+from facilitator.ui.widgets import STRETCH, PlainLabel, button, column, holder, row
+from facilitator.ui.widgets.card_list import CardList
+from facilitator.ui.widgets.fields import SearchField
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from facilitator.ui.context import Context
     from facilitator.ui.pages.themes.verbs import Verbs
-    from facilitator.ui.widgets import WorkBar
+    from facilitator.ui.widgets.page import WorkBar
 
 
 class Suggesting(QObject):

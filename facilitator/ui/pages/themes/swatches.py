@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from facilitator.domain.records import HUES
 from facilitator.ui import icons, theme
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import FlowLayout, PlainLabel
+from facilitator.ui.widgets import PlainLabel
+from facilitator.ui.widgets.flow import FlowLayout
 
 SIZE, DISC, TICK = 28, 20, 12
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from facilitator.domain.progress import Asked
     from facilitator.domain.records import Theme
     from facilitator.ui.context import Context
-    from facilitator.ui.widgets import WorkBar
+    from facilitator.ui.widgets.page import WorkBar
 
 
 T = TypeVar("T")
