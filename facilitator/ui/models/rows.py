@@ -164,7 +164,8 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         return self._cards[key]
 
     def _update(self, wanted: list[Row]) -> None:
-        changed = [at for at, (old, new) in enumerate(zip(self._rows, wanted, strict=True)) if old != new]
+        both = enumerate(zip(self._rows, wanted, strict=True))
+        changed = [at for at, (old, new) in both if old is not new and old != new]
         self._rows = wanted
         if not changed:
             return
@@ -197,7 +198,8 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._rows, self._keys = wanted, keys
         self._cards = {key: card for key, card in self._cards.items() if key in old}
         for key, row in zip(keys, wanted, strict=True):
-            if old.get(key) != row:
+            before = old.get(key)
+            if before is not row and before != row:
                 self._cards.pop(key, None)
         places = {key: at for at, key in enumerate(keys)}
         moved = [

@@ -87,8 +87,18 @@ def counts(rows: Iterable[Listed]) -> Mapping[str, int]:
 
 def narrowed(rows: Iterable[Listed], wish: Wish) -> list[Listed]:
     """Return the rows that fit."""
-    words = fold(wish.words).split()
-    return [each for each in rows if _fits(each, wish) and all(word in each.said for word in words)]
+    found = list(rows)
+    if wish.fate:
+        found = [each for each in found if each.fate == wish.fate]
+    if wish.session:
+        found = [each for each in found if each.point.session == wish.session]
+    if wish.desk:
+        found = [each for each in found if each.point.desk == wish.desk]
+    if wish.theme:
+        found = [each for each in found if any(theme.id == wish.theme for theme in each.themes)]
+    for word in fold(wish.words).split():
+        found = [each for each in found if word in each.said]
+    return found
 
 
 def alike(points: Iterable[Point], chosen: Sequence[Point]) -> list[Point]:
@@ -131,13 +141,3 @@ def _listed(snapshot: Snapshot, point: Point, table: str, session: str) -> Liste
     said = folded(f"{point.ref} {point.text} {table} {session}")
     fate, themes = rules.disposition(snapshot, point), snapshot.themes_of(point)
     return Listed(point, fate, themes, table, session, said)
-
-
-def _fits(each: Listed, wish: Wish) -> bool:
-    point = each.point
-    return (
-        wish.fate in {"", each.fate.value}
-        and wish.session in {"", point.session}
-        and wish.desk in {"", point.desk}
-        and (not wish.theme or wish.theme in {theme.id for theme in each.themes})
-    )
