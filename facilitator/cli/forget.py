@@ -47,7 +47,7 @@ def run(arguments: _Wanted) -> Answer:
     left = forgetting.forget(found)
     document = {
         "file": str(found.files[0]),
-        "files": len(found.files),
+        "files": len(found.files) + len(found.secrets),
         "copies": len(found.copies),
         "left": [{"file": str(each.path), "why": each.why} for each in left],
         "stays": [str(each) for each in found.stays],
@@ -58,7 +58,8 @@ def run(arguments: _Wanted) -> Answer:
 
 
 def _told(found: Traces) -> str:
-    beside = f" with {counted(len(found.files) - 1, 'file')} beside it" if len(found.files) > 1 else ""
+    more = len(found.files) + len(found.secrets) - 1
+    beside = f" with {counted(more, 'file')} that {'belong' if more > 1 else 'belongs'} to it" if more else ""
     return f"{found.files[0]}{beside} and {counted(len(found.copies), 'copy', 'copies')}"
 
 

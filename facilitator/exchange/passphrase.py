@@ -24,11 +24,15 @@ def new_passphrase(token: Callable[[int], bytes], count: int = FEWEST_WORDS) -> 
 
 def seal_with(passphrase: str) -> Seal:
     """Return the seal that this passphrase opens; KeyRefusedError if it could be guessed."""
-    spelled = spell(passphrase)
-    if len(spelled) < _SHORTEST:
+    if not is_long_enough(passphrase):
         hint = f"Take at least {FEWEST_WORDS} words, or let Facilitator make some."
         raise KeyRefusedError("The passphrase is too short", "It could be guessed.", hint)
-    return Seal(passphrase=spelled)
+    return Seal(passphrase=spell(passphrase))
+
+
+def is_long_enough(passphrase: str) -> bool:
+    """Tell whether a passphrase is too long to be guessed."""
+    return len(spell(passphrase)) >= _SHORTEST
 
 
 def opener_with(passphrase: str) -> Opener:

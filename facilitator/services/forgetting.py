@@ -26,13 +26,15 @@ from facilitator.store.lock import Lock
 class Traces:
     """What this computer holds of a workshop: its file with what is beside it, copies, and the vectors.
 
-    Names and keys are among the `files`. The vectors are numbers made from the texts of every workshop; they
-    are made again when they are wanted. `workshop` is its id, empty where the file does not say it any more.
-    `stays` are places that it is known to be in besides, and that are left alone.
+    `secrets` are the organiser's key and the list of who is who, whichever are here. The vectors are numbers
+    made from the texts of every workshop; they are made again when they are wanted. `workshop` is its id,
+    empty where the file does not say it any more. `stays` are places that it is known to be in besides, and
+    that are left alone.
     """
 
     workshop: str
     files: tuple[Path, ...]
+    secrets: tuple[Path, ...]
     copies: tuple[Path, ...]
     folders: tuple[Path, ...]
     vectors: Path
@@ -49,9 +51,10 @@ def traces(file: Path, data: Path, cache: Path, second: Path | None = None) -> T
     workshop, shared = _told(file)
     folders = _folders(file, workshop, data, second)
     copies = tuple(copy for folder in folders for copy in sorted(folder.rglob("*.db")))
-    files = (file, *_beside(file, workshop), *_secrets(workshop, data))
+    files, secrets = (file, *_beside(file, workshop)), _secrets(workshop, data)
     elsewhere = sorted({path for folder in folders for path in _known(folder)} - {*files} | {*shared})
-    return Traces(workshop, files, copies, folders, cache, tuple(each for each in elsewhere if each.exists()))
+    stays = tuple(each for each in elsewhere if each.exists())
+    return Traces(workshop, files, secrets, copies, folders, cache, stays)
 
 
 def forget(found: Traces) -> tuple[Left, ...]:
@@ -59,7 +62,7 @@ def forget(found: Traces) -> tuple[Left, ...]:
     lock = Lock(found.files[0])
     try:
         # The file goes last: whatever interrupts this, what is left can still be named and removed.
-        return remove((*found.folders, found.vectors, *reversed(found.files)))
+        return remove((*found.folders, found.vectors, *found.secrets, *reversed(found.files)))
     finally:
         lock.release()
 

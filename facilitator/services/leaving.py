@@ -90,7 +90,7 @@ def overdue(data: Path, now: int) -> tuple[Leaving, ...]:
 
 
 def _planned(found: Traces, data: Path, now: int) -> Leaving:
-    sources = [path for path in (*found.folders, *reversed(found.files)) if path.exists()]
+    sources = [path for path in (*found.folders, *found.secrets, *reversed(found.files)) if path.exists()]
     moves = tuple((source, _aside(source, now, number)) for number, source in enumerate(sources))
     file = found.files[0]
     late = local.folder(data, found.workshop, file)  # where a copy may be under way

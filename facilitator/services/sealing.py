@@ -11,9 +11,10 @@ from facilitator.domain.errors import ExportError
 from facilitator.domain.progress import Asked, Tell, never, silent
 from facilitator.exchange import bundle, disk, source
 from facilitator.exchange.limits import LIMITS
-from facilitator.exchange.passphrase import opener_with, seal_with
+from facilitator.exchange.passphrase import is_long_enough, new_passphrase, opener_with, seal_with
 from facilitator.exchange.seal import NO_KEY, Lock
 
+__all__ = ["close_job", "is_long_enough", "new_passphrase", "open_job", "wants_passphrase"]
 PRIVATE = 0o600
 
 

@@ -122,6 +122,24 @@ def test_a_passphrase_seals_the_file_and_leaves_no_open_copy(table: App, stick: 
     dialog.close_button.click()
 
 
+def test_a_passphrase_that_would_be_refused_cannot_be_used_and_a_good_one_is_a_key_away(
+    table: App, stick: Path
+) -> None:
+    dialog = asked(table, "file.send", stick)
+    dialog.seal_box.setChecked(True)
+    dialog.passphrase.setText("four words, too short"[:19])
+    short = dialog.write_button.isEnabled()
+
+    dialog.make_button.setFocus()
+    QTest.keyClick(dialog.make_button, Qt.Key.Key_Space)
+
+    assert not short
+    assert len(dialog.passphrase.text().split()) == 5
+    assert dialog.write_button.isEnabled()
+    assert dialog.passphrase.hasFocus()
+    dialog.close()
+
+
 def test_a_stick_pulled_out_meanwhile_is_said_and_it_can_be_tried_again(
     table: App, stick: Path, tmp_path: Path
 ) -> None:

@@ -156,7 +156,8 @@ class ReceiveDialog(Dialog):
         good = [each for each in self.found.values() if each.new]
         files = counted(len(self.cards), self.tr("file"), self.tr("files"))
         brings = counted(len(good), self.tr("brings"), self.tr("bring"))
-        self.summary.setText(self.tr("{files}, {bring} something new.").format(files=files, bring=brings))
+        told = self.tr("{files}, {bring} something new.") if good else self.tr("{files}, nothing new yet.")
+        self.summary.setText(told.format(files=files, bring=brings))
         words = self.tr("Receive")
         if len(good) == 1:
             changes = counted(good[0].new, self.tr("change"), self.tr("changes"))

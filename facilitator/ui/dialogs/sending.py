@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.services import keyring
+from facilitator.services import keyring, sealing
 from facilitator.services.bundles import RETURN
 from facilitator.ui import places
 from facilitator.ui.dialogs import receipts
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from facilitator.ui.tasks import Task
 
 WIDTH = 560
-FEWEST_SIGNS = 8
 MOST_LISTED = 4
 KEY = "exchange"  # the folder chosen last, kept for each workshop
 
@@ -68,8 +67,11 @@ class HandOutDialog(Dialog):
         self.place.setAccessibleName(self.tr("To"))
         self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.seal_box = QCheckBox(self.tr("Encrypt with a passphrase"))
-        self.passphrase = QLineEdit(placeholderText=self.tr("For example, four words"))
+        self.passphrase = QLineEdit(placeholderText=self.tr("At least five words"))
         self.passphrase.setAccessibleName(self.tr("Passphrase"))
+        self.make_button = button(self.tr("Make one"), icon="sparkles")
+        self.make_button.setToolTip(self.tr("Five words that are easily read out and typed."))
+        self._words = holder(row(self.passphrase, self.make_button))
         self.work = WorkBar()
         self.write_button = button(self.tr("Write the file"), "primary", "check")
         self.cancel_button = button(self.tr("Cancel"))
@@ -238,11 +240,16 @@ class HandOutDialog(Dialog):
         self._settle()
 
     def _settle(self) -> None:
-        is_sealed, words = self.seal_box.isChecked(), self.passphrase.text().strip()
-        self.form.setRowVisible(self.passphrase, is_sealed)
+        is_sealed = self.seal_box.isChecked()
+        self.form.setRowVisible(self._words, is_sealed)
         self._fit()
-        is_good = bool(self.place.currentData()) and (not is_sealed or len(words) >= FEWEST_SIGNS)
-        self.write_button.setEnabled(is_good and bool(self.handouts()))
+        is_safe = not is_sealed or sealing.is_long_enough(self.passphrase.text())
+        self.write_button.setEnabled(bool(self.place.currentData()) and is_safe and bool(self.handouts()))
+
+    def _make_passphrase(self) -> None:
+        """Write words drawn by lot into the field, to be noted by the person."""
+        self.passphrase.setText(sealing.new_passphrase(self.context.workspace.sources.token))
+        self.passphrase.setFocus()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
@@ -252,6 +259,7 @@ class HandOutDialog(Dialog):
         self.seal_box.toggled.connect(self._settle)
         self.passphrase.textChanged.connect(self._settle)
         self.passphrase.returnPressed.connect(self.write)
+        self.make_button.clicked.connect(self._make_passphrase)
         self.write_button.clicked.connect(self.write)
         self.cancel_button.clicked.connect(self.close)
         self.folder_button.clicked.connect(self._open_folder)
@@ -267,7 +275,7 @@ class HandOutDialog(Dialog):
         words.setBuddy(self.passphrase)
         self.form.addRow(to, self.place)
         self.form.addRow("", self.seal_box)
-        self.form.addRow(words, self.passphrase)
+        self.form.addRow(words, self._words)
         self._ask_last()
         buttons = row(STRETCH, self.cancel_button, self.write_button)
         questions = column(self.explanation, self.form, STRETCH, self.work, buttons, spacing=SPACE.card)

@@ -47,12 +47,12 @@ def going(found: Traces) -> Iterator[str]:
     yield tr("{file}, with what is half typed in it").format(file=found.files[0])
     more = [each for each in found.files[1:] if not each.name.endswith(LOGS)]
     if more:
-        files = counted(len(more), tr("file"), tr("files"))
-        names = _some(more)
-        yield tr("{files} that belong to it: {names}").format(files=files, names=names)
+        files = counted(len(more), tr("file beside it"), tr("files beside it"))
+        yield tr("{files}: {names}").format(files=files, names=_some(more))
+    for each in found.secrets:
+        yield tr("The participants' names") if each.suffix == ".age" else tr("The organiser's secret key")
     if found.copies:
-        copies = counted(len(found.copies), tr("copy"), tr("copies"))
-        yield tr("{copies} that were kept of it").format(copies=copies)
+        yield counted(len(found.copies), tr("copy that was kept of it"), tr("copies that were kept of it"))
     yield tr("The vectors made from its texts, its entry among the recent ones, and what was chosen in it")
 
 
