@@ -21,6 +21,7 @@ JOBS: Mapping[str, str] = {
     "group": "facilitator.services.regrouping:group_job",
     "read": "facilitator.services.reading:read_job",
     "explain": "facilitator.services.regrouping:explain_job",
+    "leanings": "facilitator.services.leanings:leanings_job",
     "export": "facilitator.services.reporting:export_job",
     "suggest": "facilitator.services.tagging:suggest_job",
     "similar": "facilitator.services.similar:similar_job",

@@ -8,19 +8,25 @@ on their side; of the groups that it marks, about half are truly mixed. So it is
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from facilitator.analysis.letters import MOST_LETTERS
+from facilitator.analysis.text import is_blank, is_european, normal
+from facilitator.domain.progress import Asked, never
 from facilitator.places import resource
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from facilitator.analysis.vectorcache import CachedEmbedder
+
     Floats = NDArray[np.float32]
 
 FEWEST, LEAST_SHARE = 2, 1 / 3  # what the smaller side of a group must have for the group to be marked
+DIGITS = 3
 LEAST_GAP = 1.4  # how far apart both sides are on average: of seen topics, all truly mixed groups reach it
 
 
@@ -36,6 +42,22 @@ def leaning(vectors: Floats, encoder: str) -> Floats | None:
     weights = np.rint(np.array(learned["weights"]) * float(ONE) ** 0.5)  # whole, so that the sums are exact
     odds: Floats = ((vectors @ weights) / float(ONE) + learned["offset"]).astype(np.float32)
     return odds
+
+
+def leanings(
+    texts: Mapping[str, str], reader: CachedEmbedder, *, cancelled: Asked = never
+) -> dict[str, float]:
+    """Return how far each of these texts, given by id, leans; none for those that were not read before."""
+    from facilitator.analysis.arrays.exact import centred_exactly
+
+    plain = {id: normal(text)[:MOST_LETTERS] for id, text in texts.items() if not is_blank(text)}
+    unread = reader.unread(set(plain.values()))
+    rows = sorted(set(plain.values()) - unread)
+    odds = leaning(centred_exactly(reader.embed(rows, cancelled=cancelled)), reader.name) if rows else None
+    if odds is None:
+        return {}
+    told = {text: round(each, DIGITS) for text, each in zip(rows, odds.tolist(), strict=True)}
+    return {id: told[text] for id, text in plain.items() if text in told and is_european(text)}
 
 
 def smaller_side(odds: Sequence[float]) -> tuple[int, ...]:

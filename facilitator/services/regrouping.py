@@ -101,6 +101,11 @@ def group_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> dict[s
     return {"levels": levels, "chosen": LEVELS // 2, "note": shortfall()}
 
 
+def grounds(snapshot: Snapshot) -> list[list[analysis.Item]]:
+    """Return the points that are compared on one ground: those of a question, and those of all small ones."""
+    return _grounds(_items(snapshot, by_question))
+
+
 def explain_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> dict[str, Any]:
     """Say what the `points` of the workshop file at `path` have in common: a plain `Explanation`."""
     work = Work(Path(arguments["cache"]), tell, cancelled)

@@ -8,14 +8,20 @@ import pytest
 
 from facilitator.domain.journal import Edit
 from facilitator.domain.progress import never, silent
-from facilitator.services import disputes, duplicates, grouping
+from facilitator.services import disputes, duplicates, grouping, leanings
 from facilitator.services.grouping import SuggestedGroup, Suggestion
+from facilitator.services.reading import read_job
 from facilitator.services.regrouping import Work, suggest
 from facilitator.services.workspace import Workspace
 from tests import fakes
 
 FERRY = ("The ferry stops in winter.", "No ferry runs in winter.", "In winter the ferry is cancelled.")
 MONEY = ("The grant is paid too late.", "Grants are paid late each year.", "Late grants stop projects.")
+WIND = (
+    *("Wind turbines give us clean and cheap power", "Wind turbines are good for the village"),
+    *("Wind turbines bring jobs", "Wind turbines spoil the landscape and kill birds"),
+    *("Wind turbines are a noisy nuisance", "Wind turbines ruin our sleep", "Wind turbines are ugly"),
+)
 OTHERWISE = Suggestion((SuggestedGroup("Other", "they share “time”", tuple(f"p{n}" for n in range(6))),), ())
 
 
@@ -141,3 +147,17 @@ def test_two_points_kept_apart_on_one_laptop_are_offered_on_no_other(
     (lot,) = duplicates.find(texts, None, silent, never, apart)
     assert apart == {frozenset({"p0", "p1"})}
     assert {lot.point, *(copy.point for copy in lot.copies)} in ({"p0", "p2"}, {"p1", "p2"})
+
+
+def test_who_speaks_against_is_told_of_points_read_before_without_any_run(tmp_path: Path) -> None:
+    workspace = fakes.workshop(tmp_path, points=len(WIND))
+    workspace.commit("Word", [Edit("point", f"p{n}", {"text": text}) for n, text in enumerate(WIND)])
+    question = {"path": str(workspace.path), "cache": str(tmp_path)}
+
+    unread = leanings.leanings_job(question, silent, never)
+    read_job(question, silent, never)
+    known = leanings.leanings_job(question, silent, never)
+
+    assert unread == {}
+    assert known.keys() == workspace.snapshot.points.keys()
+    assert set(leanings.against(workspace.snapshot.points, known)) == {"p0", "p1", "p2"}

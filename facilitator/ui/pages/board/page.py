@@ -18,6 +18,7 @@ from facilitator.ui.pages.board.finding import Finding
 from facilitator.ui.pages.board.hands import Hands
 from facilitator.ui.pages.board.last_lane import LastLane
 from facilitator.ui.pages.board.map_panel import MapPanel
+from facilitator.ui.pages.board.opinions import Opinions
 from facilitator.ui.pages.board.said_twice import Copies
 from facilitator.ui.pages.board.scene import Scene
 from facilitator.ui.pages.board.strip import LaneStrip
@@ -58,13 +59,14 @@ class BoardPage(Page):
             return
         preview = self.suggesting.preview
         shown = preview.shown() if preview else None
-        self.scene.look_at(self.context.snapshot, shown, self.suggesting.opinions)
+        self.scene.look_at(self.context.snapshot, shown, self.opinions)
         self.strip.show_lanes(self.scene.lanes, self.scene.spots)
         self._show_state(is_preview=shown is not None)
         self.context.actions.refresh()
 
     def arrive(self, record: str) -> None:
         """Come to a group or a point's group, else to where the keys worked last."""
+        self.opinions.ask()
         here = self.strip.lane()
         lane = self.scene.arranged.group_of(record) if record in self.scene.arranged.place else record
         self.strip.enter(lane or (here.id if here else ""))
@@ -131,6 +133,7 @@ class BoardPage(Page):
         self.bar = BoardBar(actions)
         self.last_lane = LastLane()
         self.strip = LaneStrip(self.scene.card, self.last_lane)
+        self.opinions = Opinions(self.context, self)
         self.suggesting = Suggesting(self.context, self.work)
         self.finding = Finding(self.context, self.work)
         self.said_twice = Copies(self.context, self.strip, self.work)
@@ -185,7 +188,9 @@ class BoardPage(Page):
         Follower(self.accept_button, actions, "board.accept")
         self.discard_button.clicked.connect(suggesting.discard)
         self.finding.found.connect(suggesting.take)
+        self.finding.found.connect(self.opinions.ask)
         self.finding.changed.connect(actions.refresh)
+        self.opinions.changed.connect(self.refresh)
         suggesting.changed.connect(self.refresh)
         suggesting.ended.connect(lambda: self.arrive(""))
         self.bar.level_chosen.connect(suggesting.show_level)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.domain import rules
@@ -12,6 +13,8 @@ from facilitator.ui.models import Card, Chip
 from facilitator.ui.pages.board.filters import Filters
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from facilitator.domain.records import Point
     from facilitator.domain.snapshot import Snapshot
     from facilitator.ui.pages.board.arrangement import Arrangement
@@ -37,7 +40,8 @@ class Spot(NamedTuple):
 class Lane:
     """A group, or with an empty id what is beside all groups; `size` counts what a search hides too.
 
-    `against` are the points that contradict others of the lane, `locked` those that a person placed.
+    `against` are the points that contradict others of the lane, `locked` those that a person placed. What
+    the first are is asked only of lanes in sight.
     """
 
     id: str
@@ -47,8 +51,13 @@ class Lane:
     is_named: bool = True
     is_suggested: bool = False
     why: str = ""
-    against: tuple[str, ...] = ()
     locked: frozenset[str] = frozenset()
+    sides: Callable[[], tuple[str, ...]] = tuple
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """The points that contradict most others of the lane."""
+        return self.sides()
 
     def is_locked(self) -> bool:
         """Tell whether every point stays where it is."""
@@ -103,7 +112,7 @@ def lanes(
     snapshot: Snapshot,
     arrangement: Arrangement,
     search: Search,
-    opinions: Opinions | None,
+    opinions: Opinions,
     *,
     suggested: bool,
 ) -> list[Lane]:
@@ -125,8 +134,8 @@ def lanes(
                 is_named=group.named,
                 is_suggested=suggested,
                 why=group.why,
-                against=opinions.against(point.id for point in members) if opinions else (),
                 locked=pinned,
+                sides=partial(opinions.against, members),
             )
         )
     return [lane for lane in shown if lane.points or not lane.id or not search.narrows()]

@@ -34,7 +34,7 @@ class Scene:
         """The workshop that was looked at."""
         return self.ground.snapshot
 
-    def look_at(self, snapshot: Snapshot, shown: Shown | None, opinions: Opinions | None) -> None:
+    def look_at(self, snapshot: Snapshot, shown: Shown | None, opinions: Opinions) -> None:
         """Show a workshop, or what a suggestion would make of it."""
         before = self.snapshot
         if shown is not None:

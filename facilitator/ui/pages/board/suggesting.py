@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from facilitator.ui.pages.board.opinions import Opinions
 from facilitator.ui.pages.board.preview import Preview, Shown
 from facilitator.ui.words import counted
 
@@ -34,7 +33,6 @@ class Suggesting(QObject):
         self.levels: tuple[Suggestion, ...] = ()
         self.level = 0
         self.preview: Preview | None = None
-        self.opinions: Opinions | None = None
         self.is_accepting, self._accepted = False, 0
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._work_ahead)
@@ -43,7 +41,6 @@ class Suggesting(QObject):
         """Preview a fresh suggestion."""
         self.levels, self.level = tuple(levels), level
         self.preview = Preview(self._context.workspace, self.levels, level)
-        self.opinions = Opinions(self.levels[level])
         self.changed.emit()
         self._pause.start()
 
@@ -55,7 +52,6 @@ class Suggesting(QObject):
         if self.preview is None:
             self.preview = Preview(self._context.workspace, self.levels, level)
         self.preview.level = level
-        self.opinions = Opinions(self.levels[level])
         self.changed.emit()
 
     def discard(self) -> None:
