@@ -51,6 +51,7 @@ class Memory:
 
     def __init__(self) -> None:
         """Know no points yet."""
+        self.was_asked = False
         self._guard = threading.Lock()
         self._known: Known | None = None
         self._points: Mapping[str, Point] | None = None
@@ -102,6 +103,7 @@ def similar_job(arguments: dict[str, Any], tell: Tell, cancelled: Asked) -> list
 
     _ = tell
     points = seen().snapshot(Path(arguments["path"])).points
+    memory().was_asked = True
     known = memory().known(points, Path(arguments["cache"]), cancelled)
     limit, aside = arguments["limit"], arguments["aside"]
     found = similar_to(arguments["text"], known, embedder=typed(), most=limit + 1)

@@ -55,7 +55,7 @@ class Reading(QObject):
 
     def _take(self, found: dict[str, int]) -> None:
         self._rest = min(REST * self._took.elapsed(), LONGEST_MS)
-        if found["left"] or not found["learnt"]:
+        if found["left"]:
             self._clock.start(PAUSE_MS)
 
     def _bear(self, _trouble: FacilitatorError) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from facilitator.analysis.letters import WordEmbedder
 from facilitator.domain.progress import silent
-from facilitator.services import reading, similar
+from facilitator.services import reading, similar, tagging
+from facilitator.services.seen import seen
 from tests.fakes import workshop
 
 
@@ -17,9 +18,11 @@ from tests.fakes import workshop
 def by_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Read by words: loading the encoder takes a second, and which embedder reads makes no difference."""
     monkeypatch.setattr(similar, "encoder", WordEmbedder)
-    similar.typed.cache_clear()
+    for remembered in (similar.typed, similar.memory, tagging.lessons):
+        remembered.cache_clear()
     yield
-    similar.typed.cache_clear()
+    for remembered in (similar.typed, similar.memory, tagging.lessons):
+        remembered.cache_clear()
 
 
 def wanted(folder: Path, points: int) -> dict[str, str]:
@@ -34,7 +37,7 @@ def test_all_points_are_read_ahead(tmp_path: Path) -> None:
 
     found = reading.read_job(told, silent, lambda: False)
 
-    assert found == {"left": 0, "learnt": 1}
+    assert found == {"left": 0}
     assert len(list((tmp_path / "cache").iterdir())) == 3  # twice points, and what themes are described as
 
 
@@ -44,5 +47,31 @@ def test_reading_stops_where_it_is_and_goes_on_from_there(tmp_path: Path) -> Non
 
     found = reading.read_job(told, silent, lambda: next(asked))
 
-    assert found == {"left": reading.AT_ONCE, "learnt": 0}
+    assert found == {"left": reading.AT_ONCE}
     assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+def test_learning_that_is_interrupted_is_left_for_the_next_pause(tmp_path: Path) -> None:
+    told = wanted(tmp_path, points=2)
+    asked = iter([False, True])
+
+    found = reading.read_job(told, silent, lambda: next(asked))
+
+    assert found == {"left": 1}
+    assert reading.read_job(told, silent, lambda: False) == {"left": 0}
+
+
+def test_of_very_many_points_nothing_is_learnt_as_long_as_nobody_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "VERY_MANY", 1)
+    told, question = wanted(tmp_path, points=80), {"text": "Partners need time", "limit": 3, "aside": ""}
+
+    reading.read_job(told, silent, lambda: False)
+    unasked = tagging.lessons().latest(Path(told["path"]), seen().snapshot(Path(told["path"])))
+    similar.similar_job({**told, **question}, silent, lambda: False)
+    reading.read_job(told, silent, lambda: False)
+    asked = tagging.lessons().latest(Path(told["path"]), seen().snapshot(Path(told["path"])))
+
+    assert unasked is None
+    assert asked is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -77,14 +78,14 @@ QUESTION = "Another broken coffee machine that nobody mends"
 
 
 @pytest.fixture
-def by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def by_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Read by words, and know nothing yet: which embedder reads makes no difference."""
     monkeypatch.setattr(similar, "encoder", WordEmbedder)
-    for name, module in (("typed", similar), ("memory", similar), ("lessons", tagging)):
-        fresh = getattr(module, name).__wrapped__()
-        for user in (similar, tagging, reading):
-            if hasattr(user, name):
-                monkeypatch.setattr(user, name, lambda fresh=fresh: fresh)
+    for remembered in (similar.typed, similar.memory, tagging.lessons):
+        remembered.cache_clear()
+    yield
+    for remembered in (similar.typed, similar.memory, tagging.lessons):
+        remembered.cache_clear()
 
 
 def full(folder: Path) -> Workspace:
