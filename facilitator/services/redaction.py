@@ -23,7 +23,7 @@ from facilitator.services.asides import asides
 from facilitator.services.folder_memory import NAME as FOLDER
 from facilitator.services.handouts import Handout, handed_out
 from facilitator.services.history import record_of
-from facilitator.services.rewriting import Left, beside, rewrite_copies
+from facilitator.services.rewriting import Left, elsewhere, rewrite_copies
 from facilitator.services.workspace import Workspace
 from facilitator.store import backup, redaction
 from facilitator.store import history as store
@@ -169,7 +169,7 @@ def erase(
             instead[each.kind, each.record].setdefault(entry, {})[each.field] = each.instead
     receipt = workspace.erase(reason, [Erasure(*key, lost) for key, lost in instead.items()])
     rewritten = rewrite_copies(workspace, folders, tell=tell, cancelled=cancelled)
-    others = beside(workspace, _lost(wish))
+    others = elsewhere(workspace, folders, _lost(wish))
     return Report(
         wordings=len(wish.places),
         entries=receipt.erased,

@@ -22,7 +22,7 @@ from facilitator.domain.stamp import Sources
 from facilitator.folders import settle
 from facilitator.services.asides import LOGS, asides
 from facilitator.services.workspace import Workspace, open_workshop
-from facilitator.store import backup, engine, redaction, remaking, salvage
+from facilitator.store import backup, engine, local, redaction, remaking, salvage
 from facilitator.store import history as store
 from facilitator.store.lock import Lock
 from facilitator.store.redaction import COPIES
@@ -79,14 +79,19 @@ def rewrite_copies(
     return Rewritten(done, tuple(left))
 
 
-def beside(workspace: Workspace, words: Iterable[str]) -> tuple[Left, ...]:
-    """Return the files beside a workshop that bear its name and hold such words: what it was before, say."""
+def elsewhere(workspace: Workspace, folders: Iterable[Path], words: Iterable[str]) -> tuple[Left, ...]:
+    """Return the files that hold such words still: beside the workshop under its name, and whence it came.
+
+    A workshop in a synced or removable place was copied here; what it was copied from is the person's.
+    """
     needles = [canonical(each)[1:-1].encode() for each in words]
     own = {workspace.path, *(workspace.path.with_name(f"{workspace.path.name}{end}") for end in LOGS)}
     why = "it is a file of its own. Erase the words there too, or delete it."
+    origins = {Path(known.origin) for known in map(local.facts, folders) if known.origin}
     with engine.translating(workspace.path.parent):
         named = sorted(workspace.path.parent.glob(f"{glob.escape(workspace.path.stem)}*"))
-        others = [path for path in named if path not in own and path.is_file() and path.stat().st_size]
+        every = [*named, *sorted(origins)]
+        others = [path for path in every if path not in own and path.is_file() and path.stat().st_size]
         return tuple(Left(path, why) for path in others if _holds(path, needles))
 
 

@@ -20,7 +20,7 @@ from facilitator.services import removed as bin_service
 from facilitator.services.redaction import ERASED, Report, Standing, Wish
 from facilitator.services.sharing import SharedFolder
 from facilitator.services.workspace import Workspace, open_workshop
-from facilitator.store import backup, engine, salvage
+from facilitator.store import backup, engine, local, salvage
 from facilitator.store import redaction as bytes_
 from tests import fakes
 
@@ -296,6 +296,17 @@ def test_other_files_beside_the_workshop_that_hold_the_words_are_named(
     report = erased(shop)
 
     assert [each.path for each in report.left] == [own, unreadable]
+
+
+def test_the_file_that_a_workshop_was_copied_here_from_is_named(shop: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    there = _made(tmp_path / "synced") / "workshop.db"
+    shutil.move(copied_to(shop, tmp_path / "made").path, there)
+    local.remember(folder, local.Facts(file=str(shop.path), origin=str(there)))
+
+    report = erased(shop, folder)
+
+    assert [each.path for each in report.left] == [there]
 
 
 def aside(shop: Workspace, name: str, tmp_path: Path) -> Path:
