@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facilitator.domain.errors import FacilitatorError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -36,3 +38,16 @@ class Context:
     def snapshot(self) -> Snapshot:
         """The workshop as it is now."""
         return self.workspace.snapshot
+
+    def attempt(self, work: Callable[[], object]) -> bool:
+        """Do something to the workshop; known trouble is told, and False returned."""
+        try:
+            work()
+        except FacilitatorError as trouble:
+            self.tell.trouble(trouble)
+            return False
+        return True
+
+    def done(self, said: str) -> None:
+        """Say what was just done to the workshop, and offer the way back."""
+        self.tell.done(said, lambda: self.actions.run("app.undo"))

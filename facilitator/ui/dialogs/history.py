@@ -71,13 +71,10 @@ class HistoryDialog(Dialog):
     def restore(self, change: Change, field: str) -> None:
         """Bring an earlier wording back and leave; the message offers the way back."""
         context = self._context
-        try:
-            history.restore_wording(context.workspace, self._kind, self._record, field, change.entry)
-        except FacilitatorError as trouble:
-            context.tell.trouble(trouble)
-            return
-        self.close()
-        context.tell.done(self.tr("Earlier wording restored."), lambda: context.actions.run("app.undo"))
+        restore, kind, record = history.restore_wording, self._kind, self._record
+        if context.attempt(lambda: restore(context.workspace, kind, record, field, change.entry)):
+            self.close()
+            context.done(self.tr("Earlier wording restored."))
 
     def _open(self) -> None:
         index = self.list.currentIndex()

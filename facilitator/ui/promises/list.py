@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.records import ActionState, Outcome
 from facilitator.services import actions
 from facilitator.ui.promises.row import PromiseRow
@@ -15,8 +14,6 @@ from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from facilitator.domain.records import Action, Point
     from facilitator.ui.context import Context
 
@@ -72,28 +69,24 @@ class PromiseList(QWidget):
 
     def _add(self) -> None:
         text, source, workspace = self.add_field.text().strip(), self._source, self._context.workspace
-        if text and source is not None and self._attempt(lambda: actions.add(workspace, text, source)):
+        if (
+            text
+            and source is not None
+            and self._context.attempt(lambda: actions.add(workspace, text, source))
+        ):
             self.add_field.clear()
 
     def _change(self, action: str, name: str, text: str) -> None:
         workspace = self._context.workspace
         if action in self._context.snapshot.actions:
-            self._attempt(lambda: actions.change(workspace, action, **{name: text}))
+            self._context.attempt(lambda: actions.change(workspace, action, **{name: text}))
 
     def _set_state(self, action: str, state: str, answer: str) -> None:
         workspace = self._context.workspace
-        self._attempt(lambda: actions.set_state(workspace, action, ActionState(state), answer))
+        self._context.attempt(lambda: actions.set_state(workspace, action, ActionState(state), answer))
 
     def _remove(self, action: str) -> None:
-        if self._attempt(lambda: actions.remove(self._context.workspace, action)):
+        if self._context.attempt(lambda: actions.remove(self._context.workspace, action)):
             self.add_field.setFocus()
             said = self.tr("Action removed.")
-            self._context.tell.done(said, lambda: self._context.actions.run("app.undo"))
-
-    def _attempt(self, work: Callable[[], object]) -> bool:
-        try:
-            work()
-        except FacilitatorError as trouble:
-            self._context.tell.trouble(trouble)
-            return False
-        return True
+            self._context.done(said)

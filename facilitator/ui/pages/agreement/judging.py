@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from facilitator.domain.errors import FacilitatorError
 from facilitator.services import agreement
 from facilitator.services.themes import guidance
 from facilitator.ui.language import tr
@@ -94,10 +93,7 @@ class Judging(QWidget):
             return
         point, themes = self._point.id, self.marked()
         self._point = None
-        try:
-            agreement.judge(self._context.workspace, self._by, point, themes)
-        except FacilitatorError as error:
-            self._context.tell.trouble(error)
+        self._context.attempt(lambda: agreement.judge(self._context.workspace, self._by, point, themes))
         self._next()
         self.begin()
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget
 
-from facilitator.domain.errors import FacilitatorError
 from facilitator.services import agreement
 from facilitator.services.agreement import Choice as Settled
 from facilitator.services.agreement import Comparison
@@ -94,10 +93,9 @@ class AgreementPage(Page):
         if found is None:
             return
         self.comparing.keep_place()
-        try:
-            agreement.settle(self.context.workspace, self.by, found.point.id, choice)
-        except FacilitatorError as error:
-            self.context.tell.trouble(error)
+        if not self.context.attempt(
+            lambda: agreement.settle(self.context.workspace, self.by, found.point.id, choice)
+        ):
             return
         words = {
             Settled.FIRST: self.tr("{ref}: the first opinion stays."),

@@ -150,7 +150,7 @@ class BinPage(Page):
 
     def _say(self, count: int) -> None:
         said = counted(count, self.tr("record restored."), self.tr("records restored."))
-        self.context.tell.done(said, lambda: self.context.actions.run("app.undo"))
+        self.context.done(said)
 
     def _show_kinds(self, kinds: dict[str, int]) -> None:
         """Show a chip for each kind that is in the bin."""

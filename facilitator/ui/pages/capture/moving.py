@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from facilitator.domain.errors import FacilitatorError
 from facilitator.services import finding, setup
 from facilitator.ui.pages.capture.rows import table_name
 from facilitator.ui.pages.capture.whereabouts import PlaceCard
@@ -74,7 +73,7 @@ class Mover(QObject):
 
     def start_at(self, name: str) -> None:
         """Sit at a table that was named for the first time."""
-        if self._took(self.sit_at, name):
+        if self._context.attempt(lambda: self.sit_at(name)):
             self.moved.emit()
 
     def has_desk(self, then: Callable[[], object]) -> bool:
@@ -116,19 +115,11 @@ class Mover(QObject):
         then: Callable[[], object],
     ) -> None:
         def taken(choice: Choice) -> None:
-            if self._took(take, choice.id.removeprefix(NEW)):
+            if self._context.attempt(lambda: take(choice.id.removeprefix(NEW))):
                 self.moved.emit()
                 then()
 
         choose(self._page, title, choices, taken, new_words)
-
-    def _took(self, take: Callable[[str], None], name: str) -> bool:
-        try:
-            take(name)
-        except FacilitatorError as error:
-            self._context.tell.trouble(error)
-            return False
-        return True
 
     def _names(self) -> tuple[str, str]:
         desk, session = self._place.desk, self._place.session

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from facilitator.domain.errors import FacilitatorError
 from facilitator.services import disputes
 from facilitator.ui.dialogs.history import open_history
 
@@ -116,13 +115,10 @@ class SettlingVerbs(QObject):
         if self._attempt(work):
             if key:
                 self._sheet.proposal.forget(key)
-            self._context.tell.done(said, lambda: self._context.actions.run("app.undo"))
+            self._context.done(said)
 
     def _attempt(self, work: Callable[[], object]) -> bool:
-        try:
-            work()
-        except FacilitatorError as trouble:
-            self._context.tell.trouble(trouble)
+        is_done = self._context.attempt(work)
+        if not is_done:
             self.refused.emit()
-            return False
-        return True
+        return is_done

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.records import Disposition
 from facilitator.services import disposing
 from facilitator.ui.language import tr
@@ -57,10 +56,12 @@ class PointVerbs(QObject):
         """Take back what was decided or said of the selected points."""
         chosen, context = [each.point for each in self._chosen()], self._context
         said_already = [point.id for point in chosen if point.duplicate_of]
-        if said_already and not self._attempt(lambda: disposing.on_its_own(context.workspace, said_already)):
+        if said_already and not self._context.attempt(
+            lambda: disposing.on_its_own(context.workspace, said_already)
+        ):
             return
         decided = [point.id for point in chosen if point.disposition]
-        if decided and not self._attempt(
+        if decided and not self._context.attempt(
             lambda: disposing.dispose(context.workspace, decided, Disposition.RESIDUAL)
         ):
             return
@@ -85,7 +86,7 @@ class PointVerbs(QObject):
 
     def _say(self, kept: str) -> None:
         points = [each.point.id for each in self._chosen()]
-        if self._attempt(lambda: disposing.same_as(self._context.workspace, points, kept)):
+        if self._context.attempt(lambda: disposing.same_as(self._context.workspace, points, kept)):
             ref = self._context.snapshot.points[kept].ref
             self._done(
                 self.tr("{points} said already by {ref}.").format(points=_points(len(points)), ref=ref)
@@ -94,24 +95,16 @@ class PointVerbs(QObject):
     def _dispose(self, answer: Disposition, reason: str = "") -> None:
         points, workspace = [each.point.id for each in self._chosen()], self._context.workspace
         kept: list[str] = []
-        if self._attempt(lambda: kept.extend(disposing.dispose(workspace, points, answer, reason))):
+        if self._context.attempt(lambda: kept.extend(disposing.dispose(workspace, points, answer, reason))):
             said = f"{_points(len(points))}: {value_words(answer.value)}."
             if kept:
                 still = self.tr("{points} cited, grouped or said already; that counts.")
                 said = f"{said} {still.format(points=_points(len(kept)))}"
             self._done(said)
 
-    def _attempt(self, work: Callable[[], object]) -> bool:
-        try:
-            work()
-        except FacilitatorError as trouble:
-            self._context.tell.trouble(trouble)
-            return False
-        return True
-
     def _done(self, said: str) -> None:
         self._view.setFocus()
-        self._context.tell.done(said, lambda: self._context.actions.run("app.undo"))
+        self._context.done(said)
 
 
 def _points(number: int) -> str:

@@ -11,7 +11,6 @@ from facilitator.services import citing, linting, outcomes
 from facilitator.ui.pages.outcomes.citing import Citing
 from facilitator.ui.pages.outcomes.places_in_text import select
 from facilitator.ui.pages.outcomes.references import offered, quote
-from facilitator.ui.pages.outcomes.verbs import attempt
 from facilitator.ui.widgets.composer import GrowingTextEdit
 
 if TYPE_CHECKING:
@@ -71,14 +70,14 @@ class Mending(QObject):
     def accept(self, finding: Finding, reason: str) -> None:
         """Let a finding stay for a reason."""
         context = self._context
-        if attempt(
-            context, lambda: linting.accept(context.workspace, finding, reason, context.settings.person)
+        if context.attempt(
+            lambda: linting.accept(context.workspace, finding, reason, context.settings.person)
         ):
-            self._done(self.tr("Accepted with a reason."))
+            self._context.done(self.tr("Accepted with a reason."))
 
     def reopen(self, finding: Finding) -> None:
         """Let an accepted finding be open again."""
-        attempt(self._context, lambda: linting.withdraw(self._context.workspace, finding))
+        self._context.attempt(lambda: linting.withdraw(self._context.workspace, finding))
 
     def quote(self) -> None:
         """Show what the citation at the caret stands for, or say where the caret has to be."""
@@ -92,10 +91,10 @@ class Mending(QObject):
     def _take_out(self, outcome: Outcome, finding: Finding) -> None:
         context = self._context
         if finding.field != "evidence":
-            attempt(context, lambda: citing.take_out(context.workspace, outcome.id, finding.about))
+            context.attempt(lambda: citing.take_out(context.workspace, outcome.id, finding.about))
             return
         gone = [each.point for each in citing.behind(context.snapshot, outcome, finding)]
-        attempt(context, lambda: outcomes.uncite(context.workspace, outcome.id, gone))
+        context.attempt(lambda: outcomes.uncite(context.workspace, outcome.id, gone))
 
     def _cite(self, point: str) -> None:
         self._sheet.text.flush_by(lambda outcome, field, text: self._write(outcome, field, text, point))
@@ -103,11 +102,11 @@ class Mending(QObject):
     def _write(self, outcome: str, field: str, text: str, point: str) -> bool:
         context, told = self._context, []
         ref = self._ref_of(point)
-        is_saved = attempt(
-            context, lambda: told.append(citing.write(context.workspace, outcome, field, text, point))
+        is_saved = context.attempt(
+            lambda: told.append(citing.write(context.workspace, outcome, field, text, point))
         )
         if any(told):
-            self._done(self.tr("{ref} cited and added to the evidence.").format(ref=ref))
+            self._context.done(self.tr("{ref} cited and added to the evidence.").format(ref=ref))
         return is_saved
 
     def _offer(self, typed: str) -> list[Choice]:
@@ -119,6 +118,3 @@ class Mending(QObject):
 
     def _quote(self, ref: str) -> str:
         return quote(self._context.snapshot, ref)
-
-    def _done(self, said: str) -> None:
-        self._context.tell.done(said, lambda: self._context.actions.run("app.undo"))

@@ -19,7 +19,7 @@ from facilitator.ui.pages.outcomes.shaping import Shaping
 from facilitator.ui.pages.outcomes.sheet import OutcomeSheet
 from facilitator.ui.pages.outcomes.shelf import Shelf
 from facilitator.ui.pages.outcomes.sorting import Sorting
-from facilitator.ui.pages.outcomes.verbs import OutcomeVerbs, attempt
+from facilitator.ui.pages.outcomes.verbs import OutcomeVerbs
 from facilitator.ui.promises import open_promises
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import button, holder, row
@@ -158,6 +158,4 @@ class OutcomesPage(Page):
             self.context.actions.refresh()
 
     def _save(self, outcome: str, field: str, text: str) -> bool:
-        return attempt(
-            self.context, lambda: outcomes.change(self.context.workspace, outcome, **{field: text})
-        )
+        return self.context.attempt(lambda: outcomes.change(self.context.workspace, outcome, **{field: text}))

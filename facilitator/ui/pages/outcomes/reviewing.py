@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from facilitator.domain import rules
 from facilitator.domain.records import Status
 from facilitator.services import outcomes
-from facilitator.ui.pages.outcomes.verbs import attempt
 
 if TYPE_CHECKING:
     from facilitator.domain.records import Outcome
@@ -61,7 +60,7 @@ class Reviewing(QObject):
         self._sheet.flush()
         context, outcome = self._context, self._outcome()
         by = context.settings.person or context.workspace.actor
-        if outcome and attempt(context, lambda: outcomes.submit(context.workspace, outcome.id, by)):
+        if outcome and context.attempt(lambda: outcomes.submit(context.workspace, outcome.id, by)):
             self._done(self.tr("{ref} submitted for review.").format(ref=outcome.ref))
 
     def approve(self) -> None:
@@ -71,7 +70,7 @@ class Reviewing(QObject):
         if outcome is None or signed is None:
             return
         unit, by = signed
-        if attempt(context, lambda: outcomes.approve(context.workspace, outcome.id, unit, by)):
+        if context.attempt(lambda: outcomes.approve(context.workspace, outcome.id, unit, by)):
             self._done(self.tr("{ref} approved for {unit}.").format(ref=outcome.ref, unit=unit))
 
     def ask_note(self) -> None:
@@ -85,7 +84,7 @@ class Reviewing(QObject):
         if outcome is None or signed is None:
             return
         unit, by = signed
-        if attempt(context, lambda: outcomes.give_back(context.workspace, outcome.id, unit, by, note)):
+        if context.attempt(lambda: outcomes.give_back(context.workspace, outcome.id, unit, by, note)):
             self._deciding.end_note()
             self._done(self.tr("{ref} returned with a note.").format(ref=outcome.ref))
 
@@ -93,7 +92,7 @@ class Reviewing(QObject):
         """Make the open outcome a draft again; its approvals stay in the thread."""
         context, outcome = self._context, self._outcome()
         by = self._deciding.by() or context.settings.person
-        if outcome and attempt(context, lambda: outcomes.reopen(context.workspace, outcome.id, by)):
+        if outcome and context.attempt(lambda: outcomes.reopen(context.workspace, outcome.id, by)):
             self._done(self.tr("{ref} is a draft again.").format(ref=outcome.ref))
 
     def remember(self) -> None:
@@ -122,4 +121,4 @@ class Reviewing(QObject):
 
     def _done(self, said: str) -> None:
         self._shelf.list.setFocus()
-        self._context.tell.done(said, lambda: self._context.actions.run("app.undo"))
+        self._context.done(said)

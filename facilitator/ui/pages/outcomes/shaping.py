@@ -11,7 +11,6 @@ from facilitator.ui.language import tr
 from facilitator.ui.pages.outcomes.listing import BY_RANK
 from facilitator.ui.pages.outcomes.picker import Asked, ask_several
 from facilitator.ui.pages.outcomes.picks import cited_picks, other_picks
-from facilitator.ui.pages.outcomes.verbs import attempt
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ class Shaping(QObject):
         others = [each for each in self._context.snapshot.outcomes if each != outcome]
         if beside in others:
             place = others.index(beside) + is_after
-            attempt(self._context, lambda: reshaping.move(self._context.workspace, outcome, place))
+            self._context.attempt(lambda: reshaping.move(self._context.workspace, outcome, place))
 
     def _step(self, by: int) -> None:
         self._show_rank()
@@ -89,18 +88,20 @@ class Shaping(QObject):
 
     def _split(self, outcome: Outcome, points: Sequence[str]) -> None:
         context, made = self._context, []
-        if attempt(context, lambda: made.append(reshaping.split(context.workspace, outcome.id, points))):
+        if context.attempt(lambda: made.append(reshaping.split(context.workspace, outcome.id, points))):
             self._shelf.choose(made[0])
-            self._done(
+            self._context.done(
                 self.tr("{points} split off {ref}.").format(points=_points(len(points)), ref=outcome.ref)
             )
 
     def _join(self, outcome: Outcome, others: Sequence[str]) -> None:
         context, whole = self._context, [outcome.id, *others]
-        if attempt(context, lambda: reshaping.join(context.workspace, whole)):
+        if context.attempt(lambda: reshaping.join(context.workspace, whole)):
             self._shelf.choose(outcome.id)
             number = counted(len(others), self.tr("outcome"), self.tr("outcomes"))
-            self._done(self.tr("{outcomes} joined with {ref}.").format(outcomes=number, ref=outcome.ref))
+            self._context.done(
+                self.tr("{outcomes} joined with {ref}.").format(outcomes=number, ref=outcome.ref)
+            )
 
     def _words_to_split(self, number: int) -> str:
         return self.tr("Split off {points}").format(points=_points(number))
@@ -108,9 +109,6 @@ class Shaping(QObject):
     def _words_to_join(self, number: int) -> str:
         outcomes = counted(number, self.tr("outcome"), self.tr("outcomes"))
         return self.tr("Join {outcomes}").format(outcomes=outcomes)
-
-    def _done(self, said: str) -> None:
-        self._context.tell.done(said, lambda: self._context.actions.run("app.undo"))
 
 
 def _points(number: int) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
-from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.records import Status
 from facilitator.services import citing, outcomes, phrases
 from facilitator.ui.dialogs.history import open_history
@@ -19,22 +18,12 @@ from facilitator.ui.widgets.composer import GrowingTextEdit
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from facilitator.domain.records import Outcome
     from facilitator.ui.context import Context
     from facilitator.ui.pages.outcomes.sheet import OutcomeSheet
     from facilitator.ui.pages.outcomes.shelf import Shelf
-
-
-def attempt(context: Context, work: Callable[[], object]) -> bool:
-    """Do something to the workshop; known trouble is told, and False returned."""
-    try:
-        work()
-    except FacilitatorError as trouble:
-        context.tell.trouble(trouble)
-        return False
-    return True
 
 
 class OutcomeVerbs(QObject):
@@ -60,7 +49,7 @@ class OutcomeVerbs(QObject):
     def new(self) -> None:
         """Begin an empty statement and put the caret there."""
         made: list[str] = []
-        if attempt(self._context, lambda: made.append(outcomes.add(self._context.workspace))):
+        if self._context.attempt(lambda: made.append(outcomes.add(self._context.workspace))):
             self._shelf.choose(made[0])
             self._sheet.statement.editor.setFocus()
 
@@ -77,28 +66,30 @@ class OutcomeVerbs(QObject):
     def cite(self, outcome: str, points: Sequence[str]) -> None:
         """Let an outcome cite points."""
         context = self._context
-        if attempt(context, lambda: outcomes.cite(context.workspace, outcome, points)):
-            self._done(self.tr("{points} added as evidence.").format(points=self._points(len(points))))
+        if context.attempt(lambda: outcomes.cite(context.workspace, outcome, points)):
+            self._context.done(
+                self.tr("{points} added as evidence.").format(points=self._points(len(points)))
+            )
 
     def uncite(self, point: str) -> None:
         """Let the open outcome no longer cite a point."""
         context, outcome = self._context, self.outcome()
         known = context.snapshot.points.get(point)
-        if outcome and attempt(context, lambda: outcomes.uncite(context.workspace, outcome.id, [point])):
+        if outcome and context.attempt(lambda: outcomes.uncite(context.workspace, outcome.id, [point])):
             name = known.ref if known else self.tr("The point")
-            self._done(self.tr("{point} is no longer evidence.").format(point=name))
+            self._context.done(self.tr("{point} is no longer evidence.").format(point=name))
 
     def set_role(self, point: str, role: str) -> None:
         """Say what a point does for the open outcome."""
         context, outcome = self._context, self.outcome()
         if outcome is not None:
-            attempt(context, lambda: outcomes.set_role(context.workspace, outcome.id, point, role))
+            context.attempt(lambda: outcomes.set_role(context.workspace, outcome.id, point, role))
 
     def star(self, point: str, is_on: bool) -> None:
         """Star a quote of the open outcome, or take its star off."""
         context, outcome = self._context, self.outcome()
         if outcome is not None:
-            attempt(context, lambda: citing.star(context.workspace, outcome.id, point, on=is_on))
+            context.attempt(lambda: citing.star(context.workspace, outcome.id, point, on=is_on))
 
     def may_accept(self) -> bool:
         """Tell whether the open outcome's wording was put together and waits for somebody to accept it."""
@@ -108,11 +99,9 @@ class OutcomeVerbs(QObject):
     def accept_wording(self) -> None:
         """Take the wording that was put together for one's own."""
         context, outcome = self._context, self.outcome()
-        if outcome and attempt(
-            context, lambda: outcomes.change(context.workspace, outcome.id, drafted=False)
-        ):
+        if outcome and context.attempt(lambda: outcomes.change(context.workspace, outcome.id, drafted=False)):
             self._sheet.statement.editor.setFocus()
-            self._done(self.tr("Wording of {ref} accepted.").format(ref=outcome.ref))
+            self._context.done(self.tr("Wording of {ref} accepted.").format(ref=outcome.ref))
 
     def choose_phrase(self) -> None:
         """Ask for an opening that the evidence bears out, and begin the statement with it."""
@@ -170,8 +159,8 @@ class OutcomeVerbs(QObject):
     def remove(self) -> None:
         """Remove the open outcome; its points stay."""
         context, outcome = self._context, self.outcome()
-        if outcome and attempt(context, lambda: outcomes.remove(context.workspace, outcome.id)):
-            self._done(self.tr("Outcome {ref} removed.").format(ref=outcome.ref))
+        if outcome and context.attempt(lambda: outcomes.remove(context.workspace, outcome.id)):
+            self._context.done(self.tr("Outcome {ref} removed.").format(ref=outcome.ref))
 
     def _words_to_add(self, number: int) -> str:
         return self.tr("Add {points}").format(points=self._points(number))
@@ -189,7 +178,4 @@ class OutcomeVerbs(QObject):
     def _retag(self, theme: str, *, on: bool) -> None:
         context, outcome = self._context, self.outcome()
         if outcome is not None:
-            attempt(context, lambda: outcomes.retag(context.workspace, outcome.id, theme, on=on))
-
-    def _done(self, said: str) -> None:
-        self._context.tell.done(said, lambda: self._context.actions.run("app.undo"))
+            context.attempt(lambda: outcomes.retag(context.workspace, outcome.id, theme, on=on))

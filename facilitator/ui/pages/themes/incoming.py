@@ -57,11 +57,9 @@ class IncomingDialog(Dialog):
 
     def take(self) -> None:
         """Take the themes in and say what that did."""
-        workspace, tell, actions = self._context.workspace, self._context.tell, self._context.actions
-        book, said = self._book, self._counted
-        self._context.tasks.start(
-            lambda: codebook.take(workspace, book),
-            done=lambda found: tell.done(said(found), lambda: actions.run("app.undo")),
+        context, book, said = self._context, self._book, self._counted
+        context.tasks.start(
+            lambda: codebook.take(context.workspace, book), done=lambda found: context.done(said(found))
         )
         self.accept()
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
-from facilitator.domain.errors import FacilitatorError
 from facilitator.domain.progress import never
 from facilitator.services import retagging, tagging, themes
 from facilitator.ui.deed import MANY, Deed
@@ -36,24 +35,26 @@ class Verbs(QObject):
     def add(self, name: str) -> str:
         """Add a theme at the end and return its id."""
         made: list[str] = []
-        self._tried(lambda: made.append(themes.add(self._context.workspace, name)))
+        self._context.attempt(lambda: made.append(themes.add(self._context.workspace, name)))
         return made[0] if made else ""
 
     def change(self, theme: str, name: str, value: str) -> bool:
         """Change one thing about a theme."""
-        return self._tried(lambda: themes.change(self._context.workspace, theme, **{name: value}))
+        return self._context.attempt(lambda: themes.change(self._context.workspace, theme, **{name: value}))
 
     def reorder(self, theme: str, place: int) -> None:
         """Put a theme at a place, which is its number key."""
-        self._tried(lambda: themes.move(self._context.workspace, theme, place))
+        self._context.attempt(lambda: themes.move(self._context.workspace, theme, place))
 
     def merge(self, theme: str, into: str, name: str) -> bool:
         """Let a theme count as another, and say how many points that concerns."""
         moved: list[int] = []
-        if not self._tried(lambda: moved.append(themes.merge(self._context.workspace, theme, into))):
+        if not self._context.attempt(
+            lambda: moved.append(themes.merge(self._context.workspace, theme, into))
+        ):
             return False
         points = counted(moved[0], tr("point moved"), tr("points moved"))
-        self._say(self.tr("{points} to “{name}”.").format(points=points, name=name))
+        self._context.done(self.tr("{points} to “{name}”.").format(points=points, name=name))
         return True
 
     def split(self, theme: str, points: Sequence[str], name: str, done: Callable[[str], object]) -> None:
@@ -61,7 +62,7 @@ class Verbs(QObject):
 
         def said(made: str) -> None:
             moved = counted(len(points), tr("point moved"), tr("points moved"))
-            self._say(self.tr("{points} to “{name}”.").format(points=moved, name=name))
+            self._context.done(self.tr("{points} to “{name}”.").format(points=moved, name=name))
             done(made)
 
         workspace, words = self._context.workspace, self.tr("Moving the points…")
@@ -69,21 +70,21 @@ class Verbs(QObject):
 
     def nest(self, theme: str, under: str) -> None:
         """Let a theme stand under another."""
-        self._tried(lambda: themes.nest(self._context.workspace, theme, under))
+        self._context.attempt(lambda: themes.nest(self._context.workspace, theme, under))
 
     def raise_up(self, theme: str) -> None:
         """Let a theme stand at the top."""
-        self._tried(lambda: themes.raise_up(self._context.workspace, theme))
+        self._context.attempt(lambda: themes.raise_up(self._context.workspace, theme))
 
     def retire(self, theme: Theme) -> None:
         """Offer a theme no more, or again if it is retired."""
         workspace, stays = self._context.workspace, [0]
         if theme.retired:
-            if self._tried(lambda: themes.bring_back(workspace, theme.id)):
-                self._say(self.tr("“{name}” is offered again.").format(name=theme.name))
-        elif self._tried(lambda: stays.append(themes.retire(workspace, theme.id))):
+            if self._context.attempt(lambda: themes.bring_back(workspace, theme.id)):
+                self._context.done(self.tr("“{name}” is offered again.").format(name=theme.name))
+        elif self._context.attempt(lambda: stays.append(themes.retire(workspace, theme.id))):
             on = counted(stays[-1], tr("point"), tr("points"))
-            self._say(
+            self._context.done(
                 self.tr("“{name}” is offered no more; it stays on {points}.").format(
                     name=theme.name, points=on
                 )
@@ -101,7 +102,7 @@ class Verbs(QObject):
 
     def _many(self, points: Sequence[str], work: Callable[[Asked], int], words: str, name: str) -> None:
         def said(done: int) -> None:
-            self._say(words.format(name=name, points=counted(done, tr("point"), tr("points"))))
+            self._context.done(words.format(name=name, points=counted(done, tr("point"), tr("points"))))
 
         self._do(len(points), self.tr("Tagging the points…"), work, said)
 
@@ -118,17 +119,17 @@ class Verbs(QObject):
             self._deed.begin(words, work, done, ended)
             return
         found: list[T] = []
-        if self._tried(lambda: found.append(work(never))):
+        if self._context.attempt(lambda: found.append(work(never))):
             done(found[0])
         if ended is not None:
             ended()
 
     def remove(self, theme: Theme, points: int) -> bool:
         """Remove a theme; its points stay."""
-        if not self._tried(lambda: themes.remove(self._context.workspace, theme.id)):
+        if not self._context.attempt(lambda: themes.remove(self._context.workspace, theme.id)):
             return False
         stay = counted(points, tr("point stays"), tr("points stay"))
-        self._say(self.tr("“{name}” removed; {stay}.").format(name=theme.name, stay=stay))
+        self._context.done(self.tr("“{name}” removed; {stay}.").format(name=theme.name, stay=stay))
         return True
 
     def accept(
@@ -141,18 +142,9 @@ class Verbs(QObject):
 
         def said(points: int) -> None:
             done()
-            self._say(self.tr("{points} tagged.").format(points=counted(points, tr("point"), tr("points"))))
+            self._context.done(
+                self.tr("{points} tagged.").format(points=counted(points, tr("point"), tr("points")))
+            )
 
         work = partial(tagging.accept, self._context.workspace, suggestions)
         self._do(len(suggestions), self.tr("Tagging the points…"), work, said, ended)
-
-    def _say(self, words: str) -> None:
-        self._context.tell.done(words, lambda: self._context.actions.run("app.undo"))
-
-    def _tried(self, work: Callable[[], object]) -> bool:
-        try:
-            work()
-        except FacilitatorError as error:
-            self._context.tell.trouble(error)
-            return False
-        return True
