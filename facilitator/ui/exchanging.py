@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from facilitator.ui.dialogs.passphrase import PassphraseDialog
     from facilitator.ui.kit import Begun
     from facilitator.ui.sharing import Sharing
+
+DISKS = {"win32": "BitLocker", "darwin": "FileVault"}
 
 
 class Exchanging(QObject):
@@ -130,6 +133,8 @@ class Exchanging(QObject):
             settings.choose(workspace.workshop_id, "desk", begun.desk)
         self._commands.show_opened(workspace)
         self._window.tell.done(self._greeting(begun))
+        if begun.is_new and self._window.banner.isHidden():
+            self._advise()
 
     def _greeting(self, begun: Begun) -> str:
         from facilitator.ui.dialogs import receipts
@@ -139,6 +144,15 @@ class Exchanging(QObject):
         if not begun.is_new:
             return f"{words} {receipts.did(begun.receipt)}".strip()
         return words or self.tr("The workshop is ready. Choose your table.")
+
+    def _advise(self) -> None:
+        """Say once, where a table begins, what keeps its words safe if the laptop is lost."""
+        words = self.tr(
+            "What is written here lies on this laptop as it is: have its disk encrypted ({name}), and wipe"
+            " its copy once the organiser has everything."
+        )
+        name = DISKS.get(sys.platform, self.tr("for example with LUKS"))
+        self._window.banner.say(words.format(name=name), self.tr("Understood"), self._window.banner.hide)
 
     def _ask(self, path: Path) -> None:
         from facilitator.ui.dialogs.passphrase import PassphraseDialog

@@ -239,6 +239,26 @@ def test_a_kit_makes_the_workshop_and_seats_the_table(
     assert texts(app.workspace) == texts(table)
 
 
+def test_where_a_table_begins_encrypting_the_disk_is_advised_once(
+    app: App, table: Workspace, tmp_path: Path, documents: Path
+) -> None:
+    kit, banner = kit_of(table, tmp_path / "kit.wsb"), app.window.banner
+    with app.bot.waitSignal(app.commands.ready, timeout=10_000):
+        app.commands.exchanging.open_kit(kit)
+    app.bot.waitUntil(banner.isVisible)
+    told = banner.words.text()
+
+    banner.verb_button.click()
+    understood = banner.isHidden()
+    app.commands.close_workshop()
+    with app.bot.waitSignal(app.commands.ready, timeout=10_000):
+        app.commands.exchanging.open_kit(kit)
+
+    assert "have its disk encrypted" in told
+    assert understood
+    assert banner.isHidden()
+
+
 def test_a_kit_never_replaces_a_file(app: App, table: Workspace, tmp_path: Path, documents: Path) -> None:
     documents.mkdir()
     taken = documents / "Planning workshop.db"
