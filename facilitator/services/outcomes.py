@@ -145,9 +145,10 @@ def _wording(snapshot: Snapshot, group: Group) -> Change:
     found = drafting.draft([drafting.Said(point.ref, point.text) for point in members])
     told = [f"{_sentence(each.text)} [{each.ref}]" for each in found.sentences]
     name = group.name if group.named or not found.sentences else found.sentences[0].text
-    desks = {point.desk for point in members} & snapshot.desks.keys()
-    if desks:
-        told.append(f"Said at {len(desks)} of {len(snapshot.desks)} tables.")
+    first = {point.desk: point.ref for point in reversed(members) if point.desk in snapshot.desks}
+    if first:
+        refs = ", ".join(sorted(first.values()))
+        told.append(f"Said at {len(first)} of {len(snapshot.desks)} tables. [{refs}]")
     if found.apart:
         told.append(f"Something else is said by [{', '.join(found.apart)}].")
     return {"statement": _sentence(name) if name.strip() else "", "body": "\n".join(told), "drafted": True}

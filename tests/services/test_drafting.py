@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.journal import Edit
+from facilitator.domain.lint import lint
 from facilitator.domain.records import Outcome
 from facilitator.services import grouping, outcomes
 from facilitator.services.workspace import Workspace
@@ -45,10 +46,16 @@ def test_a_draft_cites_its_sentences_and_counts_the_tables(workspace: Workspace)
     assert outcome.statement == "Trust takes visits."
     assert outcome.body.splitlines() == [
         "Visits between companies build trust. [T02-001]",
-        "Said at 2 of 3 tables.",
+        "Said at 2 of 3 tables. [T01-001, T02-001]",
         "Something else is said by [T02-002].",
     ]
     assert outcome.drafted
+
+
+def test_nothing_is_wrong_with_a_fresh_draft_of_several_tables(workspace: Workspace) -> None:
+    outcome = drafted(workspace)
+
+    assert lint(workspace.snapshot, outcome) == ()
 
 
 def test_editing_the_wording_makes_it_somebodys(workspace: Workspace) -> None:
