@@ -11,7 +11,7 @@ from facilitator.ui.following import Follower
 from facilitator.ui.language import tr
 from facilitator.ui.palette import Choice
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, button, row
+from facilitator.ui.widgets import ElidedLabel, button, row
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -88,9 +88,9 @@ class ChangeLine(QWidget):
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
-        self.label = PlainLabel("", "context")
+        self.label = ElidedLabel("", "context")
         self.button = button(self.tr("What would change"), "link", "list-filter")
-        self.setLayout(row(self.label, self.button, STRETCH, spacing=SPACE.medium))
+        self.setLayout(row(self.button, self.label, spacing=SPACE.medium))
         Follower(self.button, actions, "board.changes")
 
     def show_changes(self, changes: Changes | None) -> None:
