@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from facilitator.domain.records import Disposition
 from facilitator.services import finishing
@@ -117,8 +117,11 @@ class OpenPointsPage(Page):
         open_ones = self.locale().toString(numbers[Disposition.RESIDUAL.value])
         said = self.tr("{points} · {open} without an answer").format(points=points, open=open_ones)
         self.set_context(said if number else "")
+        is_first = self._stack.currentWidget() is self._nothing_yet
         self._stack.setCurrentWidget(self._whole if number else self.empty)
         self._narrow()
+        if is_first and self.isVisible():
+            (self.list if number else self.empty.button).setFocus()
         self._go_to(self._awaited)
 
     def _keys(self) -> list[str]:
@@ -138,6 +141,8 @@ class OpenPointsPage(Page):
         self._whole = holder(whole)
         self._stack = QStackedLayout()
         self.body.addLayout(self._stack, 1)
+        self._nothing_yet = QWidget()
+        self._stack.addWidget(self._nothing_yet)
         self._stack.addWidget(self._whole)
         self._stack.addWidget(self.empty)
 

@@ -66,7 +66,7 @@ class OverviewPage(Page):
         self.import_button = button(self.tr("Import from a file"), icon="file-input")
         self.receive_button = button(self.tr("Receive from a table"), "primary", "inbox")
         self.put_beside_title(self.import_button, self.receive_button)
-        self._newest = Newest(context.tasks, self)
+        self._newest, self._is_counted = Newest(context.tasks, self), False
         self.figures = [Figure("", "") for _ in range(4)]
         self.themes = BarChart(self.tr("Points by theme"))
         self.fates = BarChart(self.tr("What became of the points"))
@@ -110,7 +110,7 @@ class OverviewPage(Page):
         )
         is_empty = not snapshot.points and not snapshot.desks
         self.empty.setVisible(is_empty)
-        self._area.setVisible(not is_empty)
+        self._area.setVisible(self._is_counted and not is_empty)
         self._newest.ask(len(snapshot.points), partial(_counted, snapshot), self._show_counted)
         self.context.tasks.start(received, self.context.workspace, done=self._show_received)
         self.context.tasks.start(awaited_in_all, self.context.workspace, done=self._show_awaited)
@@ -125,6 +125,11 @@ class OverviewPage(Page):
         self._show_charts(counted.figures)
         self.table.show_coverage(counted.coverage)
         self.notices.show_open(counted.snapshot, counted.coverage, counted.findings, counted.figures.untagged)
+        if not self._is_counted:
+            self._is_counted = True
+            self._area.setVisible(self.empty.isHidden())
+            if self.isVisible():
+                self.arrive("")
 
     def _show_figures(self, found: Overview) -> None:
         number = self.locale().toString
