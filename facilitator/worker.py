@@ -69,7 +69,11 @@ class Desk:
 
     def do(self, message: dict[str, Any]) -> None:
         """Do one job and send what became of it."""
-        job, cancelled = message["job"], self._cancelled[message["job"]]
+        self._do(message, self._cancelled[message["job"]])
+        self._cancelled.pop(message["job"])
+
+    def _do(self, message: dict[str, Any], cancelled: threading.Event) -> None:
+        job = message["job"]
         if cancelled.is_set():
             self._send({"job": job, "is": "cancelled"})
             return
