@@ -209,9 +209,6 @@ class Workspace:
 
     def find(self, text: str, limit: int, kinds: Sequence[str]) -> list[search.Hit]:
         """Return the records of these kinds that say these words, the best first."""
-        if self.read_only:
-            with engine.reading(self.path) as connection, engine.translating(self.path):
-                return search.find(connection, text, limit, kinds)
         with self._reading() as connection:
             return search.find(connection, text, limit, kinds)
 
@@ -300,7 +297,11 @@ class Workspace:
 
     @contextmanager
     def _reading(self) -> Iterator[engine.Connection]:
-        """Give the open file to one thread at a time."""
+        """Give the open file to one thread at a time; one that is only read is opened for a moment."""
+        if self.read_only:
+            with engine.reading(self.path) as connection, engine.translating(self.path):
+                yield connection
+            return
         with self._guard, engine.translating(self.path):
             yield self._opened()
 

@@ -200,14 +200,18 @@ class Exchanging(QObject):
     def _is_open(self) -> bool:
         return self._commands.opened is not None
 
+    def _may_write(self) -> bool:
+        context = self._context()
+        return context is not None and not context.workspace.read_only
+
     def _is_closed(self) -> bool:
         return self._commands.opened is None
 
     def _handle(self) -> None:
         on = self._window.actions_list.on
-        on("file.receive", self.receive, self._is_open)
+        on("file.receive", self.receive, self._may_write)
         on("file.send", self.send, self._is_open)
-        on("file.share", self.share, self._is_open)
+        on("file.share", self.share, self._may_write)
         on("file.key", self.keep_key, self._is_open)
         self._window.rail.wants_sharing.connect(self.share)
         on("file.kit", self.hand_out, self._is_open)

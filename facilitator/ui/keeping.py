@@ -40,15 +40,15 @@ class Keeping(QObject):
         self._first = QTimer(self, singleShot=True, interval=FIRST_MS)
         self._first.timeout.connect(self._begin)
         self._heard.connect(self._tell)
-        if not context.workspace.read_only:
-            self._clock.start()
-            self._first.start()
+        self._clock.start()
+        self._first.start()
         context.workspace.secure = self.keeper.secure
         context.actions.on("app.copies", self.open_folder)
 
     def keep(self) -> None:
         """Copy the workshop if it has changed; trouble is told, for without copies a damaged file is lost."""
-        self._context.tasks.start(self.keeper.keep, failed=self._tell)
+        if not self._context.workspace.read_only:
+            self._context.tasks.start(self.keeper.keep, failed=self._tell)
 
     def choose_second_place(self, second: Path | None) -> None:
         """Keep copies in another second place, or in none, and make one now."""
@@ -64,6 +64,8 @@ class Keeping(QObject):
     def _begin(self) -> None:
         """Copy what changed before the start, and once a week look at every checksum."""
         workspace, folder = self._context.workspace, self.keeper.folder
+        if workspace.read_only:
+            return
         now = workspace.sources.now()
         self.keep()
         self._context.tasks.start(opening.check_all_if_due, workspace.path, folder, now, failed=self._tell)

@@ -197,8 +197,9 @@ class Recovering(QObject):
         if aside is not None:
             self._window.tell.done(self.tr("The file as it was is kept as {name}.").format(name=aside.name))
 
-    def _is_open(self) -> bool:
-        return self._commands.opened is not None
+    def _may_go_back(self) -> bool:
+        opened = self._commands.opened
+        return opened is not None and not opened.context.workspace.read_only
 
     def _is_closed(self) -> bool:
         return self._commands.opened is None
@@ -209,6 +210,6 @@ class Recovering(QObject):
     def _handle(self) -> None:
         on = self._window.actions_list.on
         on("file.recover", self.choose_damaged, self._is_closed)
-        on("file.go_back", self.go_back, self._is_open)
+        on("file.go_back", self.go_back, self._may_go_back)
         on("app.second_place", self.choose_second_place)
         on("app.one_place", self.forget_second_place, self._has_second_place)

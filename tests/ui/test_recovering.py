@@ -14,11 +14,14 @@ from facilitator.domain.errors import DamagedFileError, NotAllowedError
 from facilitator.domain.journal import Edit
 from facilitator.folders import data_folder
 from facilitator.services import backups, bundles, capture, checking, housing
-from facilitator.services.bundles import KIT
+from facilitator.services.bundles import KIT, RETURN
 from facilitator.ui import kit
 from facilitator.ui.dialogs.copies import CopiesDialog
+from facilitator.ui.dialogs.history import open_history
 from facilitator.ui.dialogs.new_workshop import Wanted
+from facilitator.ui.handing import Handout, hand
 from facilitator.ui.opened import PAGES
+from facilitator.ui.pages.overview import OverviewPage
 from facilitator.ui.pages.recovery import RecoveryPage
 from facilitator.ui.pages.welcome import WelcomePage
 from facilitator.ui.settings import Settings
@@ -113,6 +116,38 @@ def test_what_is_left_can_be_looked_at_before_anything_is_changed(app: App, file
     assert {path: path.read_bytes() for path in file.parent.iterdir()} == before
     assert sorted((data_folder() / "copies").rglob("*")) == copies
     assert app.said == []
+
+
+def test_every_page_shows_what_was_found_of_what_others_sent(app: App, file: Path, tmp_path: Path) -> None:
+    app.open(file)
+    theirs = fakes.copied(app.workspace, tmp_path / "theirs")
+    theirs.actor, theirs.desk = "Ben", "d2"
+    for words in ("First.", "Second."):
+        capture.edit_point(theirs, "p0", text=words)
+    capture.edit_point(app.workspace, "p0", text="Apart.")
+    known = [each for each in theirs.entries() if each.body.get("text") != "First."]
+    app.workspace.merge(known, "table-2.wsb")
+    app.opened._keeping.keeper.keep()
+    app.commands.close_workshop()
+    file.write_bytes(file.read_bytes()[:12_000])
+    page = recovery_page(app, file)
+    with app.bot.waitSignal(app.commands.ready, timeout=10_000):
+        page.open_to_read()
+
+    for name in PAGES:
+        app.go(name)
+    overview = app.go("overview")
+    assert isinstance(overview, OverviewPage)
+    app.bot.waitUntil(lambda: "Table 2 · Ben" in overview.notices.awaited.text())
+    app.bot.waitUntil(lambda: overview.receipts.rows.rowCount() == 1)
+    dialog = open_history(app.opened.context, app.window, "point", "p0")
+    assert dialog is not None
+    handed = hand(app.workspace, Handout("found", RETURN), tmp_path)
+
+    assert app.opened.disputes == 1
+    assert handed.path.exists()
+    assert app.said == []
+    dialog.close()
 
 
 def test_what_was_put_together_to_be_read_is_gone_with_the_window(app: App, file: Path) -> None:
