@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from xlsxwriter.utility import xl_range
@@ -89,6 +90,7 @@ class _Grid:
         self.looks = {name: book.look(**properties) for name, properties in LOOKS.items()}
         self.numbers = [self.looks["flag" if each.flag else each.align or "right"] for each in plan.columns]
         self.aligned = [each.align or "text" for each in plan.columns]
+        self.plain = [self.looks[name] for name in self.aligned]
         self._write_header(count)
 
     def write_row(self, row: int, cells: Sequence[Cell]) -> None:
@@ -98,17 +100,23 @@ class _Grid:
         sheet.set_row(row, height(cells, self.lines_hold))
         for column, cell in enumerate(cells):
             if isinstance(cell, int):
-                sheet.write_number(row, column, cell, self.numbers[column])
+                sheet.write_whole(row, column, cell, self.numbers[column])
             elif cell is None or cell == "":
                 sheet.write_blank(row, column, None, self.looks["text"])
-            elif isinstance(cell, str):
-                self._write_words(row, column, cell, where)
-            elif isinstance(cell, Link):
-                self._write_words(row, column, cell.text, where, self._target(cell))
-            elif isinstance(cell, Hue):
-                sheet.write_blank(row, column, None, self.book.look(bg_color=cell.bar))
+            elif not isinstance(cell, str):
+                self._write_other(row, column, cell, where)
+            elif len(cell) <= SURELY_FITS and cell[0].isalnum():
+                sheet.write_string(row, column, cell, self.plain[column])
             else:
-                sheet.write_datetime(row, column, cell, self.looks["moment"])
+                self._write_words(row, column, cell, where)
+
+    def _write_other(self, row: int, column: int, cell: Link | Hue | datetime, where: str) -> None:
+        if isinstance(cell, Link):
+            self._write_words(row, column, cell.text, where, self._target(cell))
+        elif isinstance(cell, Hue):
+            self.sheet.write_blank(row, column, None, self.book.look(bg_color=cell.bar))
+        else:
+            self.sheet.write_datetime(row, column, cell, self.looks["moment"])
 
     def _write_words(self, row: int, column: int, words: str, where: str, target: str = "") -> None:
         look = "link" if target else self.aligned[column]
@@ -146,6 +154,7 @@ class _Grid:
             "columns": [{"header": name} for name in names],
             "autofilter": self.plan.filtered,
         })  # fmt: skip
+        sheet.table_cells.clear()  # kept to find tables that overlap: 40 MB of it for 10,000 points
         for place, (name, column) in enumerate(zip(names, columns, strict=True)):
             sheet.set_column(place, place, column.width)
             sheet.write_string(0, place, name, self._header_look(column))
