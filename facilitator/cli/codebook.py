@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from facilitator.services.tagging import NamedTheme, Tagged
 ID = ("id", "topic_id", "code")
 NAME = ("name", "theme", "label", "topic_label")
 DESCRIPTION = ("description", "topic_description", "definition")
+BELONGS = ("belongs here", "include", "includes")
 KEY_WORDS = ("key_words", "keywords", "key words")
 LARGEST = 20_000_000
 
@@ -56,9 +57,12 @@ def read_examples(path: Path, themes: Sequence[NamedTheme]) -> list[Tagged]:
 def _from_table(path: Path) -> list[NamedTheme]:
     columns = columns_of(path)
     names, ids = columns.required(*NAME), columns.optional(*ID) or {}
-    told, words = columns.optional(*DESCRIPTION) or {}, columns.optional(*KEY_WORDS) or {}
+    words = columns.optional(*KEY_WORDS) or {}
+    told = [columns.optional(*each) or {} for each in (DESCRIPTION, BELONGS)]
     return [
-        NamedTheme(ids.get(row) or name, name, told.get(row, ""), words.get(row, ""))
+        NamedTheme(
+            ids.get(row) or name, name, _joined(each.get(row, "") for each in told), words.get(row, "")
+        )
         for row, name in names.items()
     ]
 
@@ -82,11 +86,16 @@ def _from_json(path: Path) -> list[NamedTheme]:
         NamedTheme(
             _word(each, ID) or _word(each, NAME),
             _word(each, NAME),
-            _word(each, DESCRIPTION),
+            _joined(_word(each, names) for names in (DESCRIPTION, BELONGS)),
             _word(each, KEY_WORDS),
         )
         for each in listed_themes
     ]
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Return what is said of a theme, and what belongs to it, as one text."""
+    return " ".join(text for each in texts if (text := each.strip()))
 
 
 def _word(plain: Mapping[str, Any], names: Sequence[str]) -> str:

@@ -64,6 +64,23 @@ def test_examples_change_what_is_suggested(run: Run, themes: Path, table: Path, 
     assert "suggested for 5 rows" in done.out
 
 
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_what_belongs_to_a_theme_is_read_with_its_description(
+    run: Run, table: Path, tmp_path: Path, ending: str
+) -> None:
+    book = [
+        {"name": "Apples", "include": "The costs are too high without seed money."},
+        {"name": "Pears", "include": ""},
+    ]
+    rows = "name,belongs here\n" + "".join(f"{each['name']},{each['include']}\n" for each in book)
+    themes = written(tmp_path / f"themes.{ending}", rows if ending == "csv" else json.dumps(book))
+
+    lines = run("suggest", "--themes", themes, "--points", table, "--json").out.splitlines()
+
+    costs = json.loads(lines[1])["themes"][0]
+    assert (costs["theme"], costs["suggested"]) == ("Apples", True)
+
+
 def test_themes_may_come_as_json(run: Run, table: Path, tmp_path: Path) -> None:
     plain = [{"topic_id": "A", "topic_label": "Trust", "key_words": ["confidence"]}, {"name": "Money"}]
     themes = written(tmp_path / "themes.json", json.dumps(plain))
