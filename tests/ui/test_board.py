@@ -411,7 +411,7 @@ def _focused_field() -> QLineEdit:
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_groups_menu_offers_names_from_its_points(board: Board) -> None:
     group = board.group("p0")
-    board.page.verbs.open_menu(group, board.page.mapToGlobal(board.page.rect().center()))
+    board.page.group_menu.open_menu(group, board.page.mapToGlobal(board.page.rect().center()))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     offered = [each for each in menu.actions() if "partners need time" in each.text()]

@@ -65,7 +65,7 @@ def test_a_folded_card_moves_with_everybody_who_said_it(board: Board) -> None:
 
 
 def test_a_point_of_another_group_folds_into_the_group_of_the_first(board: Board) -> None:
-    board.page.verbs.fold_into(["p3"], "p0")
+    board.page.copy_verbs.fold_into(["p3"], "p0")
 
     assert board.group("p3") == board.id("Time")
     assert ("p0", "+1 said the same") in _cards(board, "Time")

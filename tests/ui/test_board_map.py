@@ -121,7 +121,7 @@ def test_v_shows_the_map_and_n_groups_what_is_chosen_there(
     qtbot.waitUntil(lambda: not board.page.work.isVisible(), timeout=60_000)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Space):
         QTest.keyClick(panel.map, key)
-    chosen, is_moving = panel.chosen(), board.page.verbs.has_chosen() or board.page.verbs.has_group()
+    chosen, is_moving = panel.chosen(), board.page.verbs.has_chosen() or board.page.group_verbs.has_group()
     QTest.keyClick(panel.map, Qt.Key.Key_N)
 
     (made,) = set(demo.snapshot.groups) - groups

@@ -53,7 +53,7 @@ def test_o_splits_by_opinion_in_the_preview_and_undo_puts_it_back(torn: Board) -
 
     assert torn.shown(torn.id("Ferry")) == ["p0", "p1"]
     assert torn.shown(torn.id("Ferry: otherwise")) == ["p2", "p5"]
-    assert not torn.page.verbs.holds_opposites()
+    assert not torn.page.group_verbs.holds_opposites()
     assert torn.group("p2") == ""
     torn.page.undo()
     assert torn.shown(torn.id("Ferry")) == ["p0", "p2", "p1", "p5"]

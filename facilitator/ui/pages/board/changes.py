@@ -90,7 +90,9 @@ class ChangeLine(QWidget):
         super().__init__()
         self.label = ElidedLabel("", "context")
         self.button = button(self.tr("What would change"), "link", "list-filter")
-        self.setLayout(row(self.button, self.label, spacing=SPACE.medium))
+        box = row(self.button, self.label, spacing=SPACE.medium)
+        box.setStretch(1, 1)
+        self.setLayout(box)
         Follower(self.button, actions, "board.changes")
 
     def show_changes(self, changes: Changes | None) -> None:

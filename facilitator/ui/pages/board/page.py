@@ -13,12 +13,16 @@ from facilitator.ui.following import Follower
 from facilitator.ui.page import Page
 from facilitator.ui.pages.board.bar import BoardBar
 from facilitator.ui.pages.board.changes import ChangeLine, change_choices
+from facilitator.ui.pages.board.copy_verbs import CopyVerbs
 from facilitator.ui.pages.board.filter_bar import FilterBar
 from facilitator.ui.pages.board.finding import Finding
+from facilitator.ui.pages.board.group_menu import GroupMenu
+from facilitator.ui.pages.board.group_verbs import GroupVerbs
 from facilitator.ui.pages.board.hands import Hands
 from facilitator.ui.pages.board.last_lane import LastLane
 from facilitator.ui.pages.board.map_panel import MapPanel
 from facilitator.ui.pages.board.opinions import Opinions
+from facilitator.ui.pages.board.reach import Reach
 from facilitator.ui.pages.board.said_twice import Copies
 from facilitator.ui.pages.board.scene import Scene
 from facilitator.ui.pages.board.strip import LaneStrip
@@ -32,6 +36,7 @@ from facilitator.ui.words import counted
 if TYPE_CHECKING:
     from facilitator.domain.snapshot import Snapshot
     from facilitator.ui.context import Context
+    from facilitator.ui.pages.board.column import LaneColumn
     from facilitator.ui.pages.board.preview import Preview
 
 
@@ -137,8 +142,10 @@ class BoardPage(Page):
         self.suggesting = Suggesting(self.context, self.work)
         self.finding = Finding(self.context, self.work)
         self.said_twice = Copies(self.context, self.strip, self.work)
-        hands = Hands(self.context, self._preview, self.refresh)
-        self.verbs = BoardVerbs(self.context, self.strip, hands, lambda: self.scene.lanes, self.undo)
+        self._hands = Hands(self.context, self._preview, self.refresh)
+        reach = Reach(self.context, self.strip, self._hands, lambda: self.scene.lanes, self.undo)
+        self.verbs, self.group_verbs, self.copy_verbs = BoardVerbs(reach), GroupVerbs(reach), CopyVerbs(reach)
+        self.group_menu = GroupMenu(reach, self.group_verbs)
         self.write_button = button(self.tr("Write outcomes"), "primary", "scroll-text")
         self.accept_button = button(self.tr("Accept groups"), "primary", "check")
         self.discard_button = button(self.tr("Discard suggestion"))
@@ -160,6 +167,7 @@ class BoardPage(Page):
 
     def _wire(self) -> None:
         actions, verbs, suggesting = self.context.actions, self.verbs, self.suggesting
+        groups, copies = self.group_verbs, self.copy_verbs
         actions.on("board.find", lambda: self.finding.start(self.filter_bar.scope), self._may_find)
         actions.on("board.filter", self.filter_bar.ask, self._has_points)
         actions.on("board.scope", self.filter_bar.ask_scope, self._has_points)
@@ -168,12 +176,12 @@ class BoardPage(Page):
         actions.on("board.new", self._new, self._has_points)
         actions.on("board.map", self.show_map, self._has_points)
         actions.on("board.marks", self.map_panel.mark_otherwise, lambda: self._is_map)
-        actions.on("board.join", verbs.join, verbs.may_join)
-        actions.on("board.rename", verbs.rename, verbs.has_group)
+        actions.on("board.join", groups.join, groups.may_join)
+        actions.on("board.rename", groups.rename, groups.has_group)
         actions.on("board.discard", suggesting.discard, suggesting.may_accept)
-        actions.on("board.dissolve", verbs.dissolve, verbs.has_group)
-        actions.on("board.same", verbs.fold, verbs.may_fold)
-        actions.on("board.own", verbs.free_copies, verbs.may_unfold)
+        actions.on("board.dissolve", groups.dissolve, groups.has_group)
+        actions.on("board.same", copies.fold, copies.may_fold)
+        actions.on("board.own", copies.free_copies, copies.may_unfold)
         actions.on("board.unfold", self.unfold, lambda: bool(self._stacked()))
         actions.on("board.copies", self.said_twice.start, self._may_seek_copies)
         actions.on("board.split", verbs.split, verbs.may_split)
@@ -181,9 +189,9 @@ class BoardPage(Page):
         actions.on("board.lock_group", verbs.lock_group, verbs.has_points)
         actions.on("board.changes", self.list_changes, suggesting.replaces)
         actions.on("board.why", verbs.explain, verbs.may_explain)
-        actions.on("board.split_opinion", verbs.split_opinion, verbs.holds_opposites)
+        actions.on("board.split_opinion", groups.split_opinion, groups.holds_opposites)
         actions.on("board.search", self.search, self._has_points)
-        actions.on("board.write_outcomes", verbs.write_outcomes, verbs.may_write)
+        actions.on("board.write_outcomes", groups.write_outcomes, groups.may_write)
         Follower(self.write_button, actions, "board.write_outcomes")
         Follower(self.accept_button, actions, "board.accept")
         self.discard_button.clicked.connect(suggesting.discard)
@@ -196,9 +204,9 @@ class BoardPage(Page):
         self.bar.level_chosen.connect(suggesting.show_level)
         self.bar.searched.connect(self._narrow)
         self.bar.search_field.returnPressed.connect(self._enter_first)
-        self.said_twice.same.connect(verbs.fold_into)
-        self.said_twice.apart.connect(verbs.keep_apart)
-        self.strip.built.connect(verbs.wire)
+        self.said_twice.same.connect(copies.fold_into)
+        self.said_twice.apart.connect(copies.keep_apart)
+        self.strip.built.connect(self._wire_column)
         self.strip.changed.connect(actions.refresh)
         self.last_lane.wanted.connect(verbs.new)
         self.last_lane.dropped.connect(verbs.new_of)
@@ -207,6 +215,14 @@ class BoardPage(Page):
         self.map_panel.grouped.connect(self._group)
         self.filter_bar.changed.connect(self._filter)
         self.nothing.pressed.connect(self._show_all)
+
+    def _wire_column(self, column: LaneColumn) -> None:
+        column.renamed.connect(self._hands.rename)
+        column.dropped.connect(self.verbs.drop)
+        column.stepped.connect(self.verbs.step)
+        column.shifted.connect(self.verbs.shift)
+        column.removed.connect(self.group_verbs.remove)
+        column.wants_menu.connect(self.group_menu.open_menu)
 
     def _preview(self) -> Preview | None:
         return self.suggesting.preview
