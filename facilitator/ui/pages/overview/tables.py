@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
 from facilitator.services.coverage import Cell, Coverage
@@ -89,6 +89,10 @@ class TablesGrid(DataTable):
         """Return the session that a column stands for, if it does."""
         return self._sessions[column - 1] if 0 < column <= len(self._sessions) else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter and Space open the cell."""
         if event.key() in ENTER and self.currentIndex().isValid():
@@ -105,7 +109,9 @@ class TablesGrid(DataTable):
     def _fit_height(self) -> None:
         shown = min(max(self.rows.rowCount(), LEAST_ROWS), MOST_ROWS)
         titles, height = self.horizontalHeader().sizeHint().height(), self.verticalHeader()
-        self.setFixedHeight(shown * height.defaultSectionSize() + titles + SPACE.small)
+        is_cut = self.horizontalHeader().length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if is_cut else 0
+        self.setFixedHeight(shown * height.defaultSectionSize() + titles + bar + SPACE.small)
 
 
 def _model(
