@@ -122,7 +122,7 @@ class WelcomePage(QWidget):
             holder(ways),
             spacing=SPACE.medium,
         )
-        begun.setStretch(2, 1)
+        begun.setStretch(2, 100)
         self._begun = card(begun, padding=SPACE.page)
         like = row(self.like_button, self._like_key, STRETCH)
         self._formats = holder(column(self.format_list, like, spacing=SPACE.medium))
@@ -184,7 +184,8 @@ def _path(recent: Recent) -> Path:
 def _recent_card(recent: Recent) -> Card:
     folder = recent.path.parent
     home = Path.home()
-    shown = f"~/{folder.relative_to(home).as_posix()}" if folder.is_relative_to(home) else str(folder)
+    inside = folder.is_relative_to(home)
+    shown = str(Path("~", folder.relative_to(home))) if inside else str(folder)
     return Card(shown, title=recent.path.stem, note=clock(recent.changed), kind=tr("Workshop"))
 
 
