@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedLayout
 
@@ -27,14 +27,13 @@ from facilitator.ui.pages.board.said_twice import Copies
 from facilitator.ui.pages.board.scene import Scene
 from facilitator.ui.pages.board.strip import LaneStrip
 from facilitator.ui.pages.board.suggesting import Suggesting
+from facilitator.ui.pages.board.told import context_line, is_too_early, what_is_missing, why_nothing
 from facilitator.ui.pages.board.verbs import BoardVerbs
 from facilitator.ui.palette import choose
 from facilitator.ui.widgets import button
 from facilitator.ui.widgets.empty import EmptyState
-from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
-    from facilitator.domain.snapshot import Snapshot
     from facilitator.ui.context import Context
     from facilitator.ui.pages.board.column import LaneColumn
     from facilitator.ui.pages.board.preview import Preview
@@ -270,57 +269,25 @@ class BoardPage(Page):
         self.refresh()
 
     def _show_state(self, *, is_preview: bool) -> None:
-        snapshot = self.scene.snapshot
-        missing = FEWEST_POINTS - len(snapshot.points)
-        is_empty = missing > 0 and not snapshot.groups
+        snapshot, scene = self.scene.snapshot, self.scene
+        is_empty = is_too_early(snapshot)
         self.accept_button.setVisible(is_preview)
         self.discard_button.setVisible(is_preview)
         self.write_button.setVisible(not is_preview and not is_empty)
         self.bar.setVisible(not is_empty)
         self.filter_bar.setVisible(not is_empty)
         self.filter_bar.show_filters(snapshot)
-        is_compared = self.suggesting.replaces()
-        self.change_line.show_changes(self.scene.changes() if is_compared else None)
+        self.change_line.show_changes(scene.changes() if self.suggesting.replaces() else None)
         self.bar.show_levels(len(self.suggesting.levels), self.suggesting.level)
         self.bar.show_found(is_found=bool(snapshot.groups or self.suggesting.levels))
         if is_empty:
-            self.empty.say(self.tr("Nothing to group yet"), self._what_is_missing(snapshot, missing))
-        found = self.scene.first_with_points() is not None or not self.scene.search.narrows()
+            self.empty.say(self.tr("Nothing to group yet"), what_is_missing(snapshot))
+        found = scene.first_with_points() is not None or not scene.search.narrows()
         if not found:
-            typed = self.scene.search.typed.strip()
-            said = self.tr("No point holds “{words}”.").format(words=typed) if typed else ""
-            self.nothing.say(self.tr("No point fits"), said or self.tr("No point passes the filters."))
+            self.nothing.say(self.tr("No point fits"), why_nothing(scene.search))
         if self._is_map:
-            self.map_panel.show_points(
-                snapshot, (point for lane in self.scene.lanes for point in lane.points)
-            )
+            self.map_panel.show_points(snapshot, (point for lane in scene.lanes for point in lane.points))
         board = self.map_panel if self._is_map else self.strip
         self._stack.setCurrentWidget(self.empty if is_empty else board if found else self.nothing)
-        self.set_context("" if is_empty else self._context_line(is_preview=is_preview))
-
-    def _what_is_missing(self, snapshot: Snapshot, missing: int) -> str:
-        if not snapshot.points:
-            points = counted(missing, self.tr("point"), self.tr("points"))
-            return self.tr("Similar points are brought together here, once there are {points}.").format(
-                points=points
-            )
-        have = counted(len(snapshot.points), self.tr("point"), self.tr("points"))
-        needed = counted(missing, self.tr("more is needed"), self.tr("more are needed"))
-        said = self.tr("{have} so far; {needed} before similar ones can be brought together.")
-        return said.format(have=have, needed=needed)
-
-    def _context_line(self, *, is_preview: bool) -> str:
-        arranged = self.scene.arranged
-        said = self.tr("{grouped} of {points} in {groups}").format(
-            grouped=QLocale().toString(arranged.grouped()),
-            points=counted(len(arranged.place), self.tr("point"), self.tr("points")),
-            groups=counted(len(arranged.groups), self.tr("group"), self.tr("groups")),
-        )
-        if is_preview:
-            return self.tr("Suggestion: {said} · nothing is changed until you accept it").format(said=said)
-        if self._is_map:
-            told = self.tr(
-                "{said} · draw around points to choose them; arrows and Space do too, + and − zoom"
-            )
-            return told.format(said=said)
-        return self.tr("{said} · drag, or press M to move").format(said=said)
+        line = context_line(scene.arranged, is_preview=is_preview, is_map=self._is_map)
+        self.set_context("" if is_empty else line)

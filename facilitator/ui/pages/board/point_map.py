@@ -22,13 +22,13 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.ui import theme
 from facilitator.ui.pages.board.map_marks import BOX, REACH, Mark, MarkPictures
+from facilitator.ui.pages.board.map_view import MapView
 from facilitator.ui.widgets import announce
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MARGIN, CLOSE, STEP, SMALLEST = 24, 14, 60, 6
-ZOOM, LEAST, MOST = 1.25, 1.0, 40.0
+CLOSE, STEP, SMALLEST, ZOOM = 14, 60, 6, 1.25
 WAYS = {
     Qt.Key.Key_Left: QPointF(-1, 0),
     Qt.Key.Key_Right: QPointF(1, 0),
@@ -65,7 +65,7 @@ class PointMap(QWidget):
         self.setAccessibleName(self.tr("Map of the points"))
         self._dots: tuple[Dot, ...] = ()
         self._at = -1
-        self._zoom, self._shift = LEAST, QPointF()
+        self._view = MapView()
         self._line: list[QPointF] = []
         self._pan: QPointF | None = None
         self._marks, self._picture = MarkPictures(), QPixmap()
@@ -134,6 +134,7 @@ class PointMap(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the points over the room there is."""
         super().resizeEvent(event)
+        self._view.fit(self.rect())
         self._redraw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -168,22 +169,13 @@ class PointMap(QWidget):
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        wide, high = self.width(), self.height()
         for dot in self._dots:
             spot = self._spot(dot)
-            if -BOX < spot.x() < wide + BOX and -BOX < spot.y() < high + BOX:
+            if self._view.holds(spot, BOX):
                 mark = self._marks.picture(dot.mark, ratio)
                 painter.drawPixmap(QPointF(spot.x() - BOX / 2, spot.y() - BOX / 2), mark)
         painter.end()
         return picture
-
-    def _spot(self, dot: Dot) -> QPointF:
-        x, y = dot.place
-        wide, high = self.width() / 2 - MARGIN, self.height() / 2 - MARGIN
-        return QPointF(
-            (self.width() - 1) // 2 + self._shift.x() + x * wide * self._zoom,
-            (self.height() - 1) // 2 + self._shift.y() - y * high * self._zoom,
-        )
 
     def _near(self, at: QPointF) -> list[int]:
         """Return the nearest point to where was clicked, if one is close."""
@@ -197,15 +189,15 @@ class PointMap(QWidget):
         spots = ((at, self._spot(dot)) for at, dot in enumerate(self._dots))
         return [at for at, spot in spots if box.contains(spot) and line.containsPoint(spot, rule)]
 
+    def _spot(self, dot: Dot) -> QPointF:
+        return self._view.spot(dot.place)
+
     def _move_by(self, by: QPointF) -> None:
-        self._shift += by
+        self._view.move_by(by)
         self._redraw()
 
     def _zoom_at(self, fixed: QPointF, by: float) -> None:
-        zoom = min(max(self._zoom * by, LEAST), MOST)
-        off = fixed - QPointF(self.rect().center())
-        self._shift = QPointF() if zoom == LEAST else off - (off - self._shift) * (zoom / self._zoom)
-        self._zoom = zoom
+        self._view.zoom_at(fixed, by)
         self._redraw()
 
     def _walk(self, way: QPointF) -> None:
@@ -228,7 +220,7 @@ class PointMap(QWidget):
         dot = self._dots[at]
         announce(self, dot.words)
         self.arrived.emit(dot.words)
-        if not self.rect().contains(self._spot(dot).toPoint()):
+        if not self._view.holds(self._spot(dot)):
             self._move_by(QPointF(self.rect().center()) - self._spot(dot))
         self.update()
 
