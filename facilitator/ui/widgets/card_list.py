@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -33,12 +33,11 @@ from facilitator.ui.models import CARD_ROLE
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets.card_paint import CardDelegate
 from facilitator.ui.widgets.row_heights import RowHeights
+from facilitator.ui.widgets.sight import TRIES, Sight
 
 Index = QModelIndex | QPersistentModelIndex
 Plain = QAbstractItemView
 Move = QAbstractItemView.CursorAction
-MEASURED_AT_ONCE = 60
-TRIES = 6
 
 
 class CardList(QListView):
@@ -62,7 +61,7 @@ class CardList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.cards = CardDelegate(self, padding)
         self._heights = RowHeights(self.cards.ruler.usual_height() + SPACE.small)
-        self._is_settling = False
+        self._sight = Sight(self, self._heights, self._height_of)
         self.setItemDelegate(self.cards)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,7 +76,7 @@ class CardList(QListView):
         self.cards.ruler.refresh()
         self._heights.guess = self.cards.ruler.usual_height() + SPACE.small
         self._heights.forget_all()
-        self._settle()
+        self._sight.settle()
 
     def chosen(self) -> list[QModelIndex]:
         """Return what is selected, from the top down."""
@@ -102,14 +101,14 @@ class CardList(QListView):
 
     def doItemsLayout(self) -> None:
         Plain.doItemsLayout(self)
-        self._settle()
+        self._sight.settle()
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
-        at, into = self._anchor()
+        at, into = self._sight.anchor()
         self._heights.insert(start, end - start + 1)
         if at >= start and not (at == 0 and into == 0):
             at += end - start + 1
-        self._settle((at, into))
+        self._sight.settle((at, into))
         Plain.rowsInserted(self, parent, start, end)
 
     def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
@@ -117,7 +116,7 @@ class CardList(QListView):
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         self._heights.forget(first.row(), last.row())
-        self._settle()
+        self._sight.settle()
         Plain.dataChanged(self, first, last, roles)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -125,18 +124,9 @@ class CardList(QListView):
         self.viewport().update()
         self.selection_changed.emit()
 
-    @contextmanager
-    def settled_once(self) -> Iterator[None]:
+    def settled_once(self) -> AbstractContextManager[None]:
         """Let many rows come and go, and lay the rest out once, when all of them have."""
-        at, into = self._anchor()
-        held = QPersistentModelIndex(self.model().index(at, 0))
-        self._is_settling = True
-        try:
-            yield
-        finally:
-            self._is_settling = False
-        is_held = held.isValid() and (at, into) != (0, 0)
-        self._settle((held.row() if is_held else at, into))
+        return self._sight.once()
 
     # Where things are
 
@@ -158,7 +148,7 @@ class CardList(QListView):
         if not index.isValid():
             return
         for _ in range(TRIES):
-            self._measure(index.row())
+            self._sight.measure(index.row())
             place = self.visualRect(index)
             by = self._distance(place, hint)
             if not by:
@@ -217,7 +207,7 @@ class CardList(QListView):
         plain = option.state & ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
         pointer = self.viewport().mapFromGlobal(QCursor.pos()) if self.underMouse() else QPoint(-1, -1)
         current, selection = self.currentIndex(), self.selectionModel()
-        for row in self._rows_in(event.rect()):
+        for row in self._sight.rows_in(event.rect()):
             index = self.model().index(row, 0)
             option.rect = self.visualRect(index)
             state = plain
@@ -232,14 +222,14 @@ class CardList(QListView):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        anchor = self._anchor()
+        anchor = self._sight.anchor()
         if event.size().width() != event.oldSize().width():
             self._heights.forget_all()
         Plain.resizeEvent(self, event)
-        self._settle(anchor)
+        self._sight.settle(anchor)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self._settle()
+        self._sight.settle()
         self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -269,76 +259,20 @@ class CardList(QListView):
 
     # How it is measured
 
+    def _height_of(self, row: int) -> int:
+        card = self.model().index(row, 0).data(CARD_ROLE)
+        return self.cards.height(card, self.viewport().width())
+
     def _lay_out(self) -> None:
         self._heights.reset(self.model().rowCount() if self.model() is not None else 0)
-        self._settle()
+        self._sight.settle()
 
     def _close_gap(self, _parent: QModelIndex, first: int, last: int) -> None:
-        at, into = self._anchor()
+        at, into = self._sight.anchor()
         self._heights.remove(first, last - first + 1)
         if at > last:
             at -= last - first + 1
-        self._settle((at, into))
-
-    def _anchor(self) -> tuple[int, int]:
-        """Return the first measured row in sight, and how far its top is above the upper edge."""
-        offset = self.verticalOffset()
-        rows = self._rows_in(self.viewport().rect())
-        at = next((row for row in rows if self._heights.knows(row)), rows.start)
-        return (at, offset - self._heights.top(at)) if len(self._heights) else (0, 0)
-
-    def _settle(self, anchor: tuple[int, int] | None = None) -> None:
-        """Measure what is in sight, keeping what was in sight where it was.
-
-        A short list is measured whole, once its scroll bar has come and taken its width.
-        """
-        if self._is_settling or self.model() is None:
-            return
-        self._is_settling = True
-        at, into = anchor or self._anchor()
-        bar = self.verticalScrollBar()
-        for _ in range(TRIES):
-            is_new = self._measure_sight(at, into) or self._measure_few()
-            self.updateGeometries()
-            if not is_new:
-                break
-        if len(self._heights):
-            bar.setValue(self._heights.top(min(at, len(self._heights) - 1)) + into)
-        self._is_settling = False
-        self.viewport().update()
-
-    def _measure_sight(self, at: int, into: int) -> bool:
-        count = len(self._heights)
-        if not count:
-            return False
-        top = self._heights.top(min(at, count - 1)) + into
-        first = max(self._heights.row_at(top), 0)
-        last = self._heights.row_at(top + self.viewport().height())
-        return self._measure_rows(range(first, last + 1))
-
-    def _measure_few(self) -> bool:
-        count, bar = len(self._heights), self.verticalScrollBar()
-        is_bar_coming = bar.maximum() > 0 and not bar.isVisibleTo(self)
-        return count <= MEASURED_AT_ONCE and not is_bar_coming and self._measure_rows(range(count))
-
-    def _measure_rows(self, rows: range) -> bool:
-        unknown = [row for row in rows if not self._heights.knows(row)]
-        for row in unknown:
-            self._measure(row)
-        return bool(unknown)
-
-    def _measure(self, row: int) -> None:
-        if not self._heights.knows(row):
-            card = self.model().index(row, 0).data(CARD_ROLE)
-            self._heights.learn(row, self.cards.height(card, self.viewport().width()))
-
-    def _rows_in(self, rect: QRect) -> range:
-        offset = self.verticalOffset()
-        if not len(self._heights):
-            return range(0)
-        return range(
-            self._heights.row_at(rect.top() + offset), self._heights.row_at(rect.bottom() + offset) + 1
-        )
+        self._sight.settle((at, into))
 
     def _a_page_from(self, at: int, direction: int) -> int:
         if at < 0:
