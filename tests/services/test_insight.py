@@ -63,6 +63,21 @@ def test_saturation_tells_how_many_groups_came_late(tmp_path: Path) -> None:
     assert insight.Saturation((), ()).new_in_last(0.5) == 0
 
 
+def test_the_curve_follows_the_order_in_which_points_were_said(tmp_path: Path) -> None:
+    workspace = fakes.workshop(tmp_path, points=9)  # said in turn at two tables
+    groups = {"p8": "d", "p0": "a", "p1": "b", "p2": "a", "p4": "c", "p5": "b", "p6": "a", "p7": "c"}
+    workspace.commit("Name", [Edit("group", each, {"name": each}) for each in "dcba"])
+    for point, group in groups.items():  # p3 is in no group
+        workspace.commit("Group", [Edit("point", point, {"group": group})])
+    workspace.commit("Reword", [Edit("point", "p1", {"text": "Said second, reworded last."})])
+
+    curve = insight.saturation(workspace.snapshot)
+
+    assert curve.points == ("p0", "p1", "p2", "p4", "p5", "p6", "p7", "p8")
+    assert curve.heard == (1, 2, 2, 3, 3, 3, 3, 4)
+    assert (curve.new_in_last(1 / 8), curve.new_in_last(1 / 2), curve.new_in_last(6 / 8)) == (1, 1, 2)
+
+
 def test_a_grid_turned_holds_the_same_points(tmp_path: Path) -> None:
     grid = insight.theme_by_table(said(tmp_path).snapshot)
 

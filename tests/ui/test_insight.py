@@ -244,3 +244,30 @@ def test_more_tables_than_can_be_read_side_by_side_stand_below_one_another(
 def shades(image: QImage) -> int:
     """Return how many different shades of grey a picture is made of."""
     return len(set(bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits())))
+
+
+def test_the_cell_where_the_keys_are_is_told_in_full(said: Workspace, page_of: PageOf) -> None:
+    page = page_of(said)
+    before = page.here.text()
+
+    QTest.keyClick(page.heat, Qt.Key.Key_Right)
+    after = page.here.text()
+    page.arrive(SATURATION)
+
+    assert (before, after) == ("Trust, Table 1: 1", "Trust, Table 2: 2")
+    assert page.here.text() == "Points 1 to 1: 1 new, 1 in all"
+
+
+def test_names_too_long_for_the_screen_are_whole_in_the_file(
+    said: Workspace, page_of: PageOf, tmp_path: Path
+) -> None:
+    name = "Transition pathways to sustainable software: industry and academic collaboration, " * 3
+    said.commit("Rename", [Edit("desk", desk, {"name": name}) for desk in said.snapshot.desks])
+    page = page_of(said)
+
+    page.save_to(tmp_path / "themes.svg")
+
+    drawn = "".join(ET.parse(tmp_path / "themes.svg").getroot().itertext())  # noqa: S314 - our own file
+    assert page.heat.height() < page.heat.whole_size().height()
+    assert "collaboration, Transition" in drawn
+    assert "…" not in drawn

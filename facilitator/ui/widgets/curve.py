@@ -29,6 +29,7 @@ class Curve(Picture):
     """
 
     chosen = Signal(int, int)
+    walked = Signal()
 
     def __init__(self, name: str, across: str, up: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,10 @@ class Curve(Picture):
         found = self.stretches()
         return self._box(*found[self._at]) if found else QRect()
 
+    def words_here(self) -> str:
+        """Return in words what that stretch brought."""
+        return self.words(self._at) if self._heard else ""
+
     def paint(self, painter: QPainter) -> None:
         """Paint the scales, the line and what lies under it."""
         plot, tokens = self._plot(), theme.current()
@@ -131,6 +136,7 @@ class Curve(Picture):
     def _go(self, at: int) -> None:
         self._at = at
         self.update()
+        self.walked.emit()
         announce(self, self.words(at))
 
     def _paint_scales(self, painter: QPainter, plot: QRect) -> None:

@@ -30,12 +30,24 @@ class Picture(QWidget):
         """Paint the whole picture at the widget's size, without what shows where the focus is."""
         raise NotImplementedError
 
+    def whole_size(self) -> QSize:
+        """Return how large the picture is in a file."""
+        return self.size()
+
+    def paint_whole(self, painter: QPainter) -> None:
+        """Paint the picture for a file: nothing is cut short there."""
+        self.paint(painter)
+
     def as_table(self) -> str:
         """Return the numbers as lines of tab-separated cells, the titles first."""
         raise NotImplementedError
 
     def focused_box(self) -> QRect:
         """Return what the keys stand on; empty where there is nothing."""
+        raise NotImplementedError
+
+    def words_here(self) -> str:
+        """Return in words what the keys stand on; "" where there is nothing."""
         raise NotImplementedError
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -93,12 +105,12 @@ def _paint_on(device: QPaintDevice, picture: Picture, title: str, size: QSize) -
     painter.setPen(QColor(tokens.text))
     painter.drawText(QPoint(0, painter.fontMetrics().ascent()), title)
     painter.translate(0, _title_height())
-    picture.paint(painter)
+    picture.paint_whole(painter)
     painter.end()
 
 
 def _size(picture: Picture) -> QSize:
-    return picture.size() + QSize(2 * SPACE.card, 2 * SPACE.card + _title_height())
+    return picture.whole_size() + QSize(2 * SPACE.card, 2 * SPACE.card + _title_height())
 
 
 def _title_height() -> int:

@@ -15,7 +15,7 @@ from facilitator.ui import icons, theme
 from facilitator.ui.theme import DARK, LIGHT, Tokens
 from facilitator.ui.theme.tokens import with_high_contrast
 from facilitator.ui.widgets import button, icon_button
-from facilitator.ui.widgets.heat import heat_colours
+from facilitator.ui.widgets.heat_paint import heat_colours
 
 GROUNDS = ("canvas", "surface", "sunken", "hover", "selected")
 READ = [(ink, ground) for ink in ("text", "text_soft") for ground in GROUNDS]

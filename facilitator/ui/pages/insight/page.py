@@ -17,7 +17,7 @@ from facilitator.ui.language import tr
 from facilitator.ui.page import Page
 from facilitator.ui.pages.insight.views import SATURATION, VIEWS, grid_of, told, words_of
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, PlainLabel, button, card, column, holder, scrolling
+from facilitator.ui.widgets import STRETCH, ElidedLabel, PlainLabel, button, card, column, holder, scrolling
 from facilitator.ui.widgets.curve import Curve
 from facilitator.ui.widgets.empty import EmptyState
 from facilitator.ui.widgets.flow import FlowLayout
@@ -46,6 +46,7 @@ class InsightPage(Page):
         self.choices = {name: button(tr(view.title), "filter") for name, view in VIEWS.items()}
         self.choices[SATURATION] = button(self.tr("New groups"), "filter")
         self.heading, self.note = PlainLabel("", "heading"), PlainLabel("", "context", wrap=True)
+        self.here = ElidedLabel("", "caption")
         self.heat = HeatMap("")
         self.curve = Curve(self.tr("New groups"), self.tr("Points"), self.tr("Groups heard so far"))
         self.empty = EmptyState(
@@ -86,6 +87,7 @@ class InsightPage(Page):
             self._show_grid()
         for each in (self.copy_button, self.save_button):
             each.setEnabled(self._may_save())
+            each.setVisible(bool(number))
         self.context.actions.refresh()
 
     def arrive(self, record: str) -> None:
@@ -138,6 +140,7 @@ class InsightPage(Page):
         self.note.setVisible(is_filled and bool(self.note.text()))
         self.heat.setVisible(is_filled and self.picture is self.heat)
         self.curve.setVisible(is_filled and self.picture is self.curve)
+        self._tell_here()
 
     def _has_picture(self) -> bool:
         return bool(self._saturation.points if self.shown == SATURATION else self._grid.points)
@@ -168,7 +171,11 @@ class InsightPage(Page):
             path = Path(name)
             self.save_to(path if path.suffix.lower() == wanted else path.with_suffix(wanted))
 
+    def _tell_here(self) -> None:
+        self.here.setText(self.picture.words_here() if self._has_picture() else "")
+
     def _see(self, box: QRect) -> None:
+        self._tell_here()
         self.area.ensureVisible(
             self.heat.x() + box.center().x(), self.heat.y() + box.center().y(), box.width(), box.height()
         )
@@ -179,10 +186,10 @@ class InsightPage(Page):
             flow.addWidget(each)
             self._group.addButton(each)
         next(iter(self.choices.values())).setChecked(True)
-        picture = column(self.heading, self.note, self.heat, self.curve, self.hollow, STRETCH)
+        picture = column(self.note, self.heat, self.curve, self.hollow, STRETCH)
         self.area: QScrollArea = scrolling(holder(picture))
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        framed = card(self.area)
+        framed = card(self.heading, self.area, self.here)
         layout: QVBoxLayout = column(holder(flow), framed, spacing=SPACE.card)
         layout.setStretch(1, 1)
         self._content = holder(layout)
@@ -198,6 +205,7 @@ class InsightPage(Page):
         self._group.buttonClicked.connect(self._choose)
         self.heat.chosen.connect(self._open_cell)
         self.heat.walked.connect(self._see)
+        self.curve.walked.connect(self._tell_here)
         self.curve.chosen.connect(self._open_stretch)
         self.empty.pressed.connect(lambda: actions.run("file.import"))
 
