@@ -1,15 +1,16 @@
 """What is on its way off this computer, a workshop or a list of names: out of reach at once, gone soon.
 
-Until then it can be brought back. What was moved where is written down first, so that whatever interrupts
-this, the next start of the app goes on with it.
+Until then it can be brought back. What was moved where is written down first: what interrupts the moving has
+it all back at the next start of the app, and what was out of reach by then goes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 from facilitator.folders import leaving_folder
@@ -18,10 +19,18 @@ from facilitator.services.rewriting import Left
 from facilitator.store import engine, local, replacing
 from facilitator.store.lock import Lock
 
-GRACE_MS = 600_000
+GRACE_MS, MOVING_MS = 600_000, 10_000  # for how long it can come back; for longer nothing is being moved
 _PREFIX = ".leaving-"
 
 Move = tuple[Path, Path]
+
+
+class State(StrEnum):
+    """On its way out of reach, out of reach, or on its way back."""
+
+    MOVING = "moving"
+    ASIDE = "aside"
+    RETURNING = "returning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +38,7 @@ class Leaving:
     """What was set aside with a file: from where to where, and when (ms since 1970).
 
     `workshop` is the workshop's id, empty where it stays. `note` is the file that says all this. `also` goes
-    with the rest, unless there is a new file of that name by then. Where `is_whole` is False, moving was
-    interrupted.
+    with the rest, unless there is a new file of that name by then. `state` is how far it had come.
     """
 
     workshop: str
@@ -39,7 +47,12 @@ class Leaving:
     also: tuple[Path, ...]
     at: int
     note: Path
-    is_whole: bool = False
+    state: State = State.MOVING
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody wanted it back, or could not be told that it is out of reach."""
+        return self.state is not State.ASIDE
 
 
 def set_aside(found: Traces, data: Path, now: int) -> Leaving:
@@ -59,17 +72,22 @@ def set_names_aside(names: Path, data: Path, now: int) -> Leaving:
 def bring_back(leaving: Leaving) -> Path:
     """Put everything back where it was and return the file; what took its name meanwhile stays."""
     with engine.translating(leaving.file):
+        _write(replace(leaving, state=State.RETURNING))
         back = _put_back(leaving.moves)
         leaving.note.unlink(missing_ok=True)
     return back.get(leaving.file, leaving.file)
 
 
 def finish(leaving: Leaving) -> tuple[Left, ...]:
-    """Remove what was set aside for good; return what could not be removed."""
+    """Remove what was set aside for good; return what could not be removed.
+
+    Where moving it was interrupted, either way, it is brought back instead.
+    """
+    if leaving.is_wanted:
+        bring_back(leaving)
+        return ()
     aside = [target for _, target in leaving.moves]
-    unmoved = [] if leaving.is_whole else [source for source, target in leaving.moves if not target.exists()]
-    is_anew = leaving.is_whole and leaving.file.exists()
-    left = remove((*aside, *unmoved, *(() if is_anew else leaving.also)))
+    left = remove((*aside, *(() if leaving.file.exists() else leaving.also)))
     if not left:
         remove((leaving.note,))
     return left
@@ -85,8 +103,10 @@ def pending(data: Path) -> tuple[Leaving, ...]:
 
 
 def overdue(data: Path, now: int) -> tuple[Leaving, ...]:
-    """Return what was set aside so long ago that nobody can want it back; also by a clock that was ahead."""
-    return tuple(each for each in pending(data) if not 0 <= now - each.at < GRACE_MS)
+    """Return what is to be finished: set aside so long ago that nobody can want it back, or interrupted."""
+    return tuple(
+        each for each in pending(data) if not 0 <= now - each.at < (MOVING_MS if each.is_wanted else GRACE_MS)
+    )
 
 
 def _planned(found: Traces, data: Path, now: int) -> Leaving:
@@ -111,9 +131,9 @@ def _moved(leaving: Leaving) -> Leaving:
             _put_back(leaving.moves)
             leaving.note.unlink()
             raise
-        whole = replace(leaving, is_whole=True)
-        _write(whole)
-    return whole
+        aside = replace(leaving, state=State.ASIDE)
+        _write(aside)
+    return aside
 
 
 def _aside(source: Path, now: int, number: int) -> Path:
@@ -122,10 +142,10 @@ def _aside(source: Path, now: int, number: int) -> Path:
     return place / f"{_PREFIX}{now}-{number}"
 
 
-def _put_back(moves: Iterable[Move]) -> dict[Path, Path]:
-    """Return where each of the files that could be put back is now."""
+def _put_back(moves: Sequence[Move]) -> dict[Path, Path]:
+    """Return where each of the files that could be put back is now; the workshop itself comes first."""
     back = {}
-    for source, target in moves:
+    for source, target in reversed(moves):
         if target.exists():
             source.parent.mkdir(parents=True, exist_ok=True)
             back[source] = _joined(target, source)
@@ -149,7 +169,7 @@ def _write(leaving: Leaving) -> None:
         "moves": [[str(source), str(target)] for source, target in leaving.moves],
         "also": [str(each) for each in leaving.also],
         "at": leaving.at,
-        "is_whole": leaving.is_whole,
+        "state": leaving.state,
     }
     leaving.note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = leaving.note.with_suffix(".part")
@@ -161,6 +181,4 @@ def _read(note: Path) -> Leaving:
     told = json.loads(note.read_text(encoding="utf-8"))
     moves = tuple((Path(source), Path(target)) for source, target in told["moves"])
     also = tuple(Path(each) for each in told["also"])
-    return Leaving(
-        told["workshop"], Path(told["file"]), moves, also, told["at"], note, is_whole=told["is_whole"]
-    )
+    return Leaving(told["workshop"], Path(told["file"]), moves, also, told["at"], note, State(told["state"]))

@@ -159,7 +159,10 @@ class Wiping(QObject):
 
     def _tell_all(self, done: Sequence[tuple[Leaving, Sequence[Left]]]) -> None:
         for gone, left in done:
-            self._tell(gone, left)
+            if gone.is_wanted:
+                self._window.tell.done(self.tr("{file} is back.").format(file=gone.file.name))
+            else:
+                self._tell(gone, left)
         QTimer.singleShot(AGAIN_MS, self, self._go_on)
 
     def _is_open(self) -> bool:

@@ -102,7 +102,8 @@ ROWS: dict[str, tuple[str, ...]] = {
         f"{WIPED}::test_d2_a_table_laptop_is_wiped_once_the_organisers_file_holds_every_change",
         f"{WIPED}::test_d2_nothing_goes_while_the_organiser_lacks_a_change",
         f"{WIPED}::test_d2_what_was_set_aside_comes_back_as_it_was",
-        f"{WIPED}::test_d2_what_an_interruption_left_goes_at_the_next_start",
+        f"{WIPED}::test_d2_a_laptop_that_dies_while_it_is_wiped_has_all_or_nothing_at_the_next_start",
+        f"{WIPED}::test_d2_what_was_wanted_back_comes_back_at_the_next_start",
         f"{WIPED}::test_d2_what_could_not_be_removed_is_named",
     ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -172,25 +173,63 @@ def test_d2_a_workshop_begun_anew_meanwhile_is_left_alone(event: Event) -> None:
     assert len(event.table().snapshot.points) == 2
 
 
-def test_d2_what_an_interruption_left_goes_at_the_next_start(
-    event: Event, own_folders: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    moves, real = [], Path.replace
+class Pulled:
+    """Pulls the plug at the n-th renaming of a file."""
 
-    def pulled(path: Path, target: Path) -> Path:
-        moves.append(path)
-        if len(moves) == 4:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+        self.left = after
+        self._real, self._monkeypatch = Path.replace, monkeypatch
+
+    def during(self, work: Callable[[], object]) -> bool:
+        """Do it until the plug is pulled; tell whether it was."""
+        with self._monkeypatch.context() as patched:
+            patched.setattr(Path, "replace", lambda path, target: self._replace(path, target))  # noqa: PLW0108 - a bound method would not get the path
+            try:
+                work()
+            except KeyboardInterrupt:
+                return True
+        return False
+
+    def _replace(self, path: Path, target: Path) -> Path:
+        if self.left == 0:
             raise KeyboardInterrupt
-        return real(path, target)
+        self.left -= 1
+        return self._real(path, target)
 
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", pulled)
-        with pytest.raises(KeyboardInterrupt):
-            leaving.set_aside(event.traces(), data_folder(), fakes.START)
-    (found,) = leaving.pending(data_folder())
 
-    assert leaving.finish(found) == ()
-    assert left_on(event, own_folders) == []
+@pytest.mark.parametrize("after", range(1, 8))
+def test_d2_a_laptop_that_dies_while_it_is_wiped_has_all_or_nothing_at_the_next_start(
+    event: Event, own_folders: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    before = {path: path.read_bytes() for path in left_on(event, own_folders)}
+    found = event.traces()
+
+    was_pulled = Pulled(monkeypatch, after).during(
+        lambda: leaving.set_aside(found, data_folder(), fakes.START)
+    )
+    (left,) = leaving.overdue(data_folder(), fakes.START + leaving.GRACE_MS)
+    done = leaving.finish(left)
+
+    assert was_pulled == (after < 6)
+    assert done == ()
+    assert {path: path.read_bytes() for path in left_on(event, own_folders)} == (before if was_pulled else {})
+    assert leaving.pending(data_folder()) == ()
+
+
+@pytest.mark.parametrize("after", range(1, 7))
+def test_d2_what_was_wanted_back_comes_back_at_the_next_start(
+    event: Event, own_folders: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    before = {path: path.read_bytes() for path in left_on(event, own_folders)}
+    gone = leaving.set_aside(event.traces(), data_folder(), fakes.START)
+
+    was_pulled = Pulled(monkeypatch, after).during(lambda: leaving.bring_back(gone))
+    for each in leaving.overdue(data_folder(), fakes.START + leaving.MOVING_MS):
+        leaving.finish(each)
+
+    assert was_pulled == (after < 5)
+    assert {path: path.read_bytes() for path in left_on(event, own_folders)} == before
+    assert leaving.pending(data_folder()) == ()
 
 
 def test_d2_what_could_not_be_removed_is_named(

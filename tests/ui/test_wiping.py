@@ -104,7 +104,7 @@ def test_what_was_left_by_a_crash_goes_after_the_next_start(app: App, tmp_path: 
     note = leaving_folder(data_folder()) / "1.json"
     note.parent.mkdir(parents=True)
     told = f'"moves": [["{tmp_path}/w.db", "{left}"]], "also": ["{tmp_path}/copies"]'
-    note.write_text(f'{{"workshop": "w", "file": "{tmp_path}/w.db", {told}, "at": 1, "is_whole": true}}')
+    note.write_text(f'{{"workshop": "w", "file": "{tmp_path}/w.db", {told}, "at": 1, "state": "aside"}}')
 
     app.commands.begin(None)
 
