@@ -132,7 +132,7 @@ class Wiping(QObject):
 
         self._leaving = gone
         self._clock.start(GRACE_MS)
-        self._window.banner.say(words, self.tr("Bring it back"), self.bring_back)
+        self._window.banner.say(words, self.tr("Bring back"), self.bring_back)
         self._window.banner.verb_button.setFocus()
         self._window.actions_list.refresh()
 
