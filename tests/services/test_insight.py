@@ -64,7 +64,11 @@ def test_saturation_tells_how_many_groups_came_late(tmp_path: Path) -> None:
 
 
 def test_the_curve_follows_the_order_in_which_points_were_said(tmp_path: Path) -> None:
-    workspace = fakes.workshop(tmp_path, points=9)  # said in turn at two tables
+    workspace = fakes.workshop(tmp_path)
+    for number in range(9):  # said in turn at two tables
+        desk = number % 2 + 1
+        fields = {"ref": f"T0{desk}-00{number // 2 + 1}", "text": f"Said as {number}.", "desk": f"d{desk}"}
+        workspace.commit("Say", [Edit("point", f"p{number}", fields)])
     groups = {"p8": "d", "p0": "a", "p1": "b", "p2": "a", "p4": "c", "p5": "b", "p6": "a", "p7": "c"}
     workspace.commit("Name", [Edit("group", each, {"name": each}) for each in "dcba"])
     for point, group in groups.items():  # p3 is in no group
