@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from facilitator.services.acknowledging import acknowledged
 from facilitator.services.bundles import KIT, RETURN
 from facilitator.services.keyring import Keyring
 from facilitator.services.participants import Named, NameList
+from facilitator.services.sharing import SharedFolder
 from facilitator.services.workspace import Workspace, open_workshop, real_sources
+from facilitator.store import local
 from tests import fakes
 from tests.cli.conftest import Run
 from tests.threats.test_leftovers import SENTENCE, holding
@@ -275,6 +278,25 @@ def test_d2_a_file_that_cannot_be_moved_leaves_everything_in_its_place(
 
     assert left_on(event, own_folders) == before
     assert leaving.pending(data_folder()) == ()
+
+
+def test_d2_where_else_the_workshop_is_known_to_be_is_named_and_left_alone(
+    run: Run, event: Event, tmp_path: Path
+) -> None:
+    shared, origin = tmp_path / "shared", event.stick / "whence.db"
+    shared.mkdir()
+    origin.write_text(SENTENCE)
+    table = event.table()
+    SharedFolder(table, shared).exchange()
+    table.close()
+    (folder,) = backups.folders_of(event.file, data_folder())
+    local.remember(folder, replace(local.facts(folder), origin=str(origin)))
+
+    done = run("forget", event.file, "--sure", "--json")
+
+    assert done.document["stays"] == sorted([str(shared), str(origin)])
+    assert origin.read_text() == SENTENCE
+    assert len(list((shared / "ops").iterdir())) > 0
 
 
 def test_d2_damaged_files_and_copies_opened_beside_go_too(event: Event, own_folders: Path) -> None:
