@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.ui import theme
 
 REACH = 5.0  # of a mark around its middle
-BOX = 26  # what a mark of up to three figures fits into
+BOX, SMALL_BOX = 26, 16  # what a mark of up to three figures fits into, and a shape
 SHAPES = ("circle", "square", "diamond", "triangle", "bowl", "cross", "bar", "post")
 RING = "ring"
 _CORNERS = {
@@ -24,8 +24,7 @@ _CORNERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A hue by name, and a sign: one of SHAPES, RING, or up to three letters or figures."""
 
     hue: str
@@ -72,16 +71,17 @@ class MarkPictures:
         self._made.clear()
 
     def picture(self, mark: Mark, ratio: float) -> QPixmap:
-        """Return a mark in the middle of a square of BOX, for a screen with so many pixels a point."""
+        """Return a mark in the middle of a square, for a screen with so many pixels a point."""
         if ratio != self._ratio:
             self._made, self._ratio = {}, ratio
         if mark not in self._made:
-            made = QPixmap(QSize(BOX, BOX) * ratio)
+            size = SMALL_BOX if mark.sign in (*SHAPES, RING) else BOX
+            made = QPixmap(QSize(size, size) * ratio)
             made.setDevicePixelRatio(ratio)
             made.fill(Qt.GlobalColor.transparent)
             painter = QPainter(made)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_mark(painter, QPointF(BOX / 2, BOX / 2), mark)
+            paint_mark(painter, QPointF(size / 2, size / 2), mark)
             painter.end()
             self._made[mark] = made
         return self._made[mark]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRect
 
 MARGIN = 24
@@ -19,14 +21,13 @@ class MapView:
         """Spread it over this room."""
         self._room = room
 
-    def spot(self, place: tuple[float, float]) -> QPointF:
-        """Return where a place stands."""
-        wide, high = self._room.width() / 2 - MARGIN, self._room.height() / 2 - MARGIN
-        middle = self._room.center()
-        return QPointF(
-            middle.x() + self._shift.x() + place[0] * wide * self._zoom,
-            middle.y() + self._shift.y() - place[1] * high * self._zoom,
-        )
+    def spots(self, places: Iterable[tuple[float, float]]) -> list[QPointF]:
+        """Return where places stand."""
+        wide = (self._room.width() / 2 - MARGIN) * self._zoom
+        high = (self._room.height() / 2 - MARGIN) * self._zoom
+        middle = QPointF(self._room.center()) + self._shift
+        left, top = middle.x(), middle.y()
+        return [QPointF(left + x * wide, top - y * high) for x, y in places]
 
     def holds(self, spot: QPointF, beyond: float = 0) -> bool:
         """Tell whether a spot is in sight, or no further beyond its edges."""

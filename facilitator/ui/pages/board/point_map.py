@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -39,8 +38,7 @@ ZOOMS = {Qt.Key.Key_Plus: ZOOM, Qt.Key.Key_Equal: ZOOM, Qt.Key.Key_Minus: 1 / ZO
 ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A point on the map: where, its mark, and its words."""
 
     id: str
@@ -69,6 +67,7 @@ class PointMap(QWidget):
         self._line: list[QPointF] = []
         self._pan: QPointF | None = None
         self._marks, self._picture = MarkPictures(), QPixmap()
+        self._spots: list[QPointF] = []
         self.chosen: set[str] = set()
         theme.notifier().themeChanged.connect(self._look_anew)
 
@@ -147,13 +146,12 @@ class PointMap(QWidget):
         painter.drawPixmap(0, 0, self._picture)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(tokens.text), tokens.focus_width))
-        if self.chosen:
-            for dot in self._dots:
-                if dot.id in self.chosen:
-                    painter.drawEllipse(self._spot(dot), REACH + 3, REACH + 3)
+        for dot, spot in zip(self._dots, self._spots, strict=True) if self.chosen else ():
+            if dot.id in self.chosen and self._view.holds(spot, BOX):
+                painter.drawEllipse(spot, REACH + 3, REACH + 3)
         if self._at >= 0 and self.hasFocus():
             painter.setPen(QPen(QColor(tokens.focus), tokens.focus_width))
-            painter.drawEllipse(self._spot(self._dots[self._at]), REACH + 6, REACH + 6)
+            painter.drawEllipse(self._spots[self._at], REACH + 6, REACH + 6)
         if self._line:
             inside = QColor(tokens.accent)
             inside.setAlphaF(0.12)
@@ -169,28 +167,25 @@ class PointMap(QWidget):
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        for dot in self._dots:
-            spot = self._spot(dot)
+        for dot, spot in zip(self._dots, self._spots, strict=True):
             if self._view.holds(spot, BOX):
                 mark = self._marks.picture(dot.mark, ratio)
-                painter.drawPixmap(QPointF(spot.x() - BOX / 2, spot.y() - BOX / 2), mark)
+                half = mark.width() / ratio / 2
+                painter.drawPixmap(QPointF(spot.x() - half, spot.y() - half), mark)
         painter.end()
         return picture
 
     def _near(self, at: QPointF) -> list[int]:
         """Return the nearest point to where was clicked, if one is close."""
-        off = [(self._spot(dot) - at).manhattanLength() for dot in self._dots]
+        off = [(spot - at).manhattanLength() for spot in self._spots]
         nearest = min(range(len(off)), key=off.__getitem__, default=-1)
         return [nearest] if nearest >= 0 and off[nearest] <= CLOSE else []
 
     def _within(self, line: QPolygonF) -> list[int]:
         """Return the points that a closed line goes around."""
         box, rule = line.boundingRect(), Qt.FillRule.OddEvenFill
-        spots = ((at, self._spot(dot)) for at, dot in enumerate(self._dots))
-        return [at for at, spot in spots if box.contains(spot) and line.containsPoint(spot, rule)]
-
-    def _spot(self, dot: Dot) -> QPointF:
-        return self._view.spot(dot.place)
+        found = (at for at, spot in enumerate(self._spots) if box.contains(spot))
+        return [at for at in found if line.containsPoint(self._spots[at], rule)]
 
     def _move_by(self, by: QPointF) -> None:
         self._view.move_by(by)
@@ -205,9 +200,9 @@ class PointMap(QWidget):
         if self._at < 0:
             self._go(0 if self._dots else -1)
             return
-        here, best = self._spot(self._dots[self._at]), (float("inf"), self._at)
-        for at, dot in enumerate(self._dots):
-            off = self._spot(dot) - here
+        here, best = self._spots[self._at], (float("inf"), self._at)
+        for at, spot in enumerate(self._spots):
+            off = spot - here
             ahead, aside = QPointF.dotProduct(off, way), abs(off.x() * way.y() - off.y() * way.x())
             if at != self._at and ahead > 0:
                 best = min(best, (ahead + 2 * aside, at))
@@ -220,8 +215,8 @@ class PointMap(QWidget):
         dot = self._dots[at]
         announce(self, dot.words)
         self.arrived.emit(dot.words)
-        if not self._view.holds(self._spot(dot)):
-            self._move_by(QPointF(self.rect().center()) - self._spot(dot))
+        if not self._view.holds(self._spots[at]):
+            self._move_by(QPointF(self.rect().center()) - self._spots[at])
         self.update()
 
     def _choose(self, points: set[str]) -> None:
@@ -234,5 +229,6 @@ class PointMap(QWidget):
         self._redraw()
 
     def _redraw(self) -> None:
+        self._spots = self._view.spots(dot.place for dot in self._dots)
         self._picture = QPixmap()
         self.update()
