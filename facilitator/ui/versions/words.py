@@ -239,6 +239,8 @@ def value_words(snapshot: Snapshot, field: str, value: Scalar) -> str:
         return ""
     if field.startswith("approval:"):
         return tr("Given")
+    if field == "held":
+        return tr("Yes")
     if isinstance(value, bool):
         return tr("Yes") if value else tr("No")
     if isinstance(value, int | float):
