@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from facilitator.ui.pages.board.reach import Reach
 
 ALWAYS = ("board.rename", "board.join", "board.lock_group", "board.why")
-WHERE_THEY_FIT = ("board.unfold", "board.same", "board.own", "board.split_opinion")
+WHERE_THEY_FIT = ("board.actions", "board.unfold", "board.same", "board.own", "board.split_opinion")
 
 
 class GroupMenu(QObject):

@@ -10,6 +10,7 @@ from facilitator.ui.pages.board.choices import free_name, lane_choices
 from facilitator.ui.pages.board.reach import points_counted
 from facilitator.ui.pages.board.why import FEWEST, Explaining
 from facilitator.ui.palette import NEW, Choice, choose
+from facilitator.ui.promises import offer_promises
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ class BoardVerbs(QObject):
         self._reach = reach
         self._strip, self._hands, self._lanes = reach.strip, reach.hands, reach.lanes
         self._explaining = Explaining(reach.context, reach.strip)
+        offer_promises(reach.context, "board.actions", reach.strip, reach.strip.chosen)
 
     def has_chosen(self) -> bool:
         """Tell whether points are chosen."""
