@@ -239,9 +239,7 @@ def value_words(snapshot: Snapshot, field: str, value: Scalar) -> str:
         return ""
     if field.startswith("approval:"):
         return tr("Given")
-    if field == "held":
-        return tr("Yes")
-    if isinstance(value, bool):
+    if isinstance(value, bool) or field == "held":
         return tr("Yes") if value else tr("No")
     if isinstance(value, int | float):
         return QLocale().toString(value)
