@@ -12,6 +12,7 @@ Key = tuple[str, str]
 Histories = Mapping[Key, Sequence[Entry]]
 Bodies = Mapping[Key, Sequence[Mapping[str, Scalar]]]
 MOST_UNDONE = 200
+UNSEEN = frozenset({"held"})  # a mark that a hand was there (see records.Group): nobody misses an older one
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Undoing:
                 self._stands.update({(entry, name): owners for name, owners in again.stands.items()})
         if back.deeds:
             _push(target, back)
-        skipped = {name for each in reversals.values() for name in each.skipped}
+        skipped = {name for each in reversals.values() for name in each.skipped} - UNSEEN
         return Undone(act.label, tuple(sorted(skipped))), back.touched
 
 

@@ -161,3 +161,20 @@ def test_who_speaks_against_is_told_of_points_read_before_without_any_run(tmp_pa
     assert unread == {}
     assert known.keys() == workspace.snapshot.points.keys()
     assert set(leanings.against(workspace.snapshot.points, known)) == {"p0", "p1", "p2"}
+
+
+def test_undoing_a_move_leaves_another_hand_in_that_group_unmentioned(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    kept = grouping.create(workspace, "Kept", ["p0"])
+    other = fakes.copied(workspace, tmp_path / "other")
+    grouping.move(workspace, ["p1"], kept)
+    grouping.move(other, ["p2"], kept)
+    workspace.merge(other.entries(), "table 2")
+
+    undone = workspace.undo()
+
+    assert undone is not None
+    assert undone.skipped == ()
+    assert _groups(workspace)["p1"] == ""
+    assert _groups(workspace)["p2"] == kept
