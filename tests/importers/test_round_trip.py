@@ -102,6 +102,27 @@ def test_elsewhere_every_point_has_the_themes_it_had(exported: Path, demo: Works
     assert set(receipt.created_themes) == set().union(*has.values()) - {"Trust", "Money"}
 
 
+def test_elsewhere_every_point_has_the_marks_it_had(exported: Path, demo: Workspace, tmp_path: Path) -> None:
+    elsewhere = fakes.workshop(tmp_path)
+
+    take(elsewhere, preview(exported), create=True)
+
+    had, has = marks_by_text(demo), marks_by_text(elsewhere)
+    assert {text: had[text] for text in has} == has
+
+
+def marks_by_text(workspace: Workspace) -> dict[str, tuple[object, ...]]:
+    """Return what else is known of each text."""
+    return {
+        point.text: (
+            *(point.kind, point.stakeholder, point.region, point.agreement, point.horizon),
+            *(point.concreteness, point.priority, point.support, point.verbatim, point.read_back),
+            *(point.language, point.translation, point.remark),
+        )
+        for point in workspace.snapshot.points.values()
+    }
+
+
 def test_themes_called_like_other_columns_come_back_as_themes(tmp_path: Path) -> None:
     home, away = tmp_path / "home", tmp_path / "away"
     home.mkdir()
