@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,13 +14,11 @@ from facilitator.domain.receipt import Gap, gaps
 from facilitator.domain.stamp import Sources
 from facilitator.exchange import bundle
 from facilitator.exchange.seal import NO_KEY, Opener
-from facilitator.folders import glances_folder
 from facilitator.services import backups, checking
 from facilitator.services.asides import is_log
 from facilitator.services.folder_memory import NAME
 from facilitator.services.moments import stamp
-from facilitator.services.workspace import Workspace, open_workshop
-from facilitator.store import backup, engine, local, looking, remaking, replacing, salvage
+from facilitator.store import backup, local, looking, remaking, replacing, salvage
 from facilitator.store.lock import Lock
 from facilitator.store.salvage import Kept, Salvage
 
@@ -125,26 +122,14 @@ def _shared(found: Salvage) -> list[Path]:
     return [Path(folder)] if folder else []
 
 
-def glance(survey: Survey, sources: Sources, data: Path) -> Workspace:
-    """Open what was found for reading, in a file of its own below `data`; nothing else is written.
-
-    `drop_glances` takes the file away.
-    """
-    found = _some(survey, sources)
-    file = glances_folder(data) / f"{survey.file.stem}.db"
-    with engine.translating(file):
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file.unlink(missing_ok=True)
-    remaking.make(file, found)
-    return open_workshop(file, sources, read_only=True)
-
-
-def drop_glances(data: Path, but: Path | None = None) -> None:
-    """Remove what was put together to be looked at, except the file that is open."""
-    for each in glances_folder(data).glob("*"):
-        if each != but:
-            with suppress(OSError):  # the next start tries again
-                each.unlink()
+def found_of(survey: Survey, sources: Sources) -> Salvage:
+    """Return what was found, under an id; DamagedFileError if that is nothing."""
+    found = survey.found
+    if not found.entries:
+        detail = f"No change could be read of {survey.file} or of any copy."
+        raise DamagedFileError("Nothing can be recovered", detail, "Add a copy, a bundle or a shared folder.")
+    found.workshop = found.workshop or str(uuid.UUID(bytes=sources.token(16), version=4))
+    return found
 
 
 def recover(survey: Survey, sources: Sources, data: Path) -> Recovered:
@@ -152,7 +137,7 @@ def recover(survey: Survey, sources: Sources, data: Path) -> Recovered:
 
     Nothing is touched before the new file is whole and proven; what was interrupted can be done again.
     """
-    found, file, now = _some(survey, sources), survey.file, sources.now()
+    found, file, now = found_of(survey, sources), survey.file, sources.now()
     lock = Lock(file)
     try:
         why = f"damaged-{stamp(now).replace(' ', '-')}"
@@ -162,16 +147,6 @@ def recover(survey: Survey, sources: Sources, data: Path) -> Recovered:
     folder = local.folder(data, found.workshop, file)
     local.remember(folder, replace(local.facts(folder), file=str(file), checked=now))
     return Recovered(file, aside, survey)
-
-
-def _some(survey: Survey, sources: Sources) -> Salvage:
-    """Return what was found, under an id; DamagedFileError if that is nothing."""
-    found = survey.found
-    if not found.entries:
-        detail = f"No change could be read of {survey.file} or of any copy."
-        raise DamagedFileError("Nothing can be recovered", detail, "Add a copy, a bundle or a shared folder.")
-    found.workshop = found.workshop or str(uuid.UUID(bytes=sources.token(16), version=4))
-    return found
 
 
 def _make(part: Path, found: Salvage) -> None:

@@ -105,9 +105,9 @@ class Recovering(QObject):
 
     def _drop_glances(self, but: Path | None) -> None:
         if glances_folder(data_folder()).is_dir():
-            from facilitator.services.recovery import drop_glances
+            from facilitator.services import glances
 
-            drop_glances(data_folder(), but)
+            glances.drop(data_folder(), but)
 
     def drop(self) -> None:
         """Take the page away."""

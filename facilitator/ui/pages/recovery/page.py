@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHeaderView
 
 from facilitator.folders import data_folder
 from facilitator.services import recovery
+from facilitator.services.glances import glance
 from facilitator.services.recovery import Given, Recovered, Survey
 from facilitator.services.workspace import real_sources
 from facilitator.ui.models import RowModel
@@ -104,7 +105,7 @@ class RecoveryPage(PageFrame):
         self.work.begin(self.tr("Putting together what was found…"))
         self.work.cancel_button.setEnabled(False)
         self._task = self._tasks.start(
-            recovery.glance,
+            glance,
             self._survey,
             real_sources(),
             data_folder(),
