@@ -198,6 +198,7 @@ class BoardPage(Page):
         self.finding.found.connect(self.opinions.ask)
         self.finding.changed.connect(actions.refresh)
         self.opinions.changed.connect(self.refresh)
+        suggesting.grounded.connect(self.scene.stand_on)
         suggesting.changed.connect(self.refresh)
         suggesting.ended.connect(lambda: self.arrive(""))
         self.bar.level_chosen.connect(suggesting.show_level)

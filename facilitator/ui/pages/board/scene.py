@@ -25,7 +25,7 @@ class Scene:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.search, self.folding, self._look = Search(), Folding(), 0
-        self.ground = Ground.of(snapshot)
+        self.ground = self._next = Ground.of(snapshot)
         self.arranged = Arrangement(self.ground)
         self.lanes: list[Lane] = []
 
@@ -34,13 +34,18 @@ class Scene:
         """The workshop that was looked at."""
         return self.ground.snapshot
 
+    def stand_on(self, ground: Ground) -> None:
+        """Take over what was worked out elsewhere of the workshop that will be looked at next."""
+        self._next = ground
+
     def look_at(self, snapshot: Snapshot, shown: Shown | None, opinions: Opinions) -> None:
         """Show a workshop, or what a suggestion would make of it."""
         before = self.snapshot
         if shown is not None:
             self.ground, self.arranged = shown.ground, shown.arrangement
         else:
-            self.ground = self.ground if before is snapshot else Ground.of(snapshot)
+            known = next((each for each in (self.ground, self._next) if each.snapshot is snapshot), None)
+            self.ground = known or Ground.of(snapshot)
             self.arranged = Arrangement(self.ground)
         now = self.snapshot
         if (now.themes, now.desks) != (before.themes, before.desks):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from facilitator.services.accepting import Ground
 from facilitator.ui.pages.board.preview import Preview, Shown
 from facilitator.ui.words import counted
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from facilitator.domain.errors import FacilitatorError
     from facilitator.services.grouping import Suggestion
+    from facilitator.services.workspace import Workspace
     from facilitator.ui.context import Context
     from facilitator.ui.widgets.page import WorkBar
 
@@ -26,6 +28,7 @@ class Suggesting(QObject):
 
     changed = Signal()
     ended = Signal()
+    grounded = Signal(object)
 
     def __init__(self, context: Context, bar: WorkBar) -> None:
         super().__init__(bar)
@@ -91,13 +94,14 @@ class Suggesting(QObject):
     def _commit(self, preview: Preview, undo: Callable[[], object]) -> None:
         self._accepted, shown, workspace = preview.hand_count(), preview.shown(), self._context.workspace
         self._context.tasks.start(
-            lambda: workspace.commit("Accept groups", shown.edits(workspace)),
-            done=lambda _touched: self._go_on(preview, shown, undo),
+            lambda: _made_real(workspace, shown),
+            done=lambda ground: self._go_on(preview, shown, undo, ground),
             failed=self._fail,
         )
 
-    def _go_on(self, preview: Preview, shown: Shown, undo: Callable[[], object]) -> None:
+    def _go_on(self, preview: Preview, shown: Shown, undo: Callable[[], object], ground: Ground) -> None:
         """Let what hands did meanwhile follow, or end."""
+        self.grounded.emit(ground)
         if self.is_still():
             groups = len(shown.arrangement.filled())
             self._end(counted(groups, self.tr("group accepted."), self.tr("groups accepted.")), undo)
@@ -122,3 +126,9 @@ class Suggesting(QObject):
         self._bar.end()
         self.changed.emit()
         self._context.tell.trouble(trouble)
+
+
+def _made_real(workspace: Workspace, shown: Shown) -> Ground:
+    """Commit what is shown; return what the board then stands on, so that the screen need not work it out."""
+    workspace.commit("Accept groups", shown.edits(workspace))
+    return Ground.of(workspace.snapshot)
