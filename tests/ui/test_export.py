@@ -290,3 +290,17 @@ def test_signs_that_no_file_name_may_hold_are_left_out(
     page = page_of(workspace)
 
     assert [path.name for path in page.targets()] == ["KüsteLand 2030.xlsx", "KüsteLand 2030.docx"]
+
+
+def test_of_an_empty_workshop_it_is_said_where_to_begin(
+    page_of: Callable[[Workspace], ExportPage], tmp_path: Path
+) -> None:
+    page = page_of(fakes.workshop(tmp_path))
+    (said,) = page.findChildren(Pill)
+
+    (link,) = [each for each in page.findChildren(QPushButton) if each.text() == "Show it"]
+    link.click()
+
+    assert said.text() == "There is nothing to export yet: no points, no outcomes."
+    assert isinstance(page.context.go, Went)
+    assert page.context.go.places == [("capture", "")]
