@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STRETCHES = 20
-HEIGHT, LEFT_ROOM, FOOT_ROOM = 320, 56, 40
+HEIGHT, LEAST_HEIGHT, LEFT_ROOM, FOOT_ROOM = 320, 140, 56, 40
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 
 
@@ -38,7 +38,7 @@ class Curve(Picture):
         self._at = 0
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         theme.notifier().themeChanged.connect(self.refresh)
 
     def show_curve(self, heard: Sequence[int]) -> None:
@@ -72,7 +72,7 @@ class Curve(Picture):
         return QSize(theme.icon_pixels(480), theme.icon_pixels(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.icon_pixels(240), theme.icon_pixels(HEIGHT))
+        return QSize(theme.icon_pixels(240), theme.icon_pixels(LEAST_HEIGHT))
 
     def as_table(self) -> str:
         """Return after how many points how many had been heard, a line for each stretch."""

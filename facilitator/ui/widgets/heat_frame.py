@@ -12,7 +12,7 @@ from facilitator.ui.theme import SPACE
 
 NARROWEST, ROOMY = 22, 72  # a cell: the least, and from where on names take the room
 LABEL_SHARE, NARROWEST_LABELS = 0.28, 100
-HIGHEST_TITLE, PITCH = 150, 32
+HIGHEST_TITLE, PITCH = 110, 32
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class Shelf(QWidget):
         words = {"": self.tr("All"), FINDINGS: self.tr("With findings")}
         for status, chip in self.filters.items():
             _label(chip, words.get(status) or status_pill(status)[0], counts[status])
+            chip.setVisible(not status or counts[status] > 0 or chip.isChecked())
         self._show(self.current())
 
     def name_sort(self, sort: str) -> None:

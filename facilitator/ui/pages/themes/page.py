@@ -86,6 +86,8 @@ class ThemesPage(Page):
             self.suggesting.review.begin()
         elif shown is self.picking:
             self.picking.begin()
+        elif shown is self._empty:
+            self._empty.button.setFocus()
         else:
             self.list.setFocus()
 

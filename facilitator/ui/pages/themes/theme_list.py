@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CAP, BAR, THICK = 24, 72, 6
+BARE = 230  # the room below which names are worth more than bars
 
 
 class ThemeDelegate(QStyledItemDelegate):
@@ -42,7 +43,8 @@ class ThemeDelegate(QStyledItemDelegate):
             _paint_cap(painter, cap, row.key)
         inside.setLeft(cap.right() + (SPACE.page if row.is_nested else SPACE.small))
         inside.setRight(_paint_number(painter, inside, row) - SPACE.medium)
-        inside.setRight(_paint_bar(painter, inside, row) - SPACE.medium)
+        if inside.width() >= theme.icon_pixels(BARE):
+            inside.setRight(_paint_bar(painter, inside, row) - SPACE.medium)
         painter.setFont(theme.font())
         metrics = painter.fontMetrics()
         width = min(metrics.horizontalAdvance(row.name) + chip_extra(), inside.width())
