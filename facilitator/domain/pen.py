@@ -35,8 +35,8 @@ class Pen:
         if body.get(DELETED) is True:
             base = tuple(sorted({*base, *_ids(beside)}))
         self.clock = tick(self.clock, self.now)
-        heads = [head for each in state.heads.values() for head in each]
-        return self._entry(PUT, (state.kind, state.id), body, base, self._outdoing(heads))
+        latest = [state.last] if state.last else []
+        return self._entry(PUT, (state.kind, state.id), body, base, self._outdoing(latest))
 
     def stand_in(self, target: Entry, body: Mapping[str, Scalar]) -> Entry:
         """Return the next entry, in the place that an erased one has among what was written apart."""

@@ -46,7 +46,7 @@ def reload(connection: sqlite3.Connection, snapshot: Snapshot, touched: Touched)
             found = _read(connection, kind, None)
             snapshot = snapshot.with_every(kind, found.alive)
         else:
-            found = _read(connection, kind, sorted({*ids, *_namesakes(snapshot, kind, ids)}))
+            found = _read(connection, kind, sorted({*ids, *_starred(snapshot, kind)}))
             snapshot = snapshot.with_records(kind, found.alive, found.gone)
         numbers = highest(numbers, found.refs)
     return replace(snapshot, conflicts=_conflicts(connection), numbers=numbers)
@@ -65,13 +65,11 @@ def _workshop(connection: sqlite3.Connection) -> Workshop:
     return found if isinstance(found, Workshop) else Workshop(id=WORKSHOP)
 
 
-def _namesakes(snapshot: Snapshot, kind: str, ids: Iterable[str]) -> list[str]:
-    """Return the records that shared a reference with one of these: it may have been given up."""
+def _starred(snapshot: Snapshot, kind: str) -> list[str]:
+    """Return the records that share a reference: it may have been given up, also by one that was removed."""
     if "ref" not in SHAPES[kind].registers:
         return []
-    records = getattr(snapshot, PLURALS[kind])
-    refs = {records[each].ref.rstrip("*") for each in ids if each in records} - {""}
-    return [each for each, record in records.items() if record.ref.rstrip("*") in refs] if refs else []
+    return [each for each, record in getattr(snapshot, PLURALS[kind]).items() if record.ref.endswith("*")]
 
 
 def counted_on(snapshot: Snapshot, kinds: Iterable[str]) -> Snapshot:

@@ -88,3 +88,9 @@ TestLaptops.settings = settings(max_examples=12, stateful_step_count=10, deadlin
 def test_random_histories_keep_every_law(capsys: pytest.CaptureFixture[str]) -> None:
     assert long.main(["--histories", "15"]) == 0, capsys.readouterr().out
     assert "15 histories" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("seed", [271, 1503])
+def test_a_history_that_once_broke_a_law_keeps_it(seed: int) -> None:
+    """271: a removal was older than the erased words it had seen; 1503: a star stayed on a lone reference."""
+    assert histories.play(seed).steps

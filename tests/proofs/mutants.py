@@ -24,7 +24,7 @@ import sqlmodel  # noqa: F401 - as above
 
 from tests.proofs.mutations import MUTANTS, Mutant
 
-LAWS = tuple(f"tests/laws/test_{each}.py" for each in ("laws", "undo", "invariants", "histories"))
+LAWS = tuple(f"tests/laws/test_{each}.py" for each in ("laws", "undo", "invariants", "placing", "histories"))
 HOW = ("-x", "-q", "--no-header", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
 
 

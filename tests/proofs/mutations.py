@@ -93,8 +93,8 @@ MUTANTS = (
     Mutant(
         "a clock far ahead is followed at the start",
         ENTRIES,
-        "WHERE stamp <= ?",
-        "WHERE stamp <= ? + (1 << 62)",
+        "last if last <= bound else",
+        "last if True else",
     ),
     Mutant(
         "an edit moves our clock to what it saw",
@@ -265,13 +265,21 @@ MUTANTS = (
     Mutant(
         "a reference's star stays for ever",
         QUERIES,
-        "sorted({*ids, *_namesakes(snapshot, kind, ids)})",
+        "sorted({*ids, *_starred(snapshot, kind)})",
         "sorted(ids)",
     ),
     Mutant(
         "a deleted point's number is given again",
         QUERIES,
-        "highest(snapshot.numbers, _refs(connection, touched))",
-        "snapshot.numbers",
+        "highest(numbers, found.refs)",
+        "highest(numbers, [getattr(each, 'ref', '') for each in found.alive.values()])",
     ),
+    Mutant(
+        "a removal may be older than erased words",
+        PEN,
+        "latest = [state.last] if state.last else []",
+        "latest = [head for each in state.heads.values() for head in each]",
+    ),
+    Mutant("a run moves what a hand placed", FOLD, "found[name] = in_rank(found[name])", "pass"),
+    Mutant("a run is at odds with a hand", FOLD, "peers(heads) if name == PLACE else heads", "heads"),
 )
