@@ -10,7 +10,6 @@ import xlsxwriter
 
 from facilitator.domain.report import Report
 from facilitator.exporters import hues, wording
-from facilitator.exporters.sheets.quick import QuickSheet
 from facilitator.exporters.written import Progress
 
 # Excel runs a text that begins like this when it is typed again; quote_prefix makes it stay a text.
@@ -47,7 +46,7 @@ class Book:
 
     def sheet(self, name: str, paper: int = A4) -> Any:  # noqa: ANN401 - XlsxWriter comes without types
         """Return a new sheet, set up to be printed across the width of its paper."""
-        sheet = self._workbook.add_worksheet(name, QuickSheet)
+        sheet = self._workbook.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(paper)
         sheet.fit_to_pages(1, 0)

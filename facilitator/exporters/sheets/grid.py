@@ -100,7 +100,7 @@ class _Grid:
         sheet.set_row(row, height(cells, self.lines_hold))
         for column, cell in enumerate(cells):
             if isinstance(cell, int):
-                sheet.write_whole(row, column, cell, self.numbers[column])
+                sheet.write_number(row, column, cell, self.numbers[column])
             elif cell is None or cell == "":
                 sheet.write_blank(row, column, None, self.looks["text"])
             elif not isinstance(cell, str):
