@@ -506,3 +506,52 @@ def test_wording_put_together_is_a_draft_until_it_is_accepted(review: Review) ->
     assert is_told
     assert not review.outcome.drafted
     review.bot.waitUntil(review.page.sheet.drafted.isHidden)
+
+
+def test_tab_goes_through_an_outcome_as_it_is_read(review: Review) -> None:
+    sheet = review.page.sheet
+    outcomes.cite(review.workspace, review.outcome.id, ["p1", "p2"])
+    review.bot.waitUntil(lambda: {"p1", "p2"} <= set(sheet.evidence.rows))
+    rows = [sheet.evidence.rows[each].role_button for each in sheet.evidence.shown()]
+    wanted = [sheet.text_editor, *rows, sheet.evidence_button, sheet.foot.submit_button]
+    sheet.text_editor.setFocus()
+
+    passed = [QApplication.focusWidget()]
+    while passed[-1] is not sheet.foot.submit_button and len(passed) < 60:
+        review.press(Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+
+    assert [each for each in passed if each in wanted] == wanted
+
+
+def test_arrows_go_from_evidence_to_evidence(review: Review) -> None:
+    sheet = review.page.sheet
+    outcomes.cite(review.workspace, review.outcome.id, ["p1", "p2"])
+    review.bot.waitUntil(lambda: {"p1", "p2"} <= set(sheet.evidence.rows))
+    first, *_, last = [sheet.evidence.rows[each] for each in sheet.evidence.shown()]
+    first.star_button.setFocus()
+
+    for _ in sheet.evidence.rows:
+        review.press(Qt.Key.Key_Down)
+    is_last = last.star_button.hasFocus()
+    for _ in sheet.evidence.rows:
+        review.press(Qt.Key.Key_Up)
+
+    assert is_last
+    assert first.star_button.hasFocus()
+
+
+def test_what_a_key_leads_to_comes_into_sight(review: Review) -> None:
+    sheet = review.page.sheet
+    points = list(review.workspace.snapshot.points)
+    outcomes.cite(review.workspace, review.outcome.id, points)
+    review.bot.waitUntil(lambda: len(sheet.evidence.rows) == len(points))
+    review.host.resize(960, 400)
+    review.page.setGeometry(review.host.rect())
+    review.page.shelf.list.setFocus()
+
+    review.context.actions.run("outcomes.action")
+
+    assert sheet.promises.add_field.hasFocus()
+    field = sheet.promises.add_field
+    review.bot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())

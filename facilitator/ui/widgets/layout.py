@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.ui.theme import SPACE
+from facilitator.ui.widgets.scroll import FollowingArea
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +66,7 @@ def line() -> QFrame:
 
 def scrolling(content: QWidget) -> QScrollArea:
     """Return a frameless area that scrolls its content up and down only."""
-    area = QScrollArea()
+    area = FollowingArea()
     content.setObjectName("body")
     area.setWidget(content)
     area.setWidgetResizable(True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from facilitator.ui.pages.outcomes.evidence_row import EvidenceRow
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import button, column
+from facilitator.ui.widgets.tab_order import tab_as_read
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ class EvidenceList(QWidget):
         points = counted(rest, self.tr("more point"), self.tr("more points"))
         self.more_button.setText(self.tr("Show {points}").format(points=points))
 
+    def shown(self) -> list[str]:
+        """Return the points that have a row, from the top down."""
+        return [each.point for each in self._shown[0] if each.point in self.rows]
+
     def go_to(self, point: str) -> None:
         """Put the focus on a point, the first one if it is not shown."""
         if point not in self.rows and point in {each.point for each in self._shown[0]}:
@@ -73,7 +78,15 @@ class EvidenceList(QWidget):
         line.role_changed.connect(self.role_changed)
         line.starred.connect(self.starred)
         line.wants_promises.connect(self.wants_promises)
+        line.stepped.connect(self._step)
         return line
+
+    def _step(self, point: str, by: int) -> None:
+        """Go to a row beside this one, with whatever is in focus there."""
+        shown = self.shown()
+        at = shown.index(point) + by
+        if 0 <= at < len(shown):
+            self.rows[shown[at]].take_focus_from(self.rows[point])
 
     def _drop(self, point: str) -> None:
         line = self.rows.pop(point)
@@ -91,3 +104,4 @@ class EvidenceList(QWidget):
         evidence, is_fixed = self._shown
         self._most = len(evidence)
         self.show_cited(evidence, is_fixed=is_fixed)
+        tab_as_read(self)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.domain.records import Role
 from facilitator.services.differences import spelled_out
+from facilitator.ui.pages.outcomes.finding_row import STEPS
 from facilitator.ui.pages.outcomes.words import ROLES, place_of, quoted, role_word
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import ElidedLabel, PlainLabel, button, column, icon_button, row
@@ -49,12 +50,16 @@ def cited(snapshot: Snapshot, outcome: Outcome) -> list[Cited]:
 
 
 class EvidenceRow(QFrame):
-    """One quoted point; S, D and I say what it does, * stars it, N shows its actions, Delete takes it off."""
+    """One quoted point; S, D and I say what it does, * stars it, N shows its actions, Delete takes it off.
+
+    `stepped` says that the arrows go on to the next one, or back.
+    """
 
     removed = Signal(str)
     role_changed = Signal(str, str)
     starred = Signal(str, bool)
     wants_promises = Signal(str)
+    stepped = Signal(str, int)
 
     def __init__(self, point: str) -> None:
         super().__init__()
@@ -74,6 +79,8 @@ class EvidenceRow(QFrame):
         promises.triggered.connect(lambda: self.wants_promises.emit(self._point))
         self.addAction(promises)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for each in self._stops():
+            each.installEventFilter(self)
         self.role_button.clicked.connect(self._next_role)
         self.remove_button.clicked.connect(self._remove)
         self.star_button.clicked.connect(lambda is_on: self.starred.emit(self._point, is_on))
@@ -99,18 +106,39 @@ class EvidenceRow(QFrame):
         self.remove_button.setVisible(not is_fixed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Change the role on its letter, star on the star, take the point off on Delete."""
-        role = ROLE_KEYS.get(Qt.Key(event.key()), "")
+        """Change the role on its letter, star on the star, take off on Delete."""
+        key = Qt.Key(event.key())
+        role = ROLE_KEYS.get(key, "")
         if not self.role_button.isEnabled() or event.modifiers() & CHORD:
             super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Delete:
+        elif key == Qt.Key.Key_Delete:
             self._remove()
-        elif event.key() == Qt.Key.Key_Asterisk:
+        elif key == Qt.Key.Key_Asterisk:
             self.star_button.click()
         elif role:
             self.role_changed.emit(self._point, role)
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the arrows from the buttons, which would go to their neighbours."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        key = Qt.Key(event.key())
+        if key not in STEPS or event.modifiers() & CHORD:
+            return False
+        self.stepped.emit(self._point, STEPS[key])
+        return True
+
+    def take_focus_from(self, other: EvidenceRow) -> None:
+        """Put the focus on what has it in another row."""
+        for mine, theirs in zip(self._stops(), other._stops(), strict=True):
+            if theirs.hasFocus():
+                mine.setFocus()
+                return
+
+    def _stops(self) -> tuple[QWidget, ...]:
+        return self.role_button, self.star_button, self.remove_button
 
     def _show_star(self, each: Cited, *, is_fixed: bool) -> None:
         self.star_button.setChecked(each.starred)

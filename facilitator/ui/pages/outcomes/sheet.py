@@ -39,6 +39,7 @@ from facilitator.ui.widgets import (
     scrolling,
 )
 from facilitator.ui.widgets.composer import GrowingTextEdit
+from facilitator.ui.widgets.tab_order import tab_as_read
 
 if TYPE_CHECKING:
     from facilitator.domain.records import Outcome
@@ -134,6 +135,7 @@ class OutcomeSheet(QFrame):
         self.decisions.show_decisions(decisions)
         self._thread_title.setVisible(bool(decisions))
         self.foot.show_outcome(outcome, decisions, is_new=is_new)
+        tab_as_read(self)
 
     def flush(self) -> None:
         """Save what is typed, as far as nobody else wrote the same meanwhile."""
