@@ -11,7 +11,7 @@ from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import Edit, Scalar
 from facilitator.domain.records import Outcome, Point
 from facilitator.domain.snapshot import Snapshot
-from facilitator.services import carrying
+from facilitator.services import carrying, seconding
 from facilitator.services.capture import next_ref
 from facilitator.services.finding import live
 from facilitator.services.workspace import Workspace
@@ -57,7 +57,8 @@ def split(workspace: Workspace, point: str, first: str, rest: str) -> str:
 def join(workspace: Workspace, points: Sequence[str]) -> str:
     """Make one point of several, under the reference given out first; return its id.
 
-    Words, themes and support come together; what cites or follows the others leads to the one that stays.
+    Words, themes and support come together, and the other tables seconded it; what cites or follows the others
+    leads to the one that stays.
     """
     records = sorted((live(workspace.snapshot.points, each, "point") for each in points), key=_age)
     if len(records) < 2:
@@ -72,6 +73,10 @@ def join(workspace: Workspace, points: Sequence[str]) -> str:
         "read_back": False,
         **{f"tag:{theme}": True for each in others for theme in each.themes},
         **{f"sec:{mark}": True for each in others for mark in each.seconders},
+        **{
+            seconding.mark(workspace, desk): True
+            for desk in sorted({each.desk for each in others} - {stays.desk, ""})
+        },
     }
     gone = [each.id for each in others]
     edits = [Edit("point", stays.id, body), *_led_on(workspace.snapshot, gone, stays.id)]

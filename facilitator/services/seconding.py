@@ -12,5 +12,9 @@ TOKEN = 4
 def second(workspace: Workspace, point: str, desk: str) -> None:
     """Note that one more person, at this table, said the same; marks of several laptops all count."""
     live(workspace.snapshot.points, point, "point")
-    mark = f"sec:{desk}:{workspace.sources.token(TOKEN).hex()}"
-    workspace.commit("Second point", [Edit("point", point, {mark: True})])
+    workspace.commit("Second point", [Edit("point", point, {mark(workspace, desk): True})])
+
+
+def mark(workspace: Workspace, desk: str) -> str:
+    """Return the field of one more mark of this table."""
+    return f"sec:{desk}:{workspace.sources.token(TOKEN).hex()}"

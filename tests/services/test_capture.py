@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.errors import NotAllowedError
+from facilitator.domain.heard import heard
 from facilitator.domain.journal import Edit, Scalar
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services import actions, capture, dividing, partnering, reading_back, seconding
@@ -102,6 +103,18 @@ def test_joined_points_bring_their_themes_support_and_citations(workspace: Works
     workspace.undo()
     assert workspace.snapshot.points["p2"].text == texts[1]
     assert [each.point for each in workspace.snapshot.outcomes["o1"].evidence] == ["p2"]
+
+
+def test_a_point_joined_of_two_tables_was_said_at_both(workspace: Workspace) -> None:
+    here, there = workspace.snapshot.points["p0"], workspace.snapshot.points["p1"]
+
+    stays = dividing.join(workspace, ["p0", "p1"])
+
+    found = heard(workspace.snapshot, [workspace.snapshot.points[stays]])
+    assert here.desk != there.desk
+    assert [desk.id for desk, _ in found.by_desk] == [here.desk, there.desk]
+    workspace.undo()
+    assert workspace.snapshot.points["p0"].seconders == ()
 
 
 def test_joined_points_keep_stars_citations_actions_and_who_seconded_until_that_is_undone(
