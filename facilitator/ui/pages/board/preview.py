@@ -6,8 +6,7 @@ levels know of it too: there it sits with most of the points that it was put bes
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from facilitator.domain.journal import Edit, Scalar
 from facilitator.services import grouping, order
 from facilitator.services.accepting import Ground, Plan, plan
 from facilitator.ui.pages.board.arrangement import Arrangement
+from facilitator.ui.pages.board.hand import Hand, edits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,24 +24,6 @@ if TYPE_CHECKING:
     from facilitator.domain.snapshot import Snapshot
     from facilitator.services.grouping import Suggestion
     from facilitator.services.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """One thing a person did: points put into `group`, fields of it set, and the group that was left.
-
-    With `locks` nothing moves: the points are kept where they are, or given free again.
-    `beside` and `left_beside` are the points that these held then; other levels know them by those.
-    """
-
-    group: str
-    beside: frozenset[str] = frozenset()
-    points: tuple[str, ...] = ()
-    fields: Mapping[str, Scalar] = field(default_factory=dict)
-    left: str = ""
-    left_beside: frozenset[str] = frozenset()
-    is_new: bool = False
-    locks: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +132,7 @@ class Preview:
         arrangement, by_hand = Arrangement(ground), list[Edit]()
         arrangement.lay(found)
         for hand in self._hands:
-            done = _by_hand(hand, arrangement)
+            done = edits_of(hand, arrangement)
             arrangement.apply(done)
             by_hand += done
         made = {hand.group for hand in self._hands if hand.is_new}
@@ -186,30 +168,3 @@ def _matters(edit: Edit, snapshot: Snapshot, groups: Mapping[str, Group]) -> boo
 def _by_hands(edits: Iterable[Edit]) -> set[str]:
     """Return the groups in which points are placed by hand."""
     return {str(edit.fields["group"]) for edit in edits if edit.fields.get("pinned")}
-
-
-def _by_hand(hand: Hand, arrangement: Arrangement) -> list[Edit]:
-    points = [point for point in hand.points if point in arrangement.place]
-    if hand.locks is not None:
-        places = {point: arrangement.group_of(point) for point in points}
-        return [Edit("point", point, {"group": places[point], "pinned": hand.locks}) for point in points]
-    group = hand.group if hand.is_new else _likeliest(hand.group, hand.beside, arrangement)
-    if group is None:
-        return []
-    pinned = bool(group) or not hand.left
-    edits = [Edit("point", point, {"group": group, "pinned": pinned}) for point in points]
-    if hand.fields:
-        edits.append(Edit("group", group, hand.fields))
-    left = _likeliest(hand.left, hand.left_beside, arrangement) if hand.left else None
-    if left and set(arrangement.members(left)) <= set(points):
-        edits.append(Edit("group", left, {DELETED: True}))
-    return edits
-
-
-def _likeliest(group: str, beside: frozenset[str], arrangement: Arrangement) -> str | None:
-    """Return the group meant: itself, or the one that holds most of its points; None if all are gone."""
-    if not group or group in arrangement.groups:
-        return group
-    counts = Counter(arrangement.group_of(point) for point in sorted(beside))
-    counts.pop("", None)
-    return counts.most_common(1)[0][0] if counts else None
