@@ -57,7 +57,7 @@ def split(workspace: Workspace, point: str, first: str, rest: str) -> str:
 def join(workspace: Workspace, points: Sequence[str]) -> str:
     """Make one point of several, under the reference given out first; return its id.
 
-    Words, themes and support come together, and the other tables seconded it; what cites or follows the others
+    Words, themes and support come together, the other tables second it, and what cites or follows the others
     leads to the one that stays.
     """
     records = sorted((live(workspace.snapshot.points, each, "point") for each in points), key=_age)
