@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex
 
-WIDTH = 460
+WIDTH = 560
 
 
 class ChoicePopup(QFrame):

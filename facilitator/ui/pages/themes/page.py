@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from facilitator.ui.icons import keep_icon
 from facilitator.ui.language import tr
 from facilitator.ui.models import RowModel
 from facilitator.ui.page import Page
 from facilitator.ui.pages.themes.card import ThemeCard
+from facilitator.ui.pages.themes.chosen import ChosenTheme
 from facilitator.ui.pages.themes.filing import Filing
+from facilitator.ui.pages.themes.naming import NameField
 from facilitator.ui.pages.themes.picking import Picking
 from facilitator.ui.pages.themes.rows import Tally, ThemeRow, latest
 from facilitator.ui.pages.themes.shaping import Shaping
@@ -46,7 +46,7 @@ class ThemesPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "")
         self.set_title(self.tr("Themes"))
-        self._tally, self._chosen = Tally(), ""
+        self._tally = Tally()
         self.verbs = Verbs(context, self.work, self)
         self.suggesting = Suggesting(context, self.verbs, self.work, self)
         self.shaping, self.filing = Shaping(context, self.verbs, self), Filing(context, self)
@@ -55,8 +55,9 @@ class ThemesPage(Page):
         self.suggest_button = button(self.tr("Suggest themes"), icon="sparkles")
         self.new_button = button(self.tr("New theme"), "primary", "plus")
         self.bare_button = button(self.tr("Show them"), "link")
-        self.field = QLineEdit(placeholderText=self.tr("Name of the new theme"))
+        self.field = NameField(self.tr("Name of the new theme"))
         self.model: RowModel[ThemeRow] = RowModel(columns(), lambda each: each.theme.id, parent=self)
+        self.chosen = ChosenTheme(context, self, self.model, self.verbs)
         self.list, self.theme_card = ThemeList(self.tr("Themes")), ThemeCard()
         self._arrange()
         self._wire()
@@ -73,7 +74,7 @@ class ThemesPage(Page):
         self.model.show(rows)
         self.suggesting.refresh()
         self.picking.refresh()
-        self._choose(self._chosen if self.model.index_of(self._chosen).isValid() else "")
+        self._choose(self.chosen.id if self.chosen.row else "")
         self._show_state()
         self._enable()
 
@@ -100,12 +101,7 @@ class ThemesPage(Page):
         self.suggesting.review.show_proposals([])
         self.field.show()
         self._show_state()
-        self.field.clear()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def merge(self) -> None:
-        """Ask which theme the chosen one is to become part of."""
-        self.shaping.merge(self._chosen, self.model.rows())
+        self.field.begin()
 
     def pick_points(self, theme: str) -> None:
         """Let points be found and tagged; those of one theme be given to a new one."""
@@ -113,31 +109,10 @@ class ThemesPage(Page):
         self._show_state()
         self.picking.begin()
 
-    def remove(self) -> None:
-        """Remove the chosen theme; its points stay."""
-        place = self._place()
-        if place >= 0:
-            gone = self.model.rows()[place]
-            if self.verbs.remove(gone.theme, gone.points) and self.model.rowCount():
-                self._choose(self.model.rows()[min(place, self.model.rowCount() - 1)].theme.id)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put the field for new names away on Esc, and when it is left empty."""
-        if watched is self.field:
-            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                if event.key() == Qt.Key.Key_Escape:
-                    self.field.clear()
-                    self.list.setFocus()
-                    self._put_field_away()
-                    return True
-            elif event.type() == QEvent.Type.FocusOut and not self.field.text().strip():
-                self._put_field_away()
-        return False
-
     def _choose(self, theme: str) -> None:
         if not theme and self.model.rowCount():
             theme = self.model.rows()[0].theme.id
-        self._chosen = theme
+        self.chosen.id = theme
         index = self.model.index_of(theme)
         if index.isValid():
             if self.list.currentIndex() != index:
@@ -166,15 +141,11 @@ class ThemesPage(Page):
             each.setVisible(shown not in {self.suggesting.review, self.picking})
         self.theme_card.setVisible(has_themes)
 
-    def _add(self) -> None:
-        made = self.verbs.add(self.field.text()) if self.field.text().strip() else ""
+    def _add(self, name: str) -> None:
+        made = self.verbs.add(name)
         if made:
             self.field.clear()
             self._choose(made)
-
-    def _put_field_away(self) -> None:
-        self.field.hide()
-        self._show_state()
 
     def _change(self, theme: str, name: str, value: str) -> None:
         if not self.verbs.change(theme, name, value):
@@ -195,17 +166,12 @@ class ThemesPage(Page):
     def _show_point(self, point: str) -> None:
         self.context.go("capture", point)
 
-    def _place(self) -> int:
-        return self.model.index_of(self._chosen).row()
-
     def _arrange(self) -> None:
         menu = QMenu(self.more_button)
         menu.addActions([self.context.actions.command(name) for name in MORE])
         self.more_button.setMenu(menu)
         self.put_beside_title(self.suggest_button, self.more_button, self.new_button)
         self._put_link_beside_context()
-        self.field.setAccessibleName(self.tr("Name of the new theme"))
-        self.field.hide()
         self.list.setModel(self.model)
         both = row(self._left(), self.theme_card, spacing=SPACE.card)
         both.setStretch(0, 2)
@@ -246,17 +212,21 @@ class ThemesPage(Page):
         self.suggest_button.clicked.connect(self.suggesting.begin)
         self.new_button.clicked.connect(self.begin_new)
         self.bare_button.clicked.connect(self._show_bare)
-        self.field.returnPressed.connect(self._add)
-        self.field.installEventFilter(self)
+        self.field.named.connect(self._add)
+        self.field.given_up.connect(self.list.setFocus)
+        self.field.put_away.connect(self._show_state)
         self.list.selectionModel().currentChanged.connect(self._select)
         RowMenu(self.list, self.context.actions, *ROW_ACTIONS)
         self.list.drag.dropped.connect(self.shaping.drop)
         self.theme_card.changed.connect(self._change)
-        self.theme_card.wants_merge.connect(self.merge)
-        self.theme_card.wants_remove.connect(self.remove)
-        self.theme_card.wants_parent.connect(lambda: self.shaping.put_under(self._chosen))
-        self.theme_card.wants_split.connect(lambda: self.pick_points(self._chosen))
-        self.theme_card.wants_retire.connect(lambda: self.shaping.retire(self._chosen))
+        run = self.context.actions.run
+        self.theme_card.wants_merge.connect(lambda: run("themes.merge"))
+        self.theme_card.wants_remove.connect(self.chosen.remove)
+        self.theme_card.wants_parent.connect(lambda: self.shaping.put_under(self.chosen.id))
+        self.theme_card.wants_split.connect(self.chosen.split)
+        self.theme_card.wants_retire.connect(lambda: self.shaping.retire(self.chosen.id))
+        self.chosen.moved_on.connect(self._choose)
+        self.chosen.divided.connect(self.pick_points)
         self.shaping.chosen.connect(self._choose)
         self.picking.over.connect(self._end_review)
         self.picking.made.connect(self._choose)
@@ -266,41 +236,14 @@ class ThemesPage(Page):
         self._empty.pressed.connect(self.begin_new)
         self.context.actions.changed.connect(self._enable)
 
-    def show_history(self) -> None:
-        """Show who wrote about the selected theme, what and when."""
-        from facilitator.ui.dialogs.history import open_history
-
-        open_history(self.context, self, "theme", self._chosen)
-
-    def _has_points(self) -> bool:
-        index = self.model.index_of(self._chosen)
-        return index.isValid() and self.model.row(index).points > 0
-
-    def _has_one(self) -> bool:
-        return self.model.index_of(self._chosen).isValid()
-
     def _handle(self) -> None:
         on = self.context.actions.on
-        on("themes.history", self.show_history, self._has_one)
         on("themes.new", self.begin_new)
-        shaping = self.shaping
-        on("themes.up", lambda: shaping.move_by(self._chosen, -1), lambda: shaping.may_move(self._chosen, -1))
-        on("themes.down", lambda: shaping.move_by(self._chosen, 1), lambda: shaping.may_move(self._chosen, 1))
-        on("themes.nest", lambda: shaping.nest(self._chosen), lambda: shaping.may_nest(self._chosen))
-        on("themes.raise", lambda: self.verbs.raise_up(self._chosen), lambda: shaping.is_nested(self._chosen))
-        on(
-            "themes.under",
-            lambda: shaping.put_under(self._chosen),
-            lambda: shaping.may_stand_under(self._chosen),
-        )
-        on("themes.split", lambda: self.pick_points(self._chosen), self._has_points)
-        on("themes.retire", lambda: shaping.retire(self._chosen), self._has_one)
         on("themes.retag", lambda: self.pick_points(""), lambda: bool(self.context.snapshot.points))
         on("themes.import", self.filing.take_in)
         on("themes.export", self.filing.save, lambda: self.model.rowCount() > 0)
-        on("themes.merge", self.merge, lambda: self.model.rowCount() > 1)
-        on("themes.remove", self.remove, lambda: self.model.rowCount() > 0)
         on("themes.suggest", self.suggesting.begin, self._may_suggest)
+        self.chosen.handle(self.shaping)
 
     def _enable(self) -> None:
         self.suggest_button.setEnabled(self._may_suggest())
