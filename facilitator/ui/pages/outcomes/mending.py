@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from facilitator.domain.records import Outcome
     from facilitator.ui.choice_rows import Choice
     from facilitator.ui.context import Context
+    from facilitator.ui.pages.outcomes.gathering import Gathering
     from facilitator.ui.pages.outcomes.sheet import OutcomeSheet
     from facilitator.ui.pages.outcomes.verbs import OutcomeVerbs
 
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
 class Mending(QObject):
     """Jumps, mends and accepts; a citation that is typed makes its point evidence in the same step."""
 
-    def __init__(self, context: Context, sheet: OutcomeSheet, verbs: OutcomeVerbs) -> None:
+    def __init__(
+        self, context: Context, sheet: OutcomeSheet, verbs: OutcomeVerbs, gathering: Gathering
+    ) -> None:
         super().__init__(sheet)
-        self._context, self._sheet, self._verbs = context, sheet, verbs
+        self._context, self._sheet, self._verbs, self._gathering = context, sheet, verbs, gathering
         self._editor = sheet.text_editor
         self.citing = Citing(self._editor, self._offer, self._ref_of, self._quote)
         self.citing.cited.connect(self._cite)
@@ -60,12 +63,12 @@ class Mending(QObject):
         elif finding.rule is Rule.GONE:
             self._take_out(outcome, finding)
         elif finding.rule is Rule.NOT_EVIDENCE:
-            self._verbs.cite(outcome.id, [self._context.snapshot.by_ref[finding.about].id])
+            self._gathering.cite(outcome.id, [self._context.snapshot.by_ref[finding.about].id])
         elif finding.field == "body":
             self.jump(finding)
             self.citing.begin(self._editor.textCursor().selectionEnd())
         else:
-            self._verbs.add_evidence()
+            self._gathering.add_evidence()
 
     def accept(self, finding: Finding, reason: str) -> None:
         """Let a finding stay for a reason."""

@@ -12,6 +12,7 @@ from facilitator.services import outcomes
 from facilitator.ui.following import Follower
 from facilitator.ui.page import Page
 from facilitator.ui.pages.outcomes.counting import Counting
+from facilitator.ui.pages.outcomes.gathering import Gathering
 from facilitator.ui.pages.outcomes.listing import listed
 from facilitator.ui.pages.outcomes.mending import Mending
 from facilitator.ui.pages.outcomes.reviewing import Reviewing
@@ -19,6 +20,7 @@ from facilitator.ui.pages.outcomes.shaping import Shaping
 from facilitator.ui.pages.outcomes.sheet import OutcomeSheet
 from facilitator.ui.pages.outcomes.shelf import Shelf
 from facilitator.ui.pages.outcomes.sorting import Sorting
+from facilitator.ui.pages.outcomes.tagging import Tagging
 from facilitator.ui.pages.outcomes.verbs import OutcomeVerbs
 from facilitator.ui.promises import open_promises
 from facilitator.ui.theme import SPACE
@@ -51,7 +53,8 @@ class OutcomesPage(Page):
         self.set_title(self.tr("Outcomes"))
         self.shelf, self.sheet = Shelf(), OutcomeSheet(context, self._save)
         self.verbs = OutcomeVerbs(context, self.shelf, self.sheet)
-        self.mending = Mending(context, self.sheet, self.verbs)
+        self.gathering = Gathering(context, self.sheet, self.verbs)
+        self.mending = Mending(context, self.sheet, self.verbs, self.gathering)
         self.counting, self.sorting = Counting(context, self), Sorting(context, self.shelf)
         self.shaping = Shaping(context, self.shelf, self.verbs, self.sorting)
         self.reviewing = Reviewing(context, self.shelf, self.sheet)
@@ -103,9 +106,9 @@ class OutcomesPage(Page):
 
     def _wire(self) -> None:
         actions, verbs, reviewing, sheet = self.context.actions, self.verbs, self.reviewing, self.sheet
-        shaping = self.shaping
+        shaping, tagging = self.shaping, Tagging(self.context, sheet, verbs)
         actions.on("outcomes.new", verbs.new, verbs.may_add)
-        actions.on("outcomes.evidence", verbs.add_evidence, verbs.may_change)
+        actions.on("outcomes.evidence", self.gathering.add_evidence, verbs.may_change)
         actions.on("outcomes.findings", sheet.findings.go_on, sheet.findings.isVisible)
         actions.on("outcomes.quote", self.mending.quote, self.mending.may_quote)
         actions.on("outcomes.action", sheet.promises.add_field.setFocus, verbs.may_remove)
@@ -130,12 +133,12 @@ class OutcomesPage(Page):
         Follower(self.shelf.sort_button, actions, "outcomes.sort")
         self.empty.pressed.connect(lambda: self.context.go("board", ""))
         sheet.statement.typed.connect(self._see_statement)
-        sheet.evidence.removed.connect(verbs.uncite)
-        sheet.evidence.role_changed.connect(verbs.set_role)
-        sheet.evidence.starred.connect(verbs.star)
+        sheet.evidence.removed.connect(self.gathering.uncite)
+        sheet.evidence.role_changed.connect(self.gathering.set_role)
+        sheet.evidence.starred.connect(self.gathering.star)
         sheet.evidence.wants_promises.connect(lambda point: open_promises(self.context, self, point))
-        sheet.themes.wanted.connect(verbs.choose_theme)
-        sheet.themes.taken_off.connect(verbs.take_theme_off)
+        sheet.themes.wanted.connect(tagging.choose_theme)
+        sheet.themes.taken_off.connect(tagging.take_theme_off)
         sheet.menu_button.clicked.connect(verbs.open_menu)
         sheet.foot.deciding.signed.connect(reviewing.remember)
         sheet.foot.deciding.note_given.connect(reviewing.give_back)

@@ -1,4 +1,4 @@
-"""What is done to the open outcome: written, cited, tagged, removed."""
+"""What is done to the open outcome: begun, worded, accepted, removed."""
 
 from __future__ import annotations
 
@@ -9,17 +9,12 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from facilitator.domain.records import Status
-from facilitator.services import citing, outcomes, phrases
+from facilitator.services import outcomes, phrases
 from facilitator.ui.dialogs.history import open_history
-from facilitator.ui.pages.outcomes.picker import Asked, ask_several
-from facilitator.ui.pages.outcomes.picks import picks
 from facilitator.ui.palette import Choice, choose
 from facilitator.ui.widgets.composer import GrowingTextEdit
-from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from facilitator.domain.records import Outcome
     from facilitator.ui.context import Context
     from facilitator.ui.pages.outcomes.sheet import OutcomeSheet
@@ -27,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class OutcomeVerbs(QObject):
-    """Writes, cites and removes; large changes offer the way back."""
+    """Writes and removes; large changes offer the way back."""
 
     def __init__(self, context: Context, shelf: Shelf, sheet: OutcomeSheet) -> None:
         super().__init__(sheet)
@@ -53,44 +48,6 @@ class OutcomeVerbs(QObject):
             self._shelf.choose(made[0])
             self._sheet.statement.editor.setFocus()
 
-    def add_evidence(self) -> None:
-        """Ask which points support the outcome."""
-        outcome = self.outcome()
-        if outcome is None:
-            return
-        offered = picks(self._context.snapshot, outcome, self.tr("in its group"))
-        find = self.tr("Find points by any word, reference or table")
-        asked = Asked(self.tr("Add evidence"), find, self._words_to_add)
-        ask_several(self._sheet, offered, asked, lambda points: self.cite(outcome.id, points))
-
-    def cite(self, outcome: str, points: Sequence[str]) -> None:
-        """Let an outcome cite points."""
-        context = self._context
-        if context.attempt(lambda: outcomes.cite(context.workspace, outcome, points)):
-            self._context.done(
-                self.tr("{points} added as evidence.").format(points=self._points(len(points)))
-            )
-
-    def uncite(self, point: str) -> None:
-        """Let the open outcome no longer cite a point."""
-        context, outcome = self._context, self.outcome()
-        known = context.snapshot.points.get(point)
-        if outcome and context.attempt(lambda: outcomes.uncite(context.workspace, outcome.id, [point])):
-            name = known.ref if known else self.tr("The point")
-            self._context.done(self.tr("{point} is no longer evidence.").format(point=name))
-
-    def set_role(self, point: str, role: str) -> None:
-        """Say what a point does for the open outcome."""
-        context, outcome = self._context, self.outcome()
-        if outcome is not None:
-            context.attempt(lambda: outcomes.set_role(context.workspace, outcome.id, point, role))
-
-    def star(self, point: str, is_on: bool) -> None:
-        """Star a quote of the open outcome, or take its star off."""
-        context, outcome = self._context, self.outcome()
-        if outcome is not None:
-            context.attempt(lambda: citing.star(context.workspace, outcome.id, point, on=is_on))
-
     def may_accept(self) -> bool:
         """Tell whether the open outcome's wording was put together and waits for somebody to accept it."""
         outcome = self.outcome()
@@ -110,24 +67,6 @@ class OutcomeVerbs(QObject):
             found = [Choice(each, each, "quote") for each in phrases.openings(snapshot, outcome)]
             title = self.tr("Begin the statement with")
             choose(self._sheet, title, found, lambda choice: self._begin(choice.id))
-
-    def choose_theme(self) -> None:
-        """Ask for a theme and put it on the open outcome."""
-        outcome, snapshot = self.outcome(), self._context.snapshot
-        if outcome is None:
-            return
-        worn = {theme.id for theme in snapshot.themes_of(outcome)}
-        free = [
-            Choice(each.id, each.name, hue=each.hue) for each in snapshot.code_book if each.id not in worn
-        ]
-        choose(self._sheet, self.tr("Add a theme"), free, lambda choice: self._retag(choice.id, on=True))
-
-    def take_theme_off(self, theme: str) -> None:
-        """Take a theme off the open outcome."""
-        snapshot, outcome = self._context.snapshot, self.outcome()
-        for each in outcome.themes if outcome else ():
-            if snapshot.survivors.get(each, each) == theme:
-                self._retag(each, on=False)
 
     def open_menu(self) -> None:
         """Show what else can be done."""
@@ -162,20 +101,9 @@ class OutcomeVerbs(QObject):
         if outcome and context.attempt(lambda: outcomes.remove(context.workspace, outcome.id)):
             self._context.done(self.tr("Outcome {ref} removed.").format(ref=outcome.ref))
 
-    def _words_to_add(self, number: int) -> str:
-        return self.tr("Add {points}").format(points=self._points(number))
-
-    def _points(self, number: int) -> str:
-        return counted(number, self.tr("point"), self.tr("points"))
-
     def _begin(self, opening: str) -> None:
         editor = self._sheet.statement.editor
         if isinstance(editor, GrowingTextEdit):
             editor.moveCursor(QTextCursor.MoveOperation.Start)
             editor.insertPlainText(opening.rstrip("… ") + " ")
             editor.setFocus()
-
-    def _retag(self, theme: str, *, on: bool) -> None:
-        context, outcome = self._context, self.outcome()
-        if outcome is not None:
-            context.attempt(lambda: outcomes.retag(context.workspace, outcome.id, theme, on=on))
