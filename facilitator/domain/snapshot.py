@@ -58,7 +58,8 @@ class Snapshot:
     """Live records by id, each mapping in its natural order: agenda, table number, code book, birth.
 
     References that two laptops gave out at the same time carry a star from the second on. `numbers` holds
-    the highest number given out under each code (`T04`, `O`), deleted records included: none is given twice.
+    the highest number given out under each code (`T04`, `O`), deleted records included: none is given twice;
+    `starred` the records with a star, by kind.
     """
 
     workshop: Workshop
@@ -82,6 +83,7 @@ class Snapshot:
     conflicts: tuple[Conflict, ...] = ()
     unknown: int = 0
     numbers: Mapping[str, int] = field(default_factory=dict, compare=False)
+    starred: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     def themes_of(self, record: Point | Outcome) -> tuple[Theme, ...]:
         """Return a record's live themes in the order of the code book, merged ones as their survivor."""

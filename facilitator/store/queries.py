@@ -32,6 +32,7 @@ def load(connection: sqlite3.Connection) -> Snapshot:
         "conflicts": _conflicts(connection),
         "unknown": _unknown(connection),
         "numbers": highest({}, chain.from_iterable(each.refs for each in found.values())),
+        "starred": {kind: each.starred for kind, each in found.items()},
     }
     return Snapshot(_workshop(connection), **every, **rest)  # type: ignore[arg-type]  # PLURALS maps each kind to its field
 
@@ -40,16 +41,17 @@ def reload(connection: sqlite3.Connection, snapshot: Snapshot, touched: Touched)
     """Return the snapshot with what was touched read again."""
     if touched.has(WORKSHOP):
         snapshot = replace(snapshot, workshop=_workshop(connection))
-    numbers = snapshot.numbers
+    numbers, starred = snapshot.numbers, dict(snapshot.starred)
     for kind, ids in _by_kind(touched).items():
         if len(ids) > len(getattr(snapshot, PLURALS[kind])):  # most of them: the whole table takes less
             found = _read(connection, kind, None)
             snapshot = snapshot.with_every(kind, found.alive)
         else:
-            found = _read(connection, kind, sorted({*ids, *_starred(snapshot, kind)}))
+            # A reference may have been given up, also by a removed record: whoever shared one is read again.
+            found = _read(connection, kind, sorted({*ids, *starred.get(kind, ())}))
             snapshot = snapshot.with_records(kind, found.alive, found.gone)
-        numbers = highest(numbers, found.refs)
-    return replace(snapshot, conflicts=_conflicts(connection), numbers=numbers)
+        numbers, starred[kind] = highest(numbers, found.refs), found.starred
+    return replace(snapshot, conflicts=_conflicts(connection), numbers=numbers, starred=starred)
 
 
 def _by_kind(touched: Touched) -> dict[str, list[str]]:
@@ -63,13 +65,6 @@ def _by_kind(touched: Touched) -> dict[str, list[str]]:
 def _workshop(connection: sqlite3.Connection) -> Workshop:
     found = _read(connection, WORKSHOP, None).alive.get(WORKSHOP)
     return found if isinstance(found, Workshop) else Workshop(id=WORKSHOP)
-
-
-def _starred(snapshot: Snapshot, kind: str) -> list[str]:
-    """Return the records that share a reference: it may have been given up, also by one that was removed."""
-    if "ref" not in SHAPES[kind].registers:
-        return []
-    return [each for each, record in getattr(snapshot, PLURALS[kind]).items() if record.ref.endswith("*")]
 
 
 def counted_on(snapshot: Snapshot, kinds: Iterable[str]) -> Snapshot:
@@ -94,11 +89,12 @@ def count_conflicts(connection: sqlite3.Connection) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """Records of a kind: the live ones, those asked for that are not, and every reference given."""
+    """Records of a kind: the live, those asked for that are not, every reference given, and the starred."""
 
     alive: dict[str, Record]
     gone: set[str]
     refs: list[str]
+    starred: frozenset[str]
 
 
 def _read(connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None) -> _Read:
@@ -113,7 +109,7 @@ def _read(connection: sqlite3.Connection, kind: str, ids: Sequence[str] | None) 
     made = {
         each: _record(kind, row, members.get(each, {}), stars.get(each, "")) for each, row in alive.items()
     }
-    return _Read(made, set(ids or ()).difference(alive), refs)
+    return _Read(made, set(ids or ()).difference(alive), refs, frozenset(stars).intersection(alive))
 
 
 def _record(kind: str, row: Sequence[object], members: Mapping[str, object], star: str) -> Record:
