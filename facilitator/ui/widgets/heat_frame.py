@@ -59,9 +59,11 @@ class HeatFrame:
 
     @property
     def label(self) -> int:
-        """How wide the names are: as wide as they want, while the cells stay roomy."""
-        spare = self.width - self.columns * theme.icon_pixels(ROOMY)
-        room = max(spare, round(self.width * LABEL_SHARE), theme.icon_pixels(NARROWEST_LABELS))
+        """How wide the names are: as they want, while titles lie flat, or at least the cells stay roomy."""
+        least = max(round(self.width * LABEL_SHARE), theme.icon_pixels(NARROWEST_LABELS))
+        cells = self.title + SPACE.tight + 1, theme.icon_pixels(ROOMY)
+        spare = (self.width - self.columns * cell for cell in cells)
+        room = next((each for each in spare if each >= least), least)
         return min(self.name + SPACE.medium, room)
 
     @property

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 DAY_MS = 24 * 60 * 60 * 1000
 LEAST_ROWS, MOST_ROWS, LEAST_SESSION = 3, 12, 80
+WIDEST = 0.35  # a column, of the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class TablesGrid(DataTable):
         return self._sessions[column - 1] if 0 < column <= len(self._sessions) else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_names()
         super().resizeEvent(event)
         self._fit_height()
 
@@ -104,7 +106,12 @@ class TablesGrid(DataTable):
         """Let the sessions share the room, and leave out what is missing where nothing is."""
         rows = self.rows.rows()
         self.setColumnHidden(len(self._sessions) + 3, not any(each.standing for each in rows))
+        self._fit_names()
         self.share(range(1, len(self._sessions) + 1), LEAST_SESSION)
+
+    def _fit_names(self) -> None:
+        """Let no table's name push the sessions out of sight; its tip says all of it."""
+        self.horizontalHeader().setMaximumSectionSize(round(self.viewport().width() * WIDEST))
 
     def _fit_height(self) -> None:
         shown = min(max(self.rows.rowCount(), LEAST_ROWS), MOST_ROWS)
