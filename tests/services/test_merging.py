@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain.journal import Edit, Entry
+from facilitator.domain.journal import Edit, Entry, Touched
 from facilitator.domain.receipt import Gap, gaps, vector
 from facilitator.services import capture, checking
 from facilitator.services.workspace import Workspace
-from facilitator.store import journal
+from facilitator.store import journal, queries
 from tests.fakes import copied, entry, workshop
 
 
@@ -50,6 +50,31 @@ def test_merging_the_same_again_changes_nothing(tmp_path: Path) -> None:
 
     assert (again.new, again.conflicts, again.forked) == (0, 0, 0)
     assert ours.snapshot == before
+
+
+def test_what_several_files_bring_is_shown_and_told_once_also_if_one_of_them_fails(tmp_path: Path) -> None:
+    ours = workshop(tmp_path, points=3)
+    anna, ben = copied(ours, tmp_path / "anna"), copied(ours, tmp_path / "ben")
+    capture.edit_point(anna, "p0", text="Anna's.")
+    capture.edit_point(ben, "p0", text="Ben's.")
+    capture.add_point(ben, text="New.", desk="d1", session="s1")
+    heard: list[Touched] = []
+    ours.subscribe(heard.append)
+    poison = entry({"text": "x"}, writer="e" * 16)._replace(actor=object())  # type: ignore[arg-type]  # poison
+
+    with ours.gathering():
+        ours.merge(entries_of(anna), "anna.wsb")
+        with pytest.raises(TypeError):
+            ours.merge([poison], "poison.wsb")
+        capture.edit_point(ours, "p1", text="Ours.")
+        ours.merge(entries_of(ben), "ben.wsb")
+
+    assert [each.is_received for each in heard] == [False, True]
+    assert heard[1].ids("point") >= {"p0"}
+    with sqlite3.connect(ours.path) as connection:
+        assert ours.snapshot == queries.load(connection)
+    connection.close()
+    assert len(ours.snapshot.conflicts) == 1
 
 
 def test_a_preview_tells_the_receipt_and_changes_nothing(tmp_path: Path) -> None:
