@@ -7,7 +7,7 @@ at that moment. A value is live where no other write of the same field was made 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from facilitator.domain.fold import DELETED
 from facilitator.domain.journal import PUT, Entry, canonical
@@ -73,8 +73,8 @@ class Oracle:
         seen = set().union(*(self.saw[entry.id] for entry in verdicts)) | {entry.id for entry in verdicts}
         return all(entry.id in seen for name in live if name != DELETED for entry in live[name])
 
-    def basis(self, present: frozenset[str], key: Key) -> str:
-        """Return what an approval given now is truly bound to."""
+    def basis(self, present: frozenset[str], key: Key, undecided: Collection[Key] = ()) -> str:
+        """Return what an approval given now is truly bound to, if these points are not removed."""
         live = self.live(present, key)
         bound = {name: _ids(live.get(name, [])) for name in ("statement", "body")}
         for name in [name for name in live if name.startswith("ev:")]:
@@ -82,7 +82,8 @@ class Oracle:
                 point = name.removeprefix("ev:")
                 words = self.live(present, ("point", point))
                 bound[name] = _ids([*live[name], *live.get(f"role:{point}", [])])
-                bound[f"text:{point}"] = [] if self.is_deleted(words) else _ids(words.get("text", []))
+                is_gone = self.is_deleted(words) and ("point", point) not in undecided
+                bound[f"text:{point}"] = [] if is_gone else _ids(words.get("text", []))
         return canonical(bound)
 
 
