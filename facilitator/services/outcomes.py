@@ -16,6 +16,7 @@ from facilitator.services import order
 from facilitator.services.finding import live
 from facilitator.services.workspace import Workspace
 
+MOST_APART = 8  # points that a draft names as saying something else; the evidence lists all
 Change = dict[str, Scalar]
 _VERDICTS: dict[Scalar, Scalar] = {Status.IN_REVIEW.value: "submitted", Status.DRAFT.value: "reopened"}
 _REASONS = {
@@ -150,7 +151,8 @@ def _wording(snapshot: Snapshot, group: Group) -> Change:
         refs = ", ".join(sorted(first.values()))
         told.append(f"Said at {len(first)} of {len(snapshot.desks)} tables. [{refs}]")
     if found.apart:
-        told.append(f"Something else is said by [{', '.join(found.apart)}].")
+        others = " and others" if len(found.apart) > MOST_APART else ""
+        told.append(f"Something else is said by [{', '.join(found.apart[:MOST_APART])}]{others}.")
     return {"statement": _sentence(name) if name.strip() else "", "body": "\n".join(told), "drafted": True}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.domain.citations import cited
 from facilitator.domain.journal import Edit
 from facilitator.domain.lint import lint
 from facilitator.domain.records import Outcome
@@ -50,6 +51,25 @@ def test_a_draft_cites_its_sentences_and_counts_the_tables(workspace: Workspace)
         "Something else is said by [T02-002].",
     ]
     assert outcome.drafted
+
+
+def test_a_draft_of_many_points_names_only_some_that_say_something_else(workspace: Workspace) -> None:
+    things = ("map", "boat", "ferry", "lamp", "horn", "chart", "clock", "rope", "sail", "oar")
+    others = {f"q{n}": f"Nobody has a {thing} for it" for n, thing in enumerate(things)}
+    workspace.commit(
+        "More",
+        [
+            Edit("point", id, {"ref": f"T03-{n:03d}", "desk": "d3", "text": text})
+            for n, (id, text) in enumerate(others.items())
+        ],
+    )
+    group = grouping.create(workspace, "Trust takes visits", [*TEXTS, *others])
+
+    (made,) = outcomes.from_groups(workspace, [group])
+
+    last = workspace.snapshot.outcomes[made].body.splitlines()[-1]
+    assert last.endswith(" and others.")
+    assert len(cited(last)) == outcomes.MOST_APART
 
 
 def test_nothing_is_wrong_with_a_fresh_draft_of_several_tables(workspace: Workspace) -> None:
