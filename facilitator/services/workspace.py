@@ -109,10 +109,10 @@ class Workspace:
             now = self.sources.now()
             for entry in found.new:
                 self._clock = receive(self._clock, entry.stamp, now)
+            if gathered is not None:
+                gathered.append(touched)
         if gathered is None:
             self._tell(touched)
-        else:
-            gathered.append(touched)
         return replace(receipt, ahead=ahead)
 
     @contextmanager
@@ -123,8 +123,8 @@ class Workspace:
         try:
             yield
         finally:
-            self._gathered, touched = None, together(gathered)
-            with self._guard:
+            with self._guard:  # what another thread merges meanwhile is in the list, or shown by itself
+                self._gathered, touched = None, together(gathered)
                 if touched.entities and not self._is_closed:
                     self.snapshot = queries.reload(self._connection, self.snapshot, touched)
             self._tell(touched)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from facilitator.ui.language import tr
-from facilitator.ui.models import Card, Chip
+from facilitator.ui.models import Card
 from facilitator.ui.words import clock
 
 if TYPE_CHECKING:
@@ -89,11 +89,6 @@ def card_of(point: Point) -> Card:
     """Return what a point's card shows here: its words and where they were said."""
     about = (point.ref, clock(point.born) if point.born else "")
     return Card(point.text, meta=" · ".join(piece for piece in about if piece))
-
-
-def chip_of(theme: Theme) -> Chip:
-    """Return a theme as a chip."""
-    return Chip(theme.name, theme.hue)
 
 
 def _has(snapshot: Snapshot, point: Point, theme: str) -> bool:
