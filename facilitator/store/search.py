@@ -24,8 +24,7 @@ SAID = {
 }
 WEIGHTS = "0, 0, 4, 1"  # a reference counts more than a word; kind and entity are not indexed
 _PLAN = (
-    "CREATE VIRTUAL TABLE words USING fts5"
-    "(kind UNINDEXED, entity UNINDEXED, ref, said, tokenize='unicode61')"
+    "CREATE VIRTUAL TABLE words USING fts5(kind UNINDEXED, entity UNINDEXED, ref, said, tokenize='unicode61')"
 )
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
