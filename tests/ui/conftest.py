@@ -97,6 +97,15 @@ def host(qtbot: QtBot) -> QWidget:
     return made
 
 
+def put_up(page: Page, host: QWidget) -> None:
+    """Put a page on the screen, filling a bare window."""
+    page.setParent(host)
+    page.resize(host.size())
+    host.show()
+    page.show()
+    page.refresh()
+
+
 @pytest.fixture
 def context_of(
     host: QWidget, tasks: Tasks, settings: Settings, tmp_path: Path

@@ -25,7 +25,7 @@ from facilitator.ui.pages.export import ExportPage
 from facilitator.ui.widgets import Pill
 from facilitator.ui.widgets.toast import TroubleCard
 from tests import fakes
-from tests.ui.conftest import Went
+from tests.ui.conftest import Went, put_up
 
 NAME = "Konstanze Unverwechselbar"
 
@@ -42,11 +42,7 @@ def page_of(
         folder.mkdir(exist_ok=True)
         context.settings.choose(workspace.workshop_id, "export", str(folder))
         page = ExportPage(context)
-        page.setParent(host)
-        page.resize(host.size())
-        host.show()
-        page.show()
-        page.refresh()
+        put_up(page, host)
         return page
 
     return made

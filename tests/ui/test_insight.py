@@ -23,7 +23,7 @@ from facilitator.ui.pages.insight import InsightPage
 from facilitator.ui.pages.insight.views import SATURATION, VIEWS
 from facilitator.ui.widgets.toast import Toast, TroubleCard
 from tests import fakes
-from tests.ui.conftest import Went
+from tests.ui.conftest import Went, put_up
 
 SVG = "{http://www.w3.org/2000/svg}"
 PageOf = Callable[[Workspace], InsightPage]
@@ -35,11 +35,7 @@ def page_of(context_of: Callable[[Workspace], Context], host: QWidget) -> PageOf
 
     def made(workspace: Workspace) -> InsightPage:
         page = InsightPage(context_of(workspace))
-        page.setParent(host)
-        page.resize(host.size())
-        host.show()
-        page.show()
-        page.refresh()
+        put_up(page, host)
         page.arrive("")
         return page
 

@@ -20,7 +20,7 @@ from facilitator.ui.context import Context
 from facilitator.ui.dialogs.points import PointsDialog
 from facilitator.ui.pages.overview import OverviewPage
 from tests import fakes
-from tests.ui.conftest import Went
+from tests.ui.conftest import Went, put_up
 
 
 @pytest.fixture
@@ -29,11 +29,7 @@ def page_of(context_of: Callable[[Workspace], Context], host: QWidget) -> Callab
 
     def made(workspace: Workspace) -> OverviewPage:
         page = OverviewPage(context_of(workspace))
-        page.setParent(host)
-        page.resize(host.size())
-        host.show()
-        page.show()
-        page.refresh()
+        put_up(page, host)
         page.arrive("")
         return page
 
