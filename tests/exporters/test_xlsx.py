@@ -69,8 +69,8 @@ def test_sheets_come_in_the_order_in_which_they_are_read(tmp_path: Path) -> None
     write(whole_report(), tmp_path / "out.xlsx")
 
     assert list(sheets(tmp_path / "out.xlsx")) == [
-        "Read me", "Outcomes", "Evidence", "Points", "Theme x Table", "Groups", "Actions", "Market place", "Residual",
-        "Code book", "Tables", "Sessions", "Provenance",
+        "Read me", "Outcomes", "Evidence", "Points", "Theme x Table", "Groups", "Actions", "Market place",
+        "Residual", "Code book", "Tables", "Sessions", "Provenance",
     ]  # fmt: skip
 
 
