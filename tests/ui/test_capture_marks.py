@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.journal import Edit
+from facilitator.services import themes
 from facilitator.ui.pages.capture.due import date_typed
 from facilitator.ui.pages.capture.marks import mark_before
 from facilitator.ui.pages.capture.narrowing import Narrowing, narrowing_of
@@ -34,7 +35,7 @@ def test_a_sign_at_the_beginning_of_a_word_is_a_mark(text: str, sign: str, typed
     assert (found.sign, found.typed) == (sign, typed)
 
 
-@pytest.mark.parametrize("text", ["and/or", "a@b.eu", "Great!", "3 > 2 ", "50 % of #1 ", "plain words"])
+@pytest.mark.parametrize("text", ["and/or", "a@b.eu", "Great!", "3 > 2 ", "50 % of #1, ", "plain words"])
 def test_signs_within_words_are_words(text: str) -> None:
     assert mark_before(text) is None
 
@@ -50,6 +51,8 @@ def test_signs_within_words_are_words(text: str) -> None:
         ("mon", date(2015, 5, 4)),
         ("tomorrow", date(2015, 4, 28)),
         ("+2w", date(2015, 5, 11)),
+        ("1 May", date(2015, 5, 1)),
+        ("3. jan 2017", date(2017, 1, 3)),
         ("32.5.", None),
         ("Anna", None),
     ],
@@ -79,6 +82,61 @@ def test_a_space_takes_what_the_letters_surely_mean(rapporteur: Rapporteur) -> N
 
     assert rapporteur.typed() == "Partners need time"
     assert rapporteur.page.writing.composer.chosen_themes() == ("money",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left", "marks"),
+    [
+        ("Time >Maria Rossi by then", "Time by then", {"owner": "Maria Rossi"}),
+        ("Time >Ministry of Economy decides", "Time decides", {"owner": "Ministry of Economy"}),
+        ("Time >Anna, then more", "Time, then more", {"owner": "Anna"}),
+        ("@Region of Tartu: needs time", "needs time", {"stakeholder": "Region of Tartu"}),
+        ("Time @cluster managers need", "Time need", {"stakeholder": "Cluster managers"}),
+        ("Time /good practice here", "Time here", {"kind": "good practice"}),
+        ("Time /one voice @Tartu #", "Time #", {"agreement": "one voice", "stakeholder": "Tartu"}),
+        ("Time !2 more", "Time more", {"priority": 2}),
+    ],
+)
+def test_names_of_several_words_are_typed_as_they_are(
+    rapporteur: Rapporteur, typed: str, left: str, marks: dict[str, object]
+) -> None:
+    rapporteur.workspace.commit("Say", [Edit("point", "p0", {"stakeholder": "Cluster managers"})])
+
+    rapporteur.type(typed)
+
+    draft = rapporteur.page.writing.composer.draft()
+    assert draft.text.strip() == left
+    assert {name: draft.fields[name] for name in marks} == marks
+
+
+def test_a_theme_typed_in_full_leaves_no_word_behind_and_twice_is_once(rapporteur: Rapporteur) -> None:
+    theme = themes.add(rapporteur.workspace, "Skills for life")
+
+    rapporteur.type("Learn #skills for life daily, #skills for life again")
+
+    assert rapporteur.typed() == "Learn daily, again"
+    assert rapporteur.page.writing.composer.chosen_themes() == (theme,)
+
+
+@pytest.mark.parametrize(
+    "text", ["More than >30 percent of them", "It is #1 of all, and", "Use /verbatim_x or so"]
+)
+def test_signs_that_mean_nothing_stay_where_they_are(rapporteur: Rapporteur, text: str) -> None:
+    rapporteur.type(text)
+
+    assert rapporteur.typed() == text
+    assert rapporteur.page.writing.composer.draft().about == ()
+
+
+def test_a_sign_alone_offers_days_and_a_space_takes_one_by_its_name(rapporteur: Rapporteur) -> None:
+    rapporteur.type("Meet >")
+    offered = [choice.text for choice in rapporteur.page.writing.marking.popup.model.rows()]
+    rapporteur.type("tomorrow at noon")
+
+    assert offered[:2] == ["Today", "Tomorrow"]
+    assert rapporteur.typed() == "Meet at noon"
+    tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011 - the day on the wall
+    assert dict(rapporteur.page.writing.composer.draft().about) == {"due": tomorrow.isoformat()}
 
 
 def test_ctrl_enter_takes_the_mark_at_the_caret_along(rapporteur: Rapporteur) -> None:

@@ -71,7 +71,8 @@ class Hands(QObject):
             return
         name, _, value = choice.id.partition(":")
         if name == "theme":
-            self.toggle_theme(value)
+            if self.points() or value not in self._composer.chosen_themes():
+                self.toggle_theme(value)
         elif name in {"verbatim", "internal"}:
             self.put(name, value=True)
         else:

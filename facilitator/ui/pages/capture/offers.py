@@ -11,8 +11,8 @@ from facilitator.services import lists
 from facilitator.ui.choice_rows import Choice
 from facilitator.ui.fuzzy import fold, score
 from facilitator.ui.language import tr
-from facilitator.ui.pages.capture.due import date_typed, day_words
-from facilitator.ui.pages.capture.marks import PRIORITY, PROMISE, THEME, VALUE, WHO
+from facilitator.ui.pages.capture.due import date_typed, day_words, days_ahead
+from facilitator.ui.pages.capture.marks import PRIORITY, PROMISE, THEME, VALUE, WHO, may_go_on, name_in
 from facilitator.ui.pages.capture.values import LANGUAGES, MOST_DOTS, dots, field_words, language_words
 from facilitator.ui.palette import NEW
 from facilitator.ui.values import value_words
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from facilitator.ui.pages.capture.marks import Mark
 
 MOST = 8
+NAMED = (WHO, PROMISE)  # after these signs a name may be new
 KINDS = tuple(kind.value for kind in Kind)
 LISTS = ("stakeholders", "organisations", "regions")
 ICONS = {"stakeholder": "users", "organisation": "building-2", "region": "map-pin"}
@@ -41,6 +42,10 @@ class Offers:
     def fitting(self, mark: Mark) -> list[Choice]:
         """Return what fits a mark, best first, a few at most; a new theme or name last."""
         known = self._known(mark.sign)
+        if " " in mark.typed:
+            return self._going_on(mark, known) if mark.sign != PRIORITY else []
+        if mark.sign == PROMISE and not mark.words:
+            return [*self._owners()[: MOST // 2], *self._days()[: MOST // 2]]
         rated = [(score(mark.words, choice.text), -at, choice) for at, choice in enumerate(known)]
         found = [each for each in rated if each[0] is not None]
         if mark.words:
@@ -50,6 +55,18 @@ class Offers:
     def every(self) -> list[Choice]:
         """Return all that a point can be marked with."""
         return [choice for sign in (THEME, VALUE, WHO, PRIORITY) for choice in self._known(sign)]
+
+    def _going_on(self, mark: Mark, known: Sequence[Choice]) -> list[Choice]:
+        """Return what several words may still mean: a known name's beginning, a new name, or a day."""
+        begun, name = fold(mark.typed.replace("_", " ")), fold(name_in(mark.typed))
+        found = [each for each in known if fold(each.text).startswith(begun)]
+        found.sort(key=lambda choice: len(choice.text))
+        if self._is_day(mark):
+            is_new = " " in mark.words  # the year may follow
+        else:
+            is_other = not any(fold(each.text).startswith(name) for each in known)
+            is_new = mark.sign in NAMED and is_other and may_go_on(mark.typed)
+        return [*found[:MOST], *(self._new(mark, known) if is_new else ())]
 
     def _known(self, sign: str) -> Sequence[Choice]:
         if sign == THEME:
@@ -62,7 +79,7 @@ class Offers:
         if sign == WHO:
             return self._people()
         if sign == PROMISE:
-            return self._owners()
+            return [*self._owners(), *self._days()]
         return _values() if sign == VALUE else _priorities()
 
     def _people(self) -> list[Choice]:
@@ -79,13 +96,22 @@ class Offers:
             Choice(f"owner:{name}", name, "user", tr("Owner")) for name in sorted(names, key=fold) if name
         ]
 
+    def _days(self) -> list[Choice]:
+        return [_due(words, day) for words, day in days_ahead(self._today())]
+
+    def _is_day(self, mark: Mark) -> bool:
+        return mark.sign == PROMISE and date_typed(mark.words, self._today()) is not None
+
     def _new(self, mark: Mark, known: Iterable[Choice]) -> list[Choice]:
         words = mark.words
+        if mark.sign in NAMED and not self._is_day(mark):
+            words = name_in(mark.typed).replace("_", " ").rstrip(".!?")
         if not words or fold(words) in {fold(choice.text) for choice in known}:
             return []
         if mark.sign == THEME:
             name = words[:1].upper() + words[1:]
-            return [Choice(f"{NEW}{name}", tr("New theme “{name}”").format(name=name), "plus")]
+            note = "" if "_" in mark.typed else tr("_ stands for a space")
+            return [Choice(f"{NEW}{name}", tr("New theme “{name}”").format(name=name), "plus", note)]
         if mark.sign == WHO:
             return [
                 Choice(f"{field}:{words}", words, "plus", field_words(field))
@@ -96,13 +122,27 @@ class Offers:
     def _promised(self, words: str) -> list[Choice]:
         day = date_typed(words, self._today())
         if day is not None:
-            return [Choice(f"due:{day.isoformat()}", day_words(day.isoformat()), "calendar", tr("Due"))]
-        return [Choice(f"owner:{words}", words, "plus", tr("Owner"))]
+            return [_due(words, day)]
+        is_name = any(letter.isalpha() for letter in words)
+        return [Choice(f"owner:{words}", words, "plus", tr("Owner"))] if is_name else []
 
 
-def is_begun_by(choice: Choice, words: str) -> bool:
-    """Tell whether these words begin the choice's name, so that it is surely meant."""
-    return bool(words) and fold(choice.text).startswith(fold(words)) and not choice.id.startswith(NEW)
+def is_new_name(choice: Choice) -> bool:
+    """Tell whether a choice is somebody of whom nothing is known yet but the name being typed."""
+    return choice.icon == "plus" and not choice.id.startswith(NEW)
+
+
+def is_meant(choice: Choice, mark: Mark) -> bool:
+    """Tell whether what is typed begins the choice's name, so that it is surely meant."""
+    if is_new_name(choice):
+        return True
+    words = fold(mark.words)
+    return bool(words) and fold(choice.text).startswith(words) and not choice.id.startswith(NEW)
+
+
+def _due(words: str, day: date) -> Choice:
+    iso = day.isoformat()
+    return Choice(f"due:{iso}", words, "calendar", tr("Due {day}").format(day=day_words(iso)))
 
 
 @cache
