@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain.journal import Edit
 from facilitator.services.workspace import Workspace, create_workshop, open_workshop
+from facilitator.ui import theme
 from facilitator.ui.context import Context
 from facilitator.ui.models import CARD_ROLE
 from facilitator.ui.pages.capture import CapturePage
@@ -282,6 +284,37 @@ def test_what_was_said_already_is_seconded_in_place_of_written_twice(
     assert rapporteur.workspace.snapshot.points["bus"].support == 1
     assert rapporteur.typed() == ""
     assert len(rapporteur.workspace.snapshot.points) == 5
+
+
+def test_seconding_what_nobody_said_adds_nothing_and_says_so(rapporteur: Rapporteur) -> None:
+    rapporteur.type("Unheard of words about the ferries")
+
+    rapporteur.press(ENTER, CTRL, SHIFT)
+
+    assert rapporteur.typed() == "Unheard of words about the ferries"
+    assert len(rapporteur.workspace.snapshot.points) == 4
+    assert rapporteur.app.said == ["No point says nearly this. Ctrl+Enter adds it."]
+
+
+def test_long_words_stay_inside_their_card_on_a_small_screen(
+    rapporteur: Rapporteur, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(qapp, "dark", 1.5)
+    rapporteur.app.window.resize(960, 600)
+    composer = rapporteur.page.writing.composer
+
+    rapporteur.type("Trust grows slowly and only where people meet. " * 12)
+    rapporteur.press(Qt.Key.Key_1, CTRL)
+
+    def stand_apart() -> bool:
+        parts = (composer.editor, composer.marked, composer.add_button)
+        places = [QRect(part.mapTo(composer, QPoint()), part.size()) for part in parts]
+        inside = all(composer.rect().contains(place) for place in places)
+        return inside and not any(one.intersects(other) for one, other in combinations(places, 2))
+
+    qtbot.waitUntil(stand_apart)
+    rapporteur.press(Qt.Key.Key_6, CTRL, SHIFT)
+    qtbot.waitUntil(stand_apart)
 
 
 def test_undoing_a_second_gives_the_words_back(rapporteur: Rapporteur, qtbot: QtBot) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from facilitator.domain.records import Theme
 
 WIDE = 600
+WORDS, LEAST_FORM, MOST_FORM = 0.18, 0.18, 0.33  # shares of the window's height
 KEEPING = "Keeping what you type… "
 
 
@@ -52,6 +53,7 @@ class Composer(QFrame):
         self.fit()
         theme.notifier().themeChanged.connect(self.fit)
         self.editor.textChanged.connect(self.changed)
+        self.editor.document().documentLayout().documentSizeChanged.connect(self.fit)
         self.editor.left.connect(self.left)
         self.editor.pasted.connect(self.pasted)
         self.kind_button.changed.connect(self._show_market)
@@ -67,6 +69,7 @@ class Composer(QFrame):
 
     def fit(self) -> None:
         """Make room for the longest word about saving; where narrow, give the marks their own line."""
+        self.editor.grow_to(round(self.window().height() * WORDS))
         is_narrow = self.width() < theme.icon_pixels(WIDE)
         longest = QFontMetrics(theme.font("caption")).horizontalAdvance(KEEPING)
         self.saved_label.setMinimumWidth(0 if is_narrow else longest)
@@ -75,7 +78,7 @@ class Composer(QFrame):
         self._foot.setDirection(direction)
         side = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignRight
         self.saved_label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        self._market_area.setMinimumHeight(self._form_height())
+        self._market_area.setMinimumHeight(self._form_height(LEAST_FORM))
         self._market_area.setMaximumHeight(self._most_form_height())
         self.setMinimumHeight(self._box.minimumHeightForWidth(self.width()))
         self.fitted.emit()
@@ -142,11 +145,11 @@ class Composer(QFrame):
         keys = native_keys("Return" if enter_adds else "Ctrl+Return")
         self.add_button.setToolTip(self.tr("Add point ({keys})").format(keys=keys))
 
-    def _form_height(self) -> int:
-        return min(self.market.sizeHint().height(), self.window().height() // 4)
+    def _form_height(self, share: float) -> int:
+        return min(self.market.sizeHint().height(), round(self.window().height() * share))
 
     def _most_form_height(self) -> int:
-        return self.market.sizeHint().height() if self._has_all_room else self._form_height()
+        return self._form_height(1 if self._has_all_room else MOST_FORM)
 
     def _is_crowded(self) -> bool:
         """Tell whether the chips need more than what the buttons leave of the line."""

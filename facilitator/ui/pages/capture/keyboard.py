@@ -19,7 +19,7 @@ def handle(page: CapturePage) -> None:
     keys, hands, modes = reading.keys, page.hands, page.modes
     on("capture.add", page.add, page.may_add)
     on("capture.paste_lines", page.pasting.paste)
-    on("capture.second", page.second, lambda: bool(writing.thoughts.similar or keys()))
+    on("capture.second", page.second, lambda: bool(writing.has_text or keys()))
     on("capture.search", reading.listing.search)
     on("capture.edit", page.edit, lambda: reading.listing.model.rowCount() > 0)
     on("capture.remove", page.remove, lambda: bool(keys()))

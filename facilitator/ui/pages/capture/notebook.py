@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦‣]|\(?\d{1,3}[.)])\s+")
+MOST_LINES = 8
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -55,6 +56,11 @@ class NotebookEdit(GrowingTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
+
+    def grow_to(self, pixels: int) -> None:
+        """Grow to eight lines at most; where these are taller than this, to fewer, but no fewer than three."""
+        self._most = max(self._lines, min(MOST_LINES, pixels // self.fontMetrics().height()))
+        self._grow()
 
     def replace_all(self, text: str) -> None:
         """Hold this text, the caret at its end."""

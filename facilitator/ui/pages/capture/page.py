@@ -120,6 +120,9 @@ class CapturePage(Page):
                 self.verbs.second(point)
         elif self.writing.thoughts.similar:
             self.writing.second()
+        else:
+            words = self.tr("No point says nearly this. {key} adds it.")
+            self.context.tell.done(words.format(key=native_keys("Ctrl+Return")))
 
     def tag(self, place: int) -> None:
         """Toggle the theme with this number key on what is at hand."""
