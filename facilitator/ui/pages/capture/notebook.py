@@ -58,7 +58,7 @@ class NotebookEdit(GrowingTextEdit):
         self.left.emit()
 
     def grow_to(self, pixels: int) -> None:
-        """Grow to eight lines at most; where these are taller than this, to fewer, but no fewer than three."""
+        """Grow to eight lines at most, or to fewer where these are too tall; three there are always."""
         self._most = max(self._lines, min(MOST_LINES, pixels // self.fontMetrics().height()))
         self._grow()
 
