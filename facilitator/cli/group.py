@@ -116,7 +116,7 @@ def _made(snapshot: Snapshot) -> Suggestion:
     """Return the groups as they are now, with what people decided before."""
     groups = (
         SuggestedGroup(each.name, each.why, tuple(point.id for point in snapshot.members[each.id]), each.id)
-        for each in snapshot.groups.values()
+        for each in snapshot.standing.values()
     )
     alone = (point.id for point in snapshot.points.values() if point.group not in snapshot.groups)
     return Suggestion(tuple(groups), tuple(alone))

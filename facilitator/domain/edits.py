@@ -40,10 +40,11 @@ def joined(edits: Iterable[Edit]) -> dict[Key, dict[str, Scalar]]:
 def news(state: State, fields: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """Return the fields that would change what is shown or settle a conflict.
 
-    What is written into a removed entity together with its removal leaves it removed. What a hand places is
-    written whole, and no run moves what is locked.
+    What is written into a removed entity together with its removal leaves it removed. What a hand or a run
+    places is written whole, and no run moves what is locked.
     """
-    found = whole({name: each for name, each in fields.items() if _is_news(state, name, each)}, fields)
+    new = {name: each for name, each in fields.items() if _is_news(state, name, each)}
+    found = whole(state.kind, new, fields)
     if LOCK not in fields and state.value(LOCK) is True:
         found.pop(PLACE, None)
     if found and state.deleted and fields.get(DELETED) is True:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from facilitator.domain.journal import PUT, REDACT, Entry, Scalar
-from facilitator.domain.placing import BOTH, PLACE, in_rank, peers
+from facilitator.domain.placing import in_rank, peers, ranked
 from facilitator.domain.redaction import Traces, traces_of
 
 DELETED = "_del"
@@ -38,11 +38,12 @@ class State:
         return heads[0].body[name] if heads else None
 
     def conflicts(self, name: str) -> tuple[Entry, ...]:
-        """Return the heads whose value differs from the shown one; none for sets, nor runs beside a hand."""
+        """Return the heads whose value differs from the shown one; none for sets, nor what runs placed."""
         heads = self.heads.get(name, ())
         if len(heads) < 2 or name.startswith(SET_PREFIXES):
             return ()
-        beside = peers(heads) if name == PLACE else heads
+        marks = ranked(self.kind)
+        beside = peers(heads, marks[name]) if name in marks else heads
         return tuple(head for head in beside[1:] if _differs(head.body[name], heads[0].body[name]))
 
     def head_ids(self, names: Iterable[str]) -> tuple[str, ...]:
@@ -76,6 +77,9 @@ def fold(kind: str, entity: str, entries: Iterable[Entry]) -> State:
         return State(kind, entity, alone, only.body.get(DELETED) is True, only, only)
     ordered = sorted(puts.values(), key=_ORDER)
     heads = _heads(ordered, traces_of(redactions))
+    for name, mark in ranked(kind).items():
+        if len(heads.get(name, ())) > 1:
+            heads[name] = in_rank(heads[name], mark)
     return State(kind, entity, heads, _is_deleted(heads), ordered[0], ordered[-1])
 
 
@@ -102,8 +106,6 @@ def _heads(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str, tu
         name: _live(written, erased.get(name, ())) if erased or len(written) > 1 else (written[0],)
         for name, written in writers.items()
     }
-    for name in BOTH & found.keys():
-        found[name] = in_rank(found[name])
     return {name: live for name, live in found.items() if live}
 
 

@@ -90,7 +90,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop(Record):
-    """The event itself; one a file."""
+    """The event itself; one a file. `grouped` names the suggestion accepted last (see accepting.name_of)."""
 
     title: str = ""
     purpose: str = ""
@@ -103,6 +103,7 @@ class Workshop(Record):
     template: str = ""
     public_key: str = ""
     illustration: bool = False
+    grouped: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,7 +270,7 @@ class Group(Record):
 
     name: str = ""
     named: bool = False
-    why: str = ""
+    why: str = quiet()
     pos: str = quiet()
     held: str = quiet()
 

@@ -142,6 +142,13 @@ class Snapshot:
         return {each: tuple(points) for each, points in found.items()}
 
     @cached_property
+    def standing(self) -> Mapping[str, Group]:
+        """The groups but those left over: without points, named by nobody, and no outcome's own."""
+        empty = [each for each, group in self.groups.items() if not group.named and not self.members[each]]
+        left = set(empty) - {outcome.group for outcome in self.outcomes.values()} if empty else ()
+        return {each: self.groups[each] for each in self.groups if each not in left} if left else self.groups
+
+    @cached_property
     def by_ref(self) -> Mapping[str, Point]:
         """The points by their references."""
         return {point.ref: point for point in self.points.values()}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.domain.fold import DELETED
-from facilitator.domain.journal import Edit, Scalar
+from facilitator.domain.journal import Edit, Scalar, canonical
+from facilitator.domain.placing import ACCEPTED, REASON
 from facilitator.services import order
 
 if TYPE_CHECKING:
     from facilitator.domain.snapshot import Snapshot
     from facilitator.domain.stamp import Sources
     from facilitator.services.grouping import Suggestion
+
+CLEARED: Mapping[str, Scalar] = {DELETED: True, REASON: ""}  # see placing.is_clearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class Plan:
         return [
             *(Edit("group", group, fields) for group, fields in self.groups.items()),
             *(Edit("point", point, {"group": group}) for point, group in self.places.items()),
-            *(Edit("group", group, {DELETED: True}) for group in self.gone),
+            *(Edit("group", group, dict(CLEARED)) for group in self.gone),
+            Edit("workshop", "workshop", {ACCEPTED: name_of(self.places)}),
         ]
 
 
@@ -77,6 +82,20 @@ def plan(ground: Ground, suggestion: Suggestion, new_id: Callable[[int], str], s
         {point: group for point, group in places.items() if point in free},
         tuple(group for group in snapshot.groups if group not in kept),
     )
+
+
+def name_of(places: Mapping[str, str]) -> str:
+    """Return a name for who lies with whom: how many groups, of how many points, and a digest of it all.
+
+    Two laptops that accept the same groups give it the same name, whatever they call the groups.
+    """
+    members: dict[str, list[str]] = {}
+    for point, group in places.items():
+        if group:
+            members.setdefault(group, []).append(point)
+    parts = sorted(sorted(each) for each in members.values())
+    digest = hashlib.blake2b(canonical(parts).encode(), digest_size=8).hexdigest()
+    return f"{len(parts)} {sum(map(len, parts))} {digest}"
 
 
 def _held(ground: Ground) -> set[str]:

@@ -9,10 +9,11 @@ from facilitator.domain.authorship import written_first
 from facilitator.domain.edits import Sight, in_sight
 from facilitator.domain.fold import DELETED, State, fold, unseen
 from facilitator.domain.journal import Edit, Entry, Scalar
-from facilitator.domain.placing import BOTH, LOCK, PLACE
+from facilitator.domain.placing import ACCEPTED, BOTH, LOCK, PLACE
 from facilitator.domain.records import Point
 from facilitator.domain.schema import SHAPES, clean
 from facilitator.domain.snapshot import Snapshot
+from facilitator.services import groupings
 from facilitator.services.capture import RefCounter
 from facilitator.services.grouping import held
 from facilitator.services.history import (
@@ -87,6 +88,11 @@ class Dispute:
     def is_deletion(self) -> bool:
         """Whether somebody removed what somebody else changed."""
         return self.field == DELETED
+
+    @property
+    def is_grouping(self) -> bool:
+        """Whether suggestions were accepted apart, of which each stands for all its groups."""
+        return (self.kind, self.field) == ("workshop", ACCEPTED)
 
     @property
     def may_keep_both(self) -> bool:
@@ -206,6 +212,9 @@ def _drawn(workspace: Workspace, wanted: Sequence[tuple[str, str, str]]) -> tupl
 
 def _settling(workspace: Workspace, dispute: Dispute, value: Scalar) -> list[Edit]:
     """Return the edits that settle a dispute; who settles where a point lies places it there by hand."""
+    if dispute.is_grouping:
+        chosen = next((each for each in dispute.versions if each.value == value), None)
+        return groupings.again(workspace, chosen.entry) if chosen else []
     point = workspace.snapshot.points.get(dispute.id)
     if dispute.kind != "point" or dispute.field not in BOTH or point is None:
         return [Edit(dispute.kind, dispute.id, {dispute.field: value})]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from facilitator.domain.authorship import written_first
 from facilitator.domain.errors import NotAllowedError, NotFoundError
 from facilitator.domain.journal import PUT, REDACT, Edit, Entry, Scalar
+from facilitator.domain.placing import PLACE
 from facilitator.domain.records import Outcome, Record, Status
 from facilitator.domain.redaction import reason_of, traces_of
 from facilitator.domain.schema import clean
@@ -73,7 +74,7 @@ def history(workspace: Workspace, kind: str, record: str) -> tuple[Change, ...]:
     known = {each.entry.id: each for each in found}
     erased = _erasures(everything, workspace.snapshot)
     changes = (change_of(each, known, workspace.snapshot) for each in in_order(found))
-    return tuple(replace(each, erased=erased.get(each.entry)) for each in changes)
+    return tuple(replace(each, erased=erased.get(each.entry)) for each in changes if not _is_left(each))
 
 
 def restore_wording(workspace: Workspace, kind: str, record: str, field: str, entry: str) -> None:
@@ -107,6 +108,12 @@ def traced(workspace: Workspace, keys: Sequence[Key]) -> dict[Key, list[Traced]]
 def _read(workspace: Workspace, keys: Sequence[Key]) -> dict[Key, list[Traced]]:
     with store.reading(workspace.path, is_held=not workspace.read_only) as connection:
         return store.traced(connection, keys)
+
+
+def acted(workspace: Workspace, entry: str) -> list[Entry]:
+    """Return all that was written in one action, given one entry of it; nothing if that is not here."""
+    with store.reading(workspace.path, is_held=not workspace.read_only) as connection:
+        return store.acted(connection, entry)
 
 
 def _erasures(found: Iterable[Traced], snapshot: Snapshot) -> dict[str, Erased]:
@@ -171,6 +178,13 @@ def author_of(trace: Trace, snapshot: Snapshot) -> Author:
     if not name and desk is not None:
         name = desk.name or f"Table {desk.number}"
     return Author(name, trace.wall, trace.received, trace.origin)
+
+
+def _is_left(change: Change) -> bool:
+    """Tell whether a run only left a point where it was; it writes every place (see placing)."""
+    return [each.field for each in change.values if each.value == each.before] == [PLACE] and len(
+        change.values
+    ) == 1
 
 
 def _before(entry: Entry, name: str, known: Mapping[str, Entry]) -> Scalar:

@@ -178,7 +178,7 @@ class _Drawing:
 
     def _groups(self) -> tuple[GroupLine, ...]:
         lines = []
-        for group in self.snapshot.groups.values():
+        for group in self.snapshot.standing.values():
             members = [point for point in self.snapshot.members[group.id] if point.id in self.points]
             refs = tuple(point.ref for point in members)
             lines.append(GroupLine(group.name, group.why, rules.breadth(members), refs))

@@ -62,7 +62,7 @@ def overview(snapshot: Snapshot) -> Overview:
         points=len(snapshot.points),
         desks=len(desks),
         silent_desks=sum(not each.points for each in desks),
-        groups=len(snapshot.groups),
+        groups=len(snapshot.standing),
         outcomes=len(snapshot.outcomes),
         by_status={status: statuses[status] for status in Status},
         stale=sum(rules.is_stale(snapshot, outcome) for outcome in snapshot.outcomes.values()),

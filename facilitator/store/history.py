@@ -72,6 +72,17 @@ def traced(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, lis
     }
 
 
+def acted(connection: sqlite3.Connection, entry: str) -> list[Entry]:
+    """Return all that was written in the same action as an entry, in the order of writing."""
+    writer, _, seq = entry.partition(":")
+    sql = (
+        "SELECT act, max(seq) FROM entry WHERE writer = ? AND act ="
+        " (SELECT act FROM entry WHERE writer = ? AND seq = ?)"
+    )
+    act, last = connection.execute(sql, (writer, writer, int(seq))).fetchone()
+    return [each for each in journal.of_run(connection, writer, last or 0) if each.act == act]
+
+
 def deleted(connection: sqlite3.Connection) -> list[tuple[str, Record, Trace]]:
     """Return every deleted record, without its themes and evidence, with its kind and who deleted it."""
     traces = _deletions(connection)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from facilitator.domain.fold import DELETED, State, fold
 from facilitator.domain.journal import Scalar, canonical
+from facilitator.domain.placing import is_clearing
 from facilitator.domain.records import Role
 from facilitator.domain.schema import SHAPES, clean
 from facilitator.store import journal, search
@@ -148,7 +149,9 @@ def _conflict_rows(state: State, name: str) -> Iterator[tuple[str, Row]]:
     if state.deleted or name in SHAPES[state.kind].quiet:
         return
     disputed = (
-        [head for head in state.heads[name] if head.body[name] is True] if state.deletion_disputed else []
+        [head for head in state.heads[name] if head.body[name] is True and not is_clearing(state.kind, head)]
+        if state.deletion_disputed
+        else []
     )
     for head in disputed if name == DELETED else state.conflicts(name):
         yield (

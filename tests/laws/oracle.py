@@ -56,7 +56,7 @@ class Oracle:
         for name, writes in fields.items():
             seen = set().union(*(self.saw[entry.id] for entry in writes))
             left = [each for each in writes if each.id not in seen and not self.is_erased(present, each.id)]
-            found[name] = sorted(left, key=lambda entry: entry.order, reverse=True)
+            found[name] = sorted(left, key=_by_run if is_placed(key, name) else _by_order, reverse=True)
         return {name: heads for name, heads in found.items() if heads}
 
     def is_whole(self, present: frozenset[str], key: Key) -> bool:
@@ -87,6 +87,11 @@ class Oracle:
         return canonical(bound)
 
 
+def is_placed(key: Key, name: str) -> bool:
+    """Tell whether a field is a point's place: histories write that as runs do, without a lock."""
+    return (key[0], name) == ("point", "group")
+
+
 def vector(present: Iterable[str]) -> dict[str, int]:
     """Return per writer up to which number nothing is missing."""
     numbers: defaultdict[str, set[int]] = defaultdict(set)
@@ -96,6 +101,14 @@ def vector(present: Iterable[str]) -> dict[str, int]:
     return {
         writer: next(n for n in range(len(seqs) + 1) if n + 1 not in seqs) for writer, seqs in numbers.items()
     }
+
+
+def _by_order(entry: Entry) -> tuple[int, str, int]:
+    return entry.order
+
+
+def _by_run(entry: Entry) -> tuple[int, str, int]:
+    return entry.wall, entry.act, entry.seq
 
 
 def _ids(entries: Iterable[Entry]) -> list[str]:

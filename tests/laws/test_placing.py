@@ -11,7 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from facilitator.domain.journal import Edit
+from facilitator.domain.journal import Edit, Entry
+from facilitator.domain.placing import ACCEPTED
 from facilitator.services import grouping
 from facilitator.services.grouping import SuggestedGroup, Suggestion
 from tests import fakes
@@ -173,6 +174,11 @@ def _run(seed: int) -> Suggestion:
     return Suggestion(groups, named[""])
 
 
+def _accepted(laptop: Laptop) -> list[Entry]:
+    """Return the entries that say of runs that they were accepted."""
+    return [each for each in laptop.workspace.entries() if ACCEPTED in each.body]
+
+
 VERBS = ("move", "move", "lock", "lock", "release", "dissolve", "join", "undo", "merge", "merge", "merge")
 STEPS = st.tuples(
     st.integers(0, 2),
@@ -270,3 +276,79 @@ def test_no_run_moves_a_locked_point_even_if_it_was_locked_a_moment_ago(pair: tu
     ours.workspace.commit("Accept groups", [Edit("point", "p0", {"group": "b"})])
 
     assert ours.workspace.snapshot.points["p0"].group == "a"
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    skews=st.lists(st.sampled_from((0, -FARTHEST, FARTHEST)), min_size=2, max_size=3),
+    ground=st.none() | st.integers(0, 9),
+    runs=st.lists(st.integers(0, 9), min_size=3, max_size=3),
+    ahead=st.sampled_from(POINTS),
+    seed=st.integers(0, 99),
+)
+def test_of_runs_accepted_apart_the_later_is_shown_whole_and_asked_about_once(
+    skews: list[int], ground: int | None, runs: list[int], ahead: str, seed: int
+) -> None:
+    room = Room(skews)
+    if ground is not None:
+        grouping.accept(room.seats[0].laptop.workspace, _run(ground))
+    from_the_future = fakes.entry({"remark": "Written ahead of time."}, entity=ahead)._replace(stamp=2**62)
+    room.seats[0].laptop.workspace.merge([from_the_future], "a clock far ahead")
+    for seat in room.seats[1:]:
+        room.hand_over(room.seats[0], seat)
+    boards: dict[str, dict[str, str]] = {}
+    for seat, run in zip(room.seats, runs, strict=False):
+        before = _accepted(seat.laptop)
+        grouping.accept(seat.laptop.workspace, _run(run))
+        (made,) = (each for each in _accepted(seat.laptop) if each not in before)
+        boards[made.act] = {each: seat.laptop.workspace.snapshot.points[each].group for each in POINTS}
+
+    dice = Random(seed)
+    for _ in range(2):
+        for seat in dice.sample(room.seats, len(room.seats)):
+            for other in dice.sample(room.seats, len(room.seats)):
+                room.hand_over(other, seat)
+
+    latest = max(
+        (each for each in _accepted(room.seats[0].laptop) if each.act in boards),
+        key=lambda each: (each.wall, each.act),
+    )
+    for seat in room.seats:
+        snapshot = seat.laptop.workspace.snapshot
+        assert {point: snapshot.points[point].group for point in POINTS} == boards[latest.act]
+        assert snapshot.standing.keys() == set(boards[latest.act].values()) - {""}
+        asked = {(each.kind, each.field) for each in snapshot.conflicts}
+        names = {each.body[ACCEPTED] for each in _accepted(seat.laptop) if each.act in boards}
+        assert asked == ({("workshop", ACCEPTED)} if len(names) > 1 else set())
+        assert seat.laptop.shows() == room.seats[0].laptop.shows()
+    room.close()
+
+
+def test_what_a_hand_named_stays_and_no_run_asks_about_it(pair: tuple[Laptop, Laptop]) -> None:
+    ours, theirs = pair
+
+    grouping.rename(ours.workspace, "b", "Harbours")
+    grouping.accept(theirs.workspace, Suggestion((SuggestedGroup("Docks", "docks", POINTS, "b"),), ()))
+    _exchange(ours, theirs)
+
+    for laptop in pair:
+        snapshot = laptop.workspace.snapshot
+        assert snapshot.groups["b"].name == "Harbours"
+        assert snapshot.groups["b"].why == "docks"
+        assert [each for each in snapshot.conflicts if each.kind == "group"] == []
+
+
+def test_a_group_that_one_run_clears_away_and_another_fills_stays_unasked(
+    pair: tuple[Laptop, Laptop],
+) -> None:
+    ours, theirs = pair
+
+    grouping.accept(theirs.workspace, _ELSEWHERE)
+    grouping.accept(ours.workspace, Suggestion((SuggestedGroup("a", "more", POINTS[:3], "a"),), ("p3",)))
+    _exchange(ours, theirs)
+
+    for laptop in pair:
+        snapshot = laptop.workspace.snapshot
+        assert {snapshot.points[each].group for each in POINTS} <= snapshot.standing.keys()
+        assert len(snapshot.standing) == 1
+        assert [(each.kind, each.field) for each in snapshot.conflicts] == [("workshop", ACCEPTED)]

@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from facilitator.services import capture, disputes, outcomes
+from facilitator.services import capture, disputes, grouping, outcomes
 from facilitator.services.differences import Part
+from facilitator.services.grouping import SuggestedGroup, Suggestion
 from facilitator.services.workspace import Workspace
 from facilitator.ui import theme
 from facilitator.ui.context import Context
@@ -138,6 +139,27 @@ def test_a_key_settles_the_difference_everywhere(two: Two, show: Show, key: Key,
         assert each.snapshot.conflicts == ()
     assert stage.said == ["T01-001 is settled."]
     assert page_of(stage).empty.button.hasFocus()
+
+
+def test_groups_accepted_apart_are_one_question_and_a_key_takes_the_other(two: Two, show: Show) -> None:
+    for each, apart in zip(two, (("p2", "p3"), ("p0",)), strict=True):
+        members = tuple(point for point in each.snapshot.points if point not in apart)
+        grouping.accept(each, Suggestion((SuggestedGroup(each.actor, "", members),), apart))
+    exchange(*two)
+    stage = show(two[0])
+    page = page_of(stage)
+
+    (listed,) = page.shelf.model.rows()
+    assert listed.heading == "Groups · Accepted groups"
+    assert words(page.sheet.columns.this.words, *Part) == "1 group of 3 points"
+    assert words(page.sheet.columns.that.words, *Part) == "1 group of 2 points"
+    stage.press(Key.Key_2)
+    exchange(*two)
+
+    for each in two:
+        assert [group.name for group in each.snapshot.standing.values()] == ["Anna"]
+    assert stage.said == ["Groups: settled."]
+    assert page.empty.isVisible()
 
 
 def by_the_message(stage: Stage) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLocale
 
 from facilitator.domain.fold import DELETED
+from facilitator.domain.placing import ACCEPTED
 from facilitator.services.history import record_of
 from facilitator.ui import values
 from facilitator.ui.action_list import noop
 from facilitator.ui.language import tr
-from facilitator.ui.words import clock
+from facilitator.ui.words import clock, counted
 
 if TYPE_CHECKING:
     from facilitator.domain.journal import Scalar
@@ -66,6 +67,7 @@ FIELDS = {
     "first": noop("", "Themes before it was settled"),
     "form": noop("", "Form"),
     "group": noop("", "Group"),
+    "grouped": noop("", "Accepted groups"),
     "horizon": noop("", "Horizon"),
     "held": noop("", "Points placed by a person"),
     "hue": noop("", "Colour"),
@@ -245,7 +247,8 @@ def value_words(snapshot: Snapshot, field: str, value: Scalar) -> str:
         return QLocale().toString(value)
     if field.partition(":")[0] in CHOSEN:
         return values.value_words(value)
-    return _named(snapshot, REFERENCES[field], value) if field in REFERENCES else value
+    words = _grouping(value) if field == ACCEPTED else value
+    return _named(snapshot, REFERENCES[field], value) if field in REFERENCES else words
 
 
 def beginning(words: str) -> str:
@@ -257,6 +260,13 @@ def by_words(author: Author) -> str:
     """Return who wrote something, when by their clock, and where it came from."""
     origin = tr("from {file}").format(file=author.origin) if author.origin else tr("on this laptop")
     return " · ".join((author.name or tr("Name not given"), clock(author.claimed), origin))
+
+
+def _grouping(name: str) -> str:
+    """Return how many groups were accepted, and of how many points (see accepting.name_of)."""
+    groups, points = (int(each) if each.isdecimal() else 0 for each in [*name.split(), "", ""][:2])
+    made = counted(groups, tr("group"), tr("groups"))
+    return tr("{groups} of {points}").format(groups=made, points=counted(points, tr("point"), tr("points")))
 
 
 def _named(snapshot: Snapshot, kind: str, record: str) -> str:

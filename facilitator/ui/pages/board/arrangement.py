@@ -21,7 +21,7 @@ class Arrangement:
     """Groups by id in their order, the group of each point, and the points that a person placed."""
 
     def __init__(self, ground: Ground) -> None:
-        self.groups: dict[str, Group] = dict(ground.snapshot.groups)
+        self.groups: dict[str, Group] = dict(ground.snapshot.standing)
         self.place, self.pinned = dict(ground.places), set(ground.locked)
 
     def lay(self, plan: Plan) -> None:

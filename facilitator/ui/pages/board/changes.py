@@ -53,7 +53,7 @@ class Changes:
 
 def changes_between(ground: Ground, wanted: Arrangement) -> Changes:
     """Return what makes the wanted arrangement differ from the workshop as it is."""
-    known = ground.snapshot.groups
+    known = ground.snapshot.standing
     new = tuple(each for each in wanted.groups if each not in known)
     gone = dict.fromkeys(each for each in known if each not in wanted.groups)
     moved, placed, left = list[str](), list[str](), list[str]()

@@ -40,7 +40,7 @@ class Shown:
         """Return what accepting would commit: the suggestion, then what hands did to it."""
         groups = self.arrangement.groups
         wanted = [*self.plan.edits(), *self.by_hand]
-        edits = [edit for edit in wanted if _matters(edit, self.ground.snapshot, groups)]
+        edits = [edit for edit in wanted if _matters(edit, groups)]
         return edits + grouping.held(workspace, groups.keys() & _by_hands(edits))
 
 
@@ -158,11 +158,9 @@ class Preview:
         return self._ids.setdefault((level, place), self._workspace.new_id())
 
 
-def _matters(edit: Edit, snapshot: Snapshot, groups: Mapping[str, Group]) -> bool:
-    """Tell whether an edit changes something: not the empty groups, nor the points that stay."""
-    if edit.kind == "group":
-        return edit.id in groups or bool(edit.fields.get(DELETED))
-    return edit.fields != {"group": snapshot.points[edit.id].group}
+def _matters(edit: Edit, groups: Mapping[str, Group]) -> bool:
+    """Tell whether an edit is wanted: not that of an empty group."""
+    return edit.kind != "group" or edit.id in groups or bool(edit.fields.get(DELETED))
 
 
 def _by_hands(edits: Iterable[Edit]) -> set[str]:

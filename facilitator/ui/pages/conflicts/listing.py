@@ -87,11 +87,12 @@ def _listed(snapshot: Snapshot, dispute: Dispute) -> Listed:
     is_deletion = dispute.is_deletion
     field = field_word(snapshot, dispute.field)
     shown = "" if is_deletion else value_words(snapshot, dispute.field, dispute.versions[0].value)
+    apart = tr("Found and accepted on two laptops at once: the later is shown, the other can take its place.")
     return Listed(
         dispute,
-        name_of(dispute.kind, record),
+        tr("Groups") if dispute.is_grouping else name_of(dispute.kind, record),
         tr("Removed") if is_deletion else field,
         value_words(snapshot, "desk", getattr(record, "desk", "")),
-        place_of(snapshot, record),
+        apart if dispute.is_grouping else place_of(snapshot, record),
         shown or words_of(dispute.kind, record),
     )

@@ -97,8 +97,10 @@ class SettlingVerbs(QObject):
 
     def _choose(self, dispute: Dispute, value: Scalar) -> None:
         name = self._sheet.listed.name if self._sheet.listed else ""
-        said = self.tr("{name} is settled.").format(name=name)
-        self._settle(dispute, lambda: disputes.choose(self._context.workspace, dispute, value), said)
+        said = self.tr("{name}: settled.") if dispute.is_grouping else self.tr("{name} is settled.")
+        self._settle(
+            dispute, lambda: disputes.choose(self._context.workspace, dispute, value), said.format(name=name)
+        )
 
     def _settle_fate(self, dispute: Dispute, *, delete: bool) -> None:
         name = self._sheet.listed.name if self._sheet.listed else ""
