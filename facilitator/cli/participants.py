@@ -68,7 +68,7 @@ def _lines(receipt: Receipt) -> tuple[str, ...]:
     )
     return (
         f"{people} taken in under codes, {receipt.known:,} known before; {lists}.",
-        f"{counted(len(receipt.refused), 'row')} not taken.",
+        f"{counted(len(receipt.refused), 'row')} not taken." if receipt.refused else "Every row was taken.",
         *(f"  Row {each.row}: {each.why}" for each in receipt.refused[:MOST_LINES]),
         *([f"  … and {more:,} more; --json lists them all."] if more > 0 else []),
     )

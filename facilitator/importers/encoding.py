@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from facilitator.domain.errors import SourceError
 
@@ -24,6 +23,9 @@ _ALPHABETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cp1251", (_CYRILLIC,)),
     ("mac_roman", _WEST),
 )
+_MANY_WEST = frozenset("".join(_WEST))
+_MIXED = 0.95  # a list of people from several countries; a text in one language explains more
+_OWN_SCRIPT = frozenset({"cp1251", "cp1253"})  # whose letters stand in no word beside Latin ones
 SPOKEN = {
     "utf_8": "UTF-8",
     "utf_16": "UTF-16",
@@ -123,14 +125,25 @@ def _by_letters(data: bytes) -> str:
     sample = _telling_lines(data)
     best, share = "", 0.0
     for codec, alphabets in _ALPHABETS:
-        text = sample.decode(codec, "replace")
-        letters = [_plain(each, before) for before, each in pairwise(f" {text}") if each > "\x7f"]
+        letters = _letters(sample.decode(codec, "replace"), own_script=codec in _OWN_SCRIPT)
         homely = max(sum(each in alphabet for each in letters) for alphabet in alphabets)
+        if alphabets is _WEST:
+            homely = max(homely, _MIXED * sum(not each or each in _MANY_WEST for each in letters))
         if letters and homely / len(letters) > share:
             best, share = codec, homely / len(letters)
     if share > 0.85:
         return best
     return _by_statistics(sample) or best or "cp1252"
+
+
+def _letters(text: str, *, own_script: bool) -> list[str]:
+    """Return the letters beyond ASCII; one in a word of another script is marked as no letter of it."""
+    found = []
+    for before, each, after in zip(f" {text}", text, f"{text} "[1:], strict=False):
+        if each > "\x7f":
+            is_mixed = own_script and any(other.isascii() and other.isalpha() for other in (before, after))
+            found.append("?" if is_mixed else _plain(each, before))
+    return found
 
 
 def _plain(letter: str, before: str) -> str:

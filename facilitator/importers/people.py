@@ -15,21 +15,40 @@ from facilitator.importers.table import Table
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "name": ("participant", "full name", "person", "teilnehmer", "nom", "nombre", "nome", "delegate"),
-    "first": ("first name", "given name", "forename", "vorname", "prénom"),
-    "last": ("last name", "surname", "family name", "nachname", "familienname", "nom de famille"),
-    "contact": ("email", "e mail", "mail", "email address", "e mail address", "courriel", "phone", "telefon"),
-    "organisation": (
-        "organization",
-        "company",
-        "institution",
-        "employer",
-        "unternehmen",
-        "einrichtung",
-        "firma",
+    "first": ("first name", "given name", "forename", "vorname", "prénom", "firstname"),
+    "last": (
+        *("last name", "surname", "family name", "nachname", "familienname", "nom de famille", "lastname"),
+        *("cognome", "apellido", "apellidos", "zuname"),
     ),
-    "stakeholder": ("stakeholder group", "group", "category", "sector", "type", "interessengruppe", "gruppe"),
-    "region": ("country", "land", "bundesland", "région", "región", "regione", "member state"),
+    "contact": (
+        *("email", "e mail", "mail", "email address", "e mail address", "courriel", "phone", "telefon"),
+        *("correo", "correo electrónico"),
+    ),
+    "organisation": (
+        *("organization", "company", "institution", "employer", "unternehmen", "einrichtung", "firma"),
+        *("affiliation", "organisme", "entreprise", "organización", "empresa", "azienda", "organizzazione"),
+    ),
+    "stakeholder": (
+        *("stakeholder group", "stakeholder", "stakeholders", "group", "category", "sector", "type"),
+        *("interessengruppe", "gruppe"),
+    ),
+    "region": ("country", "land", "bundesland", "région", "región", "regione", "member state", "pays"),
 }
+_TELLING = frozenset(  # words that say which field a longer heading means
+    {"email", "mail", "organisation", "organization", "institution", "company", "employer", "unternehmen"}
+    | {"einrichtung", "firma", "affiliation", "organisme", "entreprise", "organización", "empresa"}
+    | {
+        "stakeholder",
+        "stakeholders",
+        "interessengruppe",
+        "region",
+        "country",
+        "bundesland",
+        "région",
+        "región",
+    }
+)
+_NOTHING = frozenset({"-", "–", "—", "/", ".", "?", "n/a", "n.a.", "n. a.", "k.a.", "k. a.", "none"})
 KEPT = ("organisation", "stakeholder", "region")
 _SEPARATORS = (";", ",", "\t", "|")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}\Z")
@@ -94,14 +113,29 @@ def parse_mapping(text: str) -> dict[str, str]:
 
 
 def guess(columns: Sequence[str]) -> dict[str, str]:
-    """Return which column holds which field, as far as the headings tell."""
+    """Return which column holds which field, as far as the headings tell, the plainest headings first."""
     found: dict[str, str] = {}
-    for column in columns:
-        plain = " ".join(re.sub(r"[\W_]+", " ", column.casefold()).split())
-        name = next((name for name, words in FIELDS.items() if plain in {name, *words}), "")
-        if name and name not in found:
-            found[name] = column
+    for ways in (_whole, _pieces, _telling_words):
+        for column in columns:
+            names = (name for way in ways(column) for name, words in FIELDS.items() if way in {name, *words})
+            name = next((each for each in names if each not in found), "")
+            if name and column not in found.values():
+                found[name] = column
+    if "first" in found and "name" in found and "last" not in found:
+        found["last"] = found.pop("name")  # beside a first name, "Name" and "Nom" are the family's
     return found
+
+
+def _whole(heading: str) -> list[str]:
+    return [" ".join(re.sub(r"[\W_]+", " ", heading.casefold()).split())]
+
+
+def _pieces(heading: str) -> list[str]:
+    return [word for piece in re.split(r"[/(),;:|\n]", heading) for word in _whole(piece)]
+
+
+def _telling_words(heading: str) -> list[str]:
+    return [word for word in _whole(heading)[0].split() if word in _TELLING]
 
 
 def _resolved(table: Table, mapping: Mapping[str, str]) -> dict[str, str]:
@@ -132,6 +166,7 @@ def _sorted_out(table: Table, mapping: dict[str, str], file: str) -> People:
 
 def _row(number: int, cells: Mapping[str, str]) -> Row:
     tidy = {name: cleaning.name(cell) for name, cell in cells.items() if not cleaning.why_not(cell)}
+    tidy = {name: cell for name, cell in tidy.items() if cell.casefold() not in _NOTHING}
     whole = tidy.get("name", "")
     parts = " ".join(each for each in (tidy.get("first", ""), tidy.get("last", "")) if each)
     kept = {name: tidy.get(name, "") for name in KEPT}
@@ -155,6 +190,8 @@ def _why_nobody(row: Row) -> str:
 def _why_unfit(row: Row, kept: Sequence[str]) -> str:
     if "@" in row.name:
         return "Its name is an e-mail address."
+    if not any(letter.isalpha() for letter in row.name):
+        return "Its name holds no letter."
     if "@" in row.contact and not _ADDRESS.match(row.contact):
         return "Its e-mail address is not complete."
     if any("@" in each or each.casefold() == row.name.casefold() for each in kept):

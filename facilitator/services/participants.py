@@ -8,6 +8,7 @@ shared folders; whoever deletes it makes all of them anonymous at once.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -135,11 +136,12 @@ def take(workspace: Workspace, people: People, names: NameList) -> Receipt:
         held = {codes[each.row]: _named(each, known.get(codes[each.row])) for each in rows}
         names.write({**known, **held})
     ids = {each.code: each.id for each in workspace.snapshot.people.values()}
+    spelt = {kind: _spellings(workspace, people, kind) for kind in KEPT}
     edits = [
-        Edit("person", ids.get(codes[each.row]) or workspace.new_id(), _fields(each, codes[each.row]))
+        Edit("person", ids.get(codes[each.row]) or workspace.new_id(), _fields(each, codes[each.row], spelt))
         for each in sorted(rows, key=lambda each: codes[each.row])
     ]
-    listed = {kind: _listed(workspace, people, kind) for kind in KEPT}
+    listed = {kind: _listed(workspace, kind, spelt[kind]) for kind in KEPT}
     more = [edit for found in listed.values() for edit in found]
     if edits or more:
         workspace.secure()
@@ -174,12 +176,19 @@ def _named(row: Row, before: Named | None) -> Named:
     return Named(row.name, row.contact or (before.contact if before else ""))
 
 
-def _fields(row: Row, code: str) -> dict[str, Scalar]:
-    said = {name: getattr(row, name) for name in KEPT}
-    return {"code": code, **{name: value for name, value in said.items() if value}}
+def _fields(row: Row, code: str, spelt: Mapping[str, Mapping[str, str]]) -> dict[str, Scalar]:
+    said = {kind: getattr(row, kind) for kind in KEPT}
+    return {"code": code, **{kind: spelt[kind][name.casefold()] for kind, name in said.items() if name}}
 
 
-def _listed(workspace: Workspace, people: People, kind: str) -> list[Edit]:
+def _spellings(workspace: Workspace, people: People, kind: str) -> dict[str, str]:
+    """Return how names are written, whatever their capitals: as is known, or most often in the file."""
+    written = Counter(name for each in people.rows if (name := getattr(each, kind)))
+    known = {name.casefold(): name for name in reversed(lists.names(workspace.snapshot, kind))}
+    in_file = {name.casefold(): name for name, _ in reversed(written.most_common())}
+    return {folded: known.get(folded, name) for folded, name in in_file.items()}
+
+
+def _listed(workspace: Workspace, kind: str, spelt: Mapping[str, str]) -> list[Edit]:
     """Return the edits that put the file's names on a list, sorted: the people's order tells nothing."""
-    found = {getattr(each, kind) for each in people.rows} - {""}
-    return lists.adding(workspace, kind, sorted(found, key=str.casefold))
+    return lists.adding(workspace, kind, sorted(spelt.values(), key=str.casefold))

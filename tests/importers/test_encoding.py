@@ -59,6 +59,14 @@ def test_the_letters_are_read_right_and_the_guess_is_told(text: str, codec: str,
     assert found.notes == (f"The file is not in UTF-8; its letters were read as {spoken}.",)
 
 
+def test_names_from_many_western_countries_are_not_taken_for_greek() -> None:
+    names = ("Søren Kjær", "Inês Conceição", "Jürgen Weiß", "Åsa Lindström", "Núñez García", "Hélène Lefèvre")
+
+    found = read("\n".join(["name", *names]).encode("cp1252"), "people.csv")
+
+    assert tuple(cells[0] for _, cells in found.rows) == names
+
+
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig"])
 def test_utf_8_is_read_with_and_without_its_mark_and_needs_no_remark(codec: str) -> None:
     found = read(GREEK.encode(codec), "notes.csv")

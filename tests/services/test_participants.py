@@ -55,6 +55,45 @@ def test_everybody_gets_a_code_and_the_lists_what_they_lack(
     assert "Wind Association" in {each.name for each in workspace.snapshot.organisations.values()}
 
 
+@pytest.mark.parametrize(
+    ("headings", "person"),
+    [
+        (
+            "Nr.;Vorname;Name;E-Mail (dienstlich);Organisation / Institution;Stakeholder type;Land/Region",
+            "Ada Lark",
+        ),
+        ("N°;Prénom;Nom;Courriel;Nom de l'organisme;Stakeholder;Région (NUTS 2)", "Ada Lark"),
+        ("#;Full name;Job title;Contact e-mail;Company name;Category;Country", "Ada"),
+    ],
+)
+def test_columns_are_found_under_the_headings_that_organisers_write(
+    workspace: Workspace, names: NameList, tmp_path: Path, headings: str, person: str
+) -> None:
+    rows = f"{headings}\n7;Ada;Lark;ada@example.org;Blue Harbour;Cluster;Flanders\n"
+
+    taken(workspace, names, tmp_path, rows)
+
+    (known,) = workspace.snapshot.people.values()
+    assert (known.organisation, known.stakeholder, known.region) == ("Blue Harbour", "Cluster", "Flanders")
+    assert {each.name: each.contact for each in names.read().values()} == {person: "ada@example.org"}
+
+
+def test_a_name_is_spelt_in_one_way_and_a_dash_is_no_name(
+    workspace: Workspace, names: NameList, tmp_path: Path
+) -> None:
+    groups = ("SMEs", "smes", "SMEs", "Smes")
+    rows = [f"Person {letter};{group};—;N/A" for letter, group in zip("ABCD", groups, strict=True)]
+
+    receipt = taken(
+        workspace, names, tmp_path, "\n".join(["Name;Group;Region;Organisation", *rows, "350;;;"])
+    )
+
+    people = workspace.snapshot.people.values()
+    assert {(each.stakeholder, each.region, each.organisation) for each in people} == {("SMEs", "", "")}
+    assert receipt.listed == {"organisation": 0, "stakeholder": 1, "region": 0}
+    assert [(each.row, each.why) for each in receipt.refused] == [(6, "Its name holds no letter.")]
+
+
 def test_a_name_is_in_no_byte_of_the_workshop_its_bundle_or_the_list(
     workspace: Workspace, names: NameList, tmp_path: Path
 ) -> None:
