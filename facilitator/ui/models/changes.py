@@ -28,12 +28,13 @@ def steps_between(old: Sequence[Hashable], new: Sequence[Hashable], most: int) -
 
 def _runs(places: Iterable[int], most: int) -> list[tuple[int, int]] | None:
     """Return the runs of neighbours, or nothing as soon as there are more than `most`."""
-    runs: list[tuple[int, int]] = []
+    firsts, ends = list[int](), list[int]()
     for place in places:
-        if runs and sum(runs[-1]) == place:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        elif len(runs) == most:
+        if ends and ends[-1] == place:
+            ends[-1] = place + 1
+        elif len(firsts) == most:
             return None
         else:
-            runs.append((place, 1))
-    return runs
+            firsts.append(place)
+            ends.append(place + 1)
+    return [(first, end - first) for first, end in zip(firsts, ends, strict=True)]
