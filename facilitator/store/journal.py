@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby, islice
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from facilitator.domain.errors import DamagedFileError, EntryRefusedError
 from facilitator.domain.journal import Entry, canonical, check, checksum, checksum_of, hash_of
@@ -28,11 +28,13 @@ FROM run WHERE writer IS NOT NULL"""
 _SCAN = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 Key = tuple[str, str]
+_Any = TypeVar("_Any")
 
 
 def append(connection: sqlite3.Connection, entries: Iterable[Entry], received: int, origin: str = "") -> None:
     """Write entries that passed `check`; the caller holds the transaction."""
-    connection.executemany(_INSERT, (_row(entry, received, origin) for entry in entries))
+    for batch in _in_batches(entries):
+        connection.executemany(_INSERT, [_row(entry, received, origin) for entry in batch])
 
 
 def of_entities(connection: sqlite3.Connection, keys: Sequence[Key]) -> dict[Key, list[Entry]]:
@@ -62,9 +64,14 @@ def of_run(connection: sqlite3.Connection, writer: str, last: int) -> list[Entry
 
 def by_entity(connection: sqlite3.Connection) -> Iterator[tuple[Key, list[Entry]]]:
     """Yield every entity with all its entries, in the order of their ids."""
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM entry ORDER BY entity, kind")
-    for key, own in groupby(map(_entry, rows), key=attrgetter("kind", "entity")):
-        yield key, list(own)
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM entry ORDER BY entity")  # as the index has them
+    entries = chain.from_iterable([_entry(row) for row in batch] for batch in _in_batches(rows))
+    for entity, own in groupby(entries, key=attrgetter("entity")):
+        kinds: dict[str, list[Entry]] = {}
+        for entry in own:
+            kinds.setdefault(entry.kind, []).append(entry)
+        for kind in sorted(kinds):
+            yield (kind, entity), kinds[kind]
 
 
 def newest_stamp(connection: sqlite3.Connection, now_ms: int) -> int:
@@ -114,6 +121,12 @@ def proven(row: Sequence[object]) -> Entry | None:
     return entry
 
 
+def _in_batches(every: Iterable[_Any]) -> Iterator[list[_Any]]:
+    rest = iter(every)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
 def _unproven(rows: Iterable[Sequence[object]]) -> list[str]:
     return [f"{row[0]}:{row[1]}" for row in rows if proven(row) is None]
 
@@ -123,8 +136,9 @@ def _row(entry: Entry, received: int, origin: str) -> tuple[object, ...]:
     body = "" if entry.redacted else canonical(dict(entry.body))
     base = canonical(list(entry.base)) if entry.base else "[]"
     chk = checksum_of(entry, entry.redacted or hash_of(entry.salt, body))
-    words = (body or None, base, entry.salt or None, entry.redacted)
-    return (*head, entry.entity, *words, chk, received, origin)
+    # Python's `sqlite3` asks at length how to store `bytes`, each time; of a `bytearray` it knows.
+    words = (body or None, base, bytearray(entry.salt) or None, entry.redacted)
+    return (*head, entry.entity, *words, bytearray(chk), received, origin)
 
 
 def _read(text: str) -> Any:

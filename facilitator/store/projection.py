@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from facilitator.domain.fold import DELETED, State, fold
 from facilitator.domain.journal import Scalar, canonical
@@ -32,7 +33,10 @@ _BLANK = {
     for kind, shape in SHAPES.items()
 }
 _TRACKED = {kind: sorted(shape.tracked) for kind, shape in SHAPES.items()}
-_BATCH, _ASKED = 2000, 500
+_ASKED = 500
+# Each step is taken for so many entities at once: a processor that changes its work at each of them, and so
+# fetches the code of every step anew, takes half as long again for all of it.
+_BATCH = 500
 Row = tuple[object, ...]
 
 
@@ -52,19 +56,15 @@ def rebuild(connection: sqlite3.Connection) -> int:
         connection.execute(f'DELETE FROM "{table}"')
     search.empty(connection)
     total = 0
-    batch: list[State] = []
     words: list[search.Row] = []
-    for (kind, entity), entries in journal.by_entity(connection):
-        if kind in SHAPES:
-            batch.append(fold(kind, entity, entries))
-            words.extend(search.rows_of(batch[-1]))
-        if len(batch) >= _BATCH:
-            total += len(batch)
-            _write(connection, batch)
-            batch = []
-    _write(connection, batch)
+    known = (each for each in journal.by_entity(connection) if each[0][0] in SHAPES)
+    while batch := list(islice(known, _BATCH)):
+        states = [fold(*key, entries) for key, entries in batch]
+        _write(connection, states)
+        words.extend(chain.from_iterable(map(search.rows_of, states)))
+        total += len(states)
     search.fill(connection, words)
-    return total + len(batch)
+    return total
 
 
 def differences(connection: sqlite3.Connection) -> list[Key]:
