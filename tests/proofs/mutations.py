@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 FOLD, UNDO, RULES = "domain.fold", "domain.undo", "domain.rules"
+PLACING = "domain.placing"
 JOURNAL, STAMP, RECEIPT = "domain.journal", "domain.stamp", "domain.receipt"
 WORKSPACE, UNDOING, TAKING, PEN = (
     "services.workspace",
@@ -280,6 +281,28 @@ MUTANTS = (
         "latest = [state.last] if state.last else []",
         "latest = [head for each in state.heads.values() for head in each]",
     ),
-    Mutant("a run moves what a hand placed", FOLD, "found[name] = in_rank(found[name])", "pass"),
-    Mutant("a run is at odds with a hand", FOLD, "peers(heads) if name == PLACE else heads", "heads"),
+    Mutant("a run moves what a hand placed", FOLD, "heads[name] = in_rank(heads[name], mark)", "pass"),
+    Mutant(
+        "a run is at odds with a hand", FOLD, "peers(heads, marks[name]) if name in marks else heads", "heads"
+    ),
+    Mutant(
+        "a run is at odds with a run", PLACING, "[head for head in heads if mark in head.body] if", "heads if"
+    ),
+    Mutant("the earlier run is shown", PLACING, "return 0, head.wall,", "return 0, -head.wall,"),
+    Mutant(
+        "a run is shown in pieces",
+        PLACING,
+        "return 0, head.wall, head.act, head.seq",
+        "return 0, head.stamp, head.writer, head.seq",
+    ),
+    Mutant("a run is silent where it moves nothing", PLACING, '"point": (PLACE,)', '"point": ()'),
+    Mutant("a run is silent of a group that stays", PLACING, '"group": (REASON,)', '"group": ()'),
+    Mutant("the same groups again are not told", PLACING, '"workshop": (ACCEPTED,)', '"workshop": ()'),
+    Mutant("no question which run is meant", PLACING, "if mark else heads", "if True else heads"),
+    Mutant(
+        "what a run cleared away is asked about",
+        PLACING,
+        'return kind == "group" and',
+        'return kind == "" and',
+    ),
 )
