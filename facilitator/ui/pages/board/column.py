@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QRectF, Qt, Signal
@@ -47,7 +48,7 @@ class LaneColumn(QFrame):
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.model: RowModel[Spot] = RowModel(
             (Column("", lambda spot: spot.point.text),),
-            key=lambda spot: spot.point.id,
+            key=attrgetter("point.id"),
             card=card,
             parent=self,
         )
@@ -86,18 +87,23 @@ class LaneColumn(QFrame):
         self.note_label.setVisible(bool(self.note_label.text()))
         self.why_label.setText(lane.why)
         self.why_label.setVisible(bool(lane.why) and (lane.is_suggested or not lane.is_named))
-        self.opposites_pill.setVisible(bool(lane.against))
         self.name_label.setToolTip(plain_tip(lane.why))
         self.menu_button.setVisible(bool(lane.id))
         self._empty_label.setText(self._emptiness(lane))
         self._empty_label.setVisible(not lane.points)
         self.setAccessibleName(lane.name)
-        opposites = self.opposites_pill.text() if lane.against else ""
-        self.setAccessibleDescription(" · ".join(filter(None, (lane.why, opposites))))
+        self.show_sides(lane)
         self.cards.setAccessibleName(self._spoken(lane))
         with self.cards.settled_once():
             self.model.show(spots)
         self.update()
+
+    def show_sides(self, lane: Lane) -> None:
+        """Say whether the lane seems to hold opposite opinions, as far as is known now."""
+        is_divided = bool(lane.against)
+        self.opposites_pill.setVisible(is_divided)
+        opposites = self.opposites_pill.text() if is_divided else ""
+        self.setAccessibleDescription(" · ".join(filter(None, (lane.why, opposites))))
 
     def lay_out(self) -> None:
         """Give the cards their width now, so that they are measured only once."""

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from facilitator.domain.records import Point
 
-
-class Stack(NamedTuple):
-    """A card: a point, with the ids of all that say the same and lie under it; `hidden` are not shown."""
-
-    point: Point
-    copies: tuple[str, ...] = ()
-    hidden: tuple[str, ...] = ()
+    Stack = tuple[Point, tuple[str, ...], tuple[str, ...]]
 
 
 class Folding:
@@ -32,18 +26,20 @@ class Folding:
     def stacks(self, points: Sequence[Point]) -> list[Stack]:
         """Return the cards of a lane: what was said already lies under the first that said it, if it is here.
 
+        A card is a point, the ids of all that say the same and lie under it, and those of them not shown.
         A point that says the same as one that is folded itself, as after a merge, is shown by itself.
         """
-        here = {point.id: point for point in points}
+        said_before = [point for point in points if point.duplicate_of]
+        here = {point.id: point for point in points} if said_before else {}
         under: dict[str, list[Point]] = {}
-        for point in points:
+        for point in said_before:
             original = here.get(point.duplicate_of)
             if original is not None and original.duplicate_of not in here:
                 under.setdefault(original.id, []).append(point)
         if not under:
-            return [Stack(point) for point in points]
+            return [(point, (), ()) for point in points]
         folded = {copy.id for copies in under.values() for copy in copies}
-        shown = list[Stack]()
+        shown: list[Stack] = []
         for point in points:
             if point.id not in folded:
                 shown += self._stack(point, under.get(point.id, ()))
@@ -52,5 +48,5 @@ class Folding:
     def _stack(self, point: Point, copies: Sequence[Point]) -> list[Stack]:
         ids = tuple(copy.id for copy in copies)
         if point.id in self._unfolded:
-            return [Stack(point, ids), *(Stack(copy) for copy in copies)]
-        return [Stack(point, ids, ids)]
+            return [(point, ids, ()), *((copy, (), ()) for copy in copies)]
+        return [(point, ids, ids)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout
 
 from facilitator.services.grouping import FEWEST_POINTS
 from facilitator.ui.following import Follower
+from facilitator.ui.newest import Newest
 from facilitator.ui.page import Page
 from facilitator.ui.pages.board.bar import BoardBar
 from facilitator.ui.pages.board.changes import ChangeLine, change_choices
@@ -34,9 +36,10 @@ from facilitator.ui.widgets import button
 from facilitator.ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
+    from facilitator.services.accepting import Ground
     from facilitator.ui.context import Context
     from facilitator.ui.pages.board.column import LaneColumn
-    from facilitator.ui.pages.board.preview import Preview
+    from facilitator.ui.pages.board.preview import Preview, Shown
 
 
 class BoardPage(Page):
@@ -52,7 +55,7 @@ class BoardPage(Page):
         super().__init__(context, "")
         self.set_title(self.tr("Board"))
         self.scene = Scene(context.snapshot)
-        self._is_map = False
+        self._is_map, self._newest = False, Newest(context.tasks, self)
         self._build()
         self._wire()
 
@@ -61,12 +64,12 @@ class BoardPage(Page):
         if self.suggesting.is_still():
             self.context.actions.refresh()
             return
-        preview = self.suggesting.preview
-        shown = preview.shown() if preview else None
-        self.scene.look_at(self.context.snapshot, shown, self.opinions)
-        self.strip.show_lanes(self.scene.lanes, self.scene.spots)
-        self._show_state(is_preview=shown is not None)
-        self.context.actions.refresh()
+        snapshot, preview = self.context.snapshot, self.suggesting.preview
+        if preview is not None:
+            self._draw(preview.shown())
+        else:
+            wanted = partial(self.scene.ground_of, snapshot)
+            self._newest.ask(self.scene.unseen(snapshot), wanted, self._stand_on)
 
     def arrive(self, record: str) -> None:
         """Come to a group or a point's group, else to where the keys worked last."""
@@ -197,7 +200,7 @@ class BoardPage(Page):
         self.finding.found.connect(suggesting.take)
         self.finding.found.connect(self.opinions.ask)
         self.finding.changed.connect(actions.refresh)
-        self.opinions.changed.connect(self.refresh)
+        self.opinions.changed.connect(self._show_sides)
         suggesting.grounded.connect(self.scene.stand_on)
         suggesting.changed.connect(self.refresh)
         suggesting.ended.connect(lambda: self.arrive(""))
@@ -268,6 +271,21 @@ class BoardPage(Page):
     def _narrow(self, typed: str) -> None:
         self.scene.search.typed = typed
         self.refresh()
+
+    def _show_sides(self) -> None:
+        self.strip.show_sides()
+        self.context.actions.refresh()
+
+    def _stand_on(self, ground: Ground) -> None:
+        self.scene.stand_on(ground)
+        if self.suggesting.preview is None:
+            self._draw(None)
+
+    def _draw(self, shown: Shown | None) -> None:
+        self.scene.look_at(self.context.snapshot, shown, self.opinions)
+        self.strip.show_lanes(self.scene.lanes, self.scene.spots)
+        self._show_state(is_preview=shown is not None)
+        self.context.actions.refresh()
 
     def _show_state(self, *, is_preview: bool) -> None:
         snapshot, scene = self.scene.snapshot, self.scene

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.domain import rules
 from facilitator.ui.fuzzy import fold
 from facilitator.ui.language import tr
 from facilitator.ui.models import Card, Chip
@@ -65,7 +64,7 @@ class Lane:
 
     def desks(self) -> int:
         """Count the tables at which the points were said."""
-        return rules.breadth(self.points).desks
+        return len({point.desk for point in self.points} - {""})
 
 
 class Search:

@@ -38,14 +38,22 @@ class Scene:
         """Take over what was worked out elsewhere of the workshop that will be looked at next."""
         self._next = ground
 
+    def ground_of(self, snapshot: Snapshot) -> Ground:
+        """Return what the board of a workshop stands on, worked out now if it is not known."""
+        known = next((each for each in (self.ground, self._next) if each.snapshot is snapshot), None)
+        return known or Ground.of(snapshot)
+
+    def unseen(self, snapshot: Snapshot) -> int:
+        """Return by how many points a workshop has grown or shrunk since it was looked at."""
+        return abs(len(snapshot.points) - len(self.ground.places))
+
     def look_at(self, snapshot: Snapshot, shown: Shown | None, opinions: Opinions) -> None:
         """Show a workshop, or what a suggestion would make of it."""
         before = self.snapshot
         if shown is not None:
             self.ground, self.arranged = shown.ground, shown.arrangement
         else:
-            known = next((each for each in (self.ground, self._next) if each.snapshot is snapshot), None)
-            self.ground = known or Ground.of(snapshot)
+            self.ground = self.ground_of(snapshot)
             self.arranged = Arrangement(self.ground)
         now = self.snapshot
         if (now.themes, now.desks) != (before.themes, before.desks):

@@ -73,6 +73,12 @@ class LaneStrip(QScrollArea):
             self._drop(gone)
         self._place()
 
+    def show_sides(self) -> None:
+        """Say of the columns which hold opposite opinions; nothing else of them is drawn anew."""
+        for lane in self._lanes:
+            if lane.id in self._fresh:
+                self._columns[lane.id].show_sides(lane)
+
     def lanes(self) -> tuple[Lane, ...]:
         """Return the lanes shown."""
         return tuple(self._lanes)
