@@ -145,6 +145,46 @@ def test_what_a_table_lacks_is_said_in_words(
     ]
 
 
+def test_sessions_with_points_stand_before_those_to_come(
+    covered: Workspace, page_of: Callable[[Workspace], OverviewPage]
+) -> None:
+    covered.commit("Add session", [Edit("session", "s0", {"title": "Planned first", "pos": "A"})])
+    page = page_of(covered)
+
+    said = titles_in_order(page)
+
+    assert said[2:5] == [covered.snapshot.sessions["s1"].title, "Ideas", "Planned first"]
+
+
+def test_what_is_missing_stands_beside_the_name_of_the_table(
+    covered: Workspace, page_of: Callable[[Workspace], OverviewPage]
+) -> None:
+    page = page_of(covered)
+
+    assert titles_in_order(page)[:2] == ["Table", "What is missing"]
+
+
+def test_titles_that_begin_alike_can_be_told_apart(
+    covered: Workspace, page_of: Callable[[Workspace], OverviewPage]
+) -> None:
+    alike = "Remaining breakout discussions of the software group: "
+    ends = ("Prizes", "Citations", "Taxonomy", "Careers", "Training", "Money", "Metrics", "Credit")
+    titles = {f"b{at}": alike + end for at, end in enumerate(ends)}
+    covered.commit("Add sessions", [Edit("session", each, {"title": titles[each]}) for each in titles])
+
+    page = page_of(covered)
+
+    shown = [page.table.titles.shown(at) for at in range(page.table.rows.columnCount())]
+    assert [words for words in shown if words.startswith("Remaining") and alike not in words]
+    assert len(set(shown)) == len(shown)
+
+
+def titles_in_order(page: OverviewPage) -> list[str]:
+    heads, model = page.table.horizontalHeader(), page.table.rows
+    order = (heads.logicalIndex(place) for place in range(heads.count()))
+    return [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in order]
+
+
 def test_every_cell_opens_the_points_behind_it(
     covered: Workspace, page_of: Callable[[Workspace], OverviewPage]
 ) -> None:
@@ -168,7 +208,7 @@ def test_arrows_walk_from_cell_to_cell(
 ) -> None:
     page = page_of(covered)
 
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return):
+    for key in (*[Qt.Key.Key_Right] * 3, Qt.Key.Key_Return):
         QTest.keyClick(page.table, key)
 
     assert shown_points(page) == ["p0"]

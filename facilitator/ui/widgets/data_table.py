@@ -39,15 +39,20 @@ class DataTable(QTableView):
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        titles = self.horizontalHeader()
+        self._wide, self._least = tuple(wide), least
+        self.use_titles(self.horizontalHeader())
+        theme.notifier().themeChanged.connect(self.refresh)
+        self.refresh()
+
+    def use_titles(self, titles: QHeaderView) -> None:
+        """Let this show the titles of the columns from now on."""
+        self.setHorizontalHeader(titles)
         titles.setHighlightSections(False)
-        self.share(wide, least)
         titles.setResizeContentsPrecision(MEASURED)
         titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         titles.setSectionsClickable(True)
         titles.sectionClicked.connect(self.sort_by)
-        theme.notifier().themeChanged.connect(self.refresh)
-        self.refresh()
+        self.share(self._wide, self._least)
 
     def share(self, wide: Sequence[int], least: int = 0) -> None:
         """Let these columns share what the others leave; with less than `least` each, all scroll sideways.

@@ -15,6 +15,7 @@ from facilitator.services.coverage import Cell, Coverage
 from facilitator.ui.language import tr
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.pages.overview.standing import StandingDelegate
+from facilitator.ui.pages.overview.titles import Titles
 from facilitator.ui.theme import SPACE
 from facilitator.ui.values import value_words
 from facilitator.ui.widgets import plain_tip
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 DAY_MS = 24 * 60 * 60 * 1000
-LEAST_ROWS, MOST_ROWS, LEAST_SESSION = 3, 12, 80
-WIDEST = 0.35  # a column, of the whole
+LEAST_ROWS, MOST_ROWS, LEAST_SESSION = 3, 12, 112
+WIDEST = 0.3  # a column, of the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,22 @@ class TablesGrid(DataTable):
         super().__init__(name, self.rows)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
         self.setWordWrap(False)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.titles = Titles()
+        self.use_titles(self.titles)
         self.setItemDelegate(StandingDelegate(self))
         self.clicked.connect(self.opened)
 
     def show_coverage(self, found: Coverage) -> None:
-        """Show what has come in; columns are made anew only when the agenda changed."""
+        """Show what has come in; columns are made anew only when the agenda changed.
+
+        What is missing stands beside the table's name, and sessions that have points before those to come.
+        """
         if found.sessions != self._sessions:
             self._sessions = found.sessions
             self.rows = _model(found.sessions, self._now, self)
             self.setModel(self.rows)
         self.rows.show(_rows(found))
+        self._order_columns({session for _, session in found.cells})
         self._fit_columns()
         if not self.currentIndex().isValid() and self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(0, 0))
@@ -101,6 +107,12 @@ class TablesGrid(DataTable):
             self.opened.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _order_columns(self, begun: set[str]) -> None:
+        titles, count = self.horizontalHeader(), len(self._sessions)
+        sessions = sorted(range(count), key=lambda at: self._sessions[at].id not in begun)
+        for place, column in enumerate((0, count + 3, *(at + 1 for at in sessions), count + 1, count + 2)):
+            titles.moveSection(titles.visualIndex(column), place)
 
     def _fit_columns(self) -> None:
         """Let the sessions share the room, and leave out what is missing where nothing is."""
