@@ -126,7 +126,7 @@ def _by_letters(data: bytes) -> str:
     best, share = "", 0.0
     for codec, alphabets in _ALPHABETS:
         letters = _letters(sample.decode(codec, "replace"), own_script=codec in _OWN_SCRIPT)
-        homely = max(sum(each in alphabet for each in letters) for alphabet in alphabets)
+        homely: float = max(sum(each in alphabet for each in letters) for alphabet in alphabets)
         if alphabets is _WEST:
             homely = max(homely, _MIXED * sum(not each or each in _MANY_WEST for each in letters))
         if letters and homely / len(letters) > share:
