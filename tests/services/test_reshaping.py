@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.errors import NotAllowedError
+from facilitator.domain.journal import Edit
 from facilitator.domain.records import Role
 from facilitator.services import linting, outcomes, phrases, reshaping
 from facilitator.services.workspace import Workspace
@@ -96,5 +97,37 @@ def test_only_openings_that_the_evidence_bears_out_are_offered(workspace: Worksp
     wide, narrow = written(workspace, "One.", ["p0", "p1"]), written(workspace, "Two.", ["p0"])
     snapshot = workspace.snapshot
 
-    assert phrases.openings(snapshot, snapshot.outcomes[wide]) == ("Participants at 2 of 3 tables …",)
-    assert phrases.openings(snapshot, snapshot.outcomes[narrow]) == ("One table (Table 1) …",)
+    assert phrases.openings(snapshot, snapshot.outcomes[wide]) == ("Participants at 2 of 3 tables said: …",)
+    assert phrases.openings(snapshot, snapshot.outcomes[narrow]) == ("One table (Table 1) said: …",)
+
+
+def test_an_opening_without_a_statement_leaves_the_verb_to_the_writer(workspace: Workspace) -> None:
+    empty = written(workspace, "", ["p0", "p1"])
+    snapshot = workspace.snapshot
+
+    (offered,) = phrases.openings(snapshot, snapshot.outcomes[empty])
+
+    assert offered == "Participants at 2 of 3 tables …"
+    assert phrases.begun(snapshot, offered, "") == "Participants at 2 of 3 tables "
+
+
+@pytest.mark.parametrize(
+    ("statement", "goes_on"),
+    [
+        ("We need a school.", "we need a school."),
+        ("Ferries stop.", "ferries stop."),
+        ("Carinthia has none.", "Carinthia has none."),
+        ("EU money helps.", "EU money helps."),
+        ("I’d stay.", "I’d stay."),
+        ("“Stay,” they say.", "“Stay,” they say."),
+        ("12 firms stay.", "12 firms stay."),
+    ],
+)
+def test_after_an_opening_only_words_that_are_no_names_lose_their_capital(
+    workspace: Workspace, statement: str, goes_on: str
+) -> None:
+    workspace.commit("Edit point", [Edit("point", "p0", {"text": "In winter ferries stop in Carinthia."})])
+
+    made = phrases.begun(workspace.snapshot, "Participants at 2 of 3 tables said: …", statement)
+
+    assert made == f"Participants at 2 of 3 tables said: {goes_on}"

@@ -89,4 +89,4 @@ def test_a_phrase_filled_from_breadth_begins_the_statement(review: Review) -> No
     choose(review, Qt.Key.Key_B, "tables")
     review.page.sheet.flush()
 
-    assert review.outcome.statement == "Participants at 2 of 2 tables Broad."
+    assert review.outcome.statement == "Participants at 2 of 2 tables said: Broad."

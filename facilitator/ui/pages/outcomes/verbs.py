@@ -62,6 +62,7 @@ class OutcomeVerbs(QObject):
 
     def choose_phrase(self) -> None:
         """Ask for an opening that the evidence bears out, and begin the statement with it."""
+        self._sheet.flush()
         outcome, snapshot = self.outcome(), self._context.snapshot
         if outcome is not None:
             found = [Choice(each, each, "quote") for each in phrases.openings(snapshot, outcome)]
@@ -104,6 +105,10 @@ class OutcomeVerbs(QObject):
     def _begin(self, opening: str) -> None:
         editor = self._sheet.statement.editor
         if isinstance(editor, GrowingTextEdit):
-            editor.moveCursor(QTextCursor.MoveOperation.Start)
-            editor.insertPlainText(opening.rstrip("… ") + " ")
+            before = editor.toPlainText()
+            cursor = editor.textCursor()
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(phrases.begun(self._context.snapshot, opening, before))
+            cursor.setPosition(len(editor.toPlainText()) - len(before))
+            editor.setTextCursor(cursor)
             editor.setFocus()
