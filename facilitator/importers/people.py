@@ -37,21 +37,24 @@ FIELDS: dict[str, tuple[str, ...]] = {
 _TELLING = frozenset(  # words that say which field a longer heading means
     {"email", "mail", "organisation", "organization", "institution", "company", "employer", "unternehmen"}
     | {"einrichtung", "firma", "affiliation", "organisme", "entreprise", "organización", "empresa"}
-    | {
-        "stakeholder",
-        "stakeholders",
-        "interessengruppe",
-        "region",
-        "country",
-        "bundesland",
-        "région",
-        "región",
-    }
+    | {"stakeholder", "stakeholders", "interessengruppe"}
+    | {"country", "bundesland", "region", "région", "región"}
 )
 _NOTHING = frozenset({"-", "–", "—", "/", ".", "?", "n/a", "n.a.", "n. a.", "k.a.", "k. a.", "none"})
+
 KEPT = ("organisation", "stakeholder", "region")
 _SEPARATORS = (";", ",", "\t", "|")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}\Z")
+
+
+class NoNameColumnError(SourceError):
+    """No heading says where the people are; `columns` are there to choose from."""
+
+    def __init__(self, columns: tuple[str, ...]) -> None:
+        """Say which columns there are."""
+        detail = f"No heading names people or organisations. The columns are {_listed(columns)}."
+        super().__init__("Which column is the name?", detail, "Say it, for example name=Delegate.")
+        self.columns = columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,7 @@ def read_people(path: Path, mapping: Mapping[str, str] | None = None, sheet: str
         table = next((each for each in found if guess(each.columns)), table)
     wanted = _resolved(table, mapping) if mapping else guess(table.columns)
     if not {"name", "last", "organisation"} & wanted.keys():
-        detail = f"No heading names people or organisations. The columns are {_listed(table.columns)}."
-        raise SourceError("Which column is the name?", detail, "Say it, for example name=Delegate.")
+        raise NoNameColumnError(table.columns)
     return _sorted_out(table, wanted, name_of(path))
 
 

@@ -20,7 +20,16 @@ from facilitator.exchange.keys import seal_for
 from facilitator.exchange.seal import unseal
 from facilitator.exporters import refused
 from facilitator.folders import names_file
-from facilitator.importers.people import FIELDS, KEPT, People, RefusedRow, Row, parse_mapping, read_people
+from facilitator.importers.people import (
+    FIELDS,
+    KEPT,
+    NoNameColumnError,
+    People,
+    RefusedRow,
+    Row,
+    parse_mapping,
+    read_people,
+)
 from facilitator.services import lists
 from facilitator.services.filling import counted
 from facilitator.services.keyring import PRIVATE_FOLDER, Keyring
@@ -30,6 +39,7 @@ __all__ = [
     "FIELDS",
     "NameList",
     "Named",
+    "NoNameColumnError",
     "People",
     "Receipt",
     "parse_mapping",

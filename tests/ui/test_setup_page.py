@@ -234,6 +234,25 @@ def test_what_is_missing_is_said_before_kits_are_made(organiser: Organiser) -> N
     organiser.app.window.findChildren(KitDialog)[0].close()
 
 
+def test_columns_whose_headings_say_nothing_are_chosen_from(organiser: Organiser, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Nimi,Asutus\nAda Lark,Blue Harbour\n", encoding="utf-8")
+    organiser.part(5)
+    sheet = organiser.page.people
+    dialog = PeopleDialog(organiser.app.opened.context, organiser.app.window, sheet.name_list)
+    dialog.look_at(path)
+    combo = dialog.combos["name"]
+    organiser.bot.waitUntil(lambda: combo.count() > 0)
+    assert "Choose above which column holds the names." in dialog.refused.toPlainText()
+
+    combo.setCurrentIndex(combo.findData("Nimi"))
+    combo.activated.emit(combo.currentIndex())
+
+    organiser.bot.waitUntil(dialog.take_button.isEnabled)
+    assert [each.name for each in dialog.model.rows()] == ["Ada Lark"]
+    dialog.close()
+
+
 def test_participants_come_in_under_codes_and_names_are_shown_on_demand(
     organiser: Organiser, tmp_path: Path
 ) -> None:

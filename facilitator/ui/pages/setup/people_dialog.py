@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QWidget
 
 from facilitator.services import participants
-from facilitator.services.participants import FIELDS
+from facilitator.services.participants import FIELDS, NoNameColumnError
 from facilitator.ui.dialogs.file_dialog import FileDialog
 from facilitator.ui.models import Column, RowModel
 from facilitator.ui.theme import SPACE, icon_pixels
@@ -17,7 +17,7 @@ from facilitator.ui.widgets.data_table import DataTable
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from facilitator.domain.errors import FacilitatorError
@@ -79,12 +79,7 @@ class PeopleDialog(FileDialog):
     def _show(self, people: People) -> None:
         self.work.end()
         self.people = people
-        for name, combo in self.combos.items():
-            combo.clear()
-            combo.addItem(self.tr("(no column)"), "")
-            for title in people.columns:
-                combo.addItem(title, title)
-            combo.setCurrentIndex(max(combo.findData(people.mapping.get(name, "")), 0))
+        self._offer(people.columns, people.mapping)
         self.model.show(people.rows[:SHOWN])
         persons = sum(bool(each.name) for each in people.rows)
         who = counted(persons, self.tr("person"), self.tr("people"))
@@ -96,6 +91,14 @@ class PeopleDialog(FileDialog):
         self.take_button.setEnabled(bool(people.rows))
         self.take_button.setFocus()
         self._list(people)
+
+    def _offer(self, columns: Sequence[str], mapping: Mapping[str, str]) -> None:
+        for name, combo in self.combos.items():
+            combo.clear()
+            combo.addItem(self.tr("(no column)"), "")
+            for title in columns:
+                combo.addItem(title, title)
+            combo.setCurrentIndex(max(combo.findData(mapping.get(name, "")), 0))
 
     def _list(self, people: People) -> None:
         told = [self.tr("Row {row}: {why}").format(row=each.row, why=each.why) for each in people.refused]
@@ -130,7 +133,12 @@ class PeopleDialog(FileDialog):
         self.people = None
         self.model.show(())
         self.summary.setText(error.title)
-        self.refused.setPlainText(f"{error.detail} {error.hint}")
+        hint = error.hint
+        if isinstance(error, NoNameColumnError):
+            hint = self.tr("Choose above which column holds the names.")
+            self._offer(error.columns, self._mapping or {})
+            self.combos["name"].setFocus()
+        self.refused.setPlainText(f"{error.detail} {hint}")
         self.refused.show()
         self.save_button.hide()
 
