@@ -22,7 +22,6 @@ from facilitator.exchange.refusals import BundleError
 from facilitator.exchange.seal import NO_KEY, Lock, Opener, Seal
 
 SUFFIX = ".wsb"
-_STEP = 1000
 # Bytes of lines whose entries are held in memory: 45,000 honest ones, or 200 MB of what a stranger thinks up.
 _HELD = 12_000_000
 
@@ -64,14 +63,13 @@ def read(
     """Return a bundle, checked to its last byte; BundleError if anything in it is wrong."""
     reading = incoming(path, opener, limits)
     held: list[Entry] = []
-    for entry in reading:
+    for piece in reading.pieces():
         stop_if(cancelled)
         if reading.unpacked <= _HELD:
-            held.append(entry)
+            held.extend(piece)
         else:
             held.clear()
-        if reading.count % _STEP == 0:
-            tell(reading.fraction(), "Reading")
+        tell(reading.fraction(), "Reading")
     whole = len(held) == reading.count
     return Bundle(reading.header, tuple(held) if whole else reading, reading.count)
 
@@ -119,7 +117,7 @@ def _proven(packed: bytes, name: str, cancelled: Asked) -> int:
     """Return how many entries a reader finds in it; ExportError if a reader would refuse it."""
     try:
         written = Incoming(packed, name, LIMITS)
-        for _ in written:
+        for _ in written.pieces():
             stop_if(cancelled)
     except BundleError as error:
         raise _unfit(error.detail) from error

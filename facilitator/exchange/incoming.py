@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
 
 from facilitator.domain.errors import EntryRefusedError
 from facilitator.domain.journal import Entry, canonical, from_array
@@ -18,7 +19,7 @@ class Incoming:
 
     Each entry passed every check, but only reaching the end without a BundleError proves the file whole:
     what was taken before that must be taken back. `count` and `unpacked` tell how many entries, and bytes
-    of their lines, the latest pass has come by.
+    of their lines, the latest pass has come by, piece by piece of the file.
     """
 
     def __init__(self, packed: bytes, name: str, limits: Limits) -> None:
@@ -26,7 +27,7 @@ class Incoming:
         self._packed, self._name, self._limits = packed, name, limits
         self.count = self.unpacked = 0
         try:
-            plain = strict.parse(next(self._lines(), b""))
+            plain = strict.parse(next(self._pieces(), [b""])[0])
         except ValueError as error:
             raise not_a_bundle(name) from error
         self.header = header.from_plain(plain, name)
@@ -36,23 +37,34 @@ class Incoming:
         return self._file.tell() / len(self._packed)
 
     def __iter__(self) -> Iterator[Entry]:
-        lines, self.count, self.unpacked = self._lines(), 0, 0
-        digest = hashlib.sha256(next(lines) + b"\n")
-        for count, line in enumerate(lines):
-            if not line.startswith(b"["):
-                self._require_end(line, lines, {"end": count, "sha256": digest.hexdigest()})
+        return chain.from_iterable(self.pieces())
+
+    def pieces(self) -> Iterator[list[Entry]]:
+        """Yield the entries, those of a piece of the file at once: each step, taken for many, is quicker."""
+        pieces, self.count, self.unpacked = self._pieces(), 0, 0
+        first, *rest = next(pieces)
+        digest = hashlib.sha256(first + b"\n")
+        for piece in chain([rest], pieces):
+            lines = list(takewhile(_is_entry, piece))
+            digest.update(b"\n".join([*lines, b""]))
+            yield self._entries(lines)
+            if len(lines) < len(piece):
+                ends = chain(piece[len(lines) :], chain.from_iterable(pieces))
+                self._require_end(ends, {"end": self.count, "sha256": digest.hexdigest()})
                 return
-            digest.update(line + b"\n")
-            self.count = count + 1
-            self.unpacked += len(line)
-            if count == self._limits.entries:
-                raise oversize(self._name, f"it holds more than {count:,} changes")
-            yield self._entry(line, count + 1)
         raise cut_short(self._name)
 
-    def _lines(self) -> Iterator[bytes]:
+    def _pieces(self) -> Iterator[list[bytes]]:
         self._file = io.BytesIO(self._packed)
         return packing.unpack(self._file, self._name, self._limits)
+
+    def _entries(self, lines: Sequence[bytes]) -> list[Entry]:
+        before, most = self.count, self._limits.entries
+        self.count += len(lines)
+        self.unpacked += sum(map(len, lines))
+        if self.count > most:
+            raise oversize(self._name, f"it holds more than {most:,} changes")
+        return [self._entry(line, count) for count, line in enumerate(lines, start=before + 1)]
 
     def _entry(self, line: bytes, count: int) -> Entry:
         try:
@@ -62,8 +74,12 @@ class Incoming:
         except EntryRefusedError as error:
             raise damaged(self._name, error.detail.rstrip(".")) from error
 
-    def _require_end(self, line: bytes, lines: Iterator[bytes], expected: dict[str, object]) -> None:
-        if line != canonical(expected).encode():
+    def _require_end(self, lines: Iterator[bytes], expected: dict[str, object]) -> None:
+        if next(lines) != canonical(expected).encode():
             raise damaged(self._name, "its changes are not those that its last line counts")
         if next(lines, None) is not None:
             raise damaged(self._name, "something follows its last line")
+
+
+def _is_entry(line: bytes) -> bool:
+    return line.startswith(b"[")

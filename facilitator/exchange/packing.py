@@ -22,10 +22,10 @@ def pack(lines: Iterable[str]) -> bytes:
     return b"".join((*pieces, machine.flush()))
 
 
-def unpack(source: BinaryIO, name: str, limits: Limits) -> Iterator[bytes]:
-    """Yield the packed lines without their ends; what is damaged, endless or cut short is refused.
+def unpack(source: BinaryIO, name: str, limits: Limits) -> Iterator[list[bytes]]:
+    """Yield the packed lines without their ends, those of a piece of the file at once.
 
-    No more than a line and a piece of the file is ever in memory.
+    What is damaged, endless or cut short is refused. No more than a line and a piece is ever in memory.
     """
     rest = b""
     for piece in _pieces(source, name, limits):
@@ -33,9 +33,10 @@ def unpack(source: BinaryIO, name: str, limits: Limits) -> Iterator[bytes]:
         rest += first
         if len(rest) > limits.line:
             raise oversize(name, f"one of its lines is longer than {limits.line // 1_000_000} MB")
-        for line in others:
-            yield rest
-            rest = line
+        if others:
+            *whole, last = others
+            yield [rest, *whole]
+            rest = last
     if rest:
         raise cut_short(name)
 

@@ -90,7 +90,7 @@ def test_reading_says_how_far_it_is_and_stops_when_asked(tmp_path: Path) -> None
 
     bundle.read(path, tell=lambda fraction, _: told.append(fraction))
 
-    assert len(told) == 4
+    assert len(told) >= 4
     assert told == sorted(told)
     assert 0 < told[0] < told[-1] <= 1
     with pytest.raises(CancelledError):

@@ -254,14 +254,14 @@ MUTANTS = (
     Mutant(
         "a bundle's checksum is not compared",
         INCOMING,
-        "if line != canonical(expected).encode():",
-        "if not line:",
+        "if next(lines) != canonical(expected).encode():",
+        "if not next(lines):",
     ),
     Mutant(
         "a bundle needs no end",
         INCOMING,
-        "count + 1)\n        raise cut_short(self._name)",
-        "count + 1)\n        return",
+        "return\n        raise cut_short(self._name)",
+        "return\n        return",
     ),
     Mutant(
         "a reference's star stays for ever",
