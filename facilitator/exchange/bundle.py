@@ -74,11 +74,6 @@ def read(
     return Bundle(reading.header, tuple(held) if whole else reading, reading.count)
 
 
-def peek(path: Path, opener: Opener = NO_KEY, limits: Limits = LIMITS) -> Header:
-    """Return what a bundle says of itself, without looking at its entries."""
-    return incoming(path, opener, limits).header
-
-
 def lock_of(path: Path, limits: Limits = LIMITS) -> Lock | None:
     """Return what opens the file: a key, a passphrase, or None if it is not sealed."""
     return source.lock_of(path, limits)

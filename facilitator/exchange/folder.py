@@ -79,6 +79,16 @@ def put(
     )
 
 
+def acknowledge(folder: Path, about: Header, name: str) -> Written:
+    """Put there what a laptop has, which is all in the header, in place of what it said under this name before."""
+    require(folder)
+    place = folder / _OPS
+    own = f"{about.purpose}-{name}-"
+    written = bundle.write(place / f"{own}{about.now:016d}{SUFFIX}", about, ())
+    _remove(path for path in _files(place) if path.name.startswith(own) and path.name < written.path.name)
+    return written
+
+
 def renew(folder: Path, about: Header, entries: Sequence[Entry], seal: Seal | None = None) -> None:
     """Put all entries of one run there anew and leave no earlier file of it, as words in it were erased."""
     written = {each.path.name for each in put(folder, about, entries, (), seal)}

@@ -11,6 +11,7 @@ from facilitator.exchange.refusals import OtherWorkshopError, damaged, newer, no
 
 FORMAT = 1
 KIT, RETURN, REVIEW = "kit", "return", "review"
+RECEIVED = "received"  # says only what the organiser has, in its vector
 _MOST_WRITERS = 100_000
 _WORKSHOP = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 _WRITER = re.compile(r"[0-9a-f]{16}\Z")
@@ -22,7 +23,7 @@ _TEXTS = {"title": 1000, "purpose": 40, "from": 200, "desk": 80}
 class Header:
     """What a bundle says of itself; `now` is its maker's clock, `vector` up to where they have every entry.
 
-    A purpose other than kit, return and review is one of a later version; the entries are still good.
+    A purpose other than these is one of a later version; the entries are still good.
     """
 
     workshop: str

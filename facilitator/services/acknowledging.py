@@ -1,7 +1,8 @@
 """What the organiser is known to have of a workshop: the receipt that a table waits for before it is wiped.
 
-The organiser's word for it is a file of theirs that holds the entries themselves, such as a later kit; a file
-made on this laptop, or a return from another table, says nothing of what the organiser has.
+The organiser's word for it is a file of theirs that holds the entries themselves, such as a later kit, or
+what their laptop puts into a shared folder: up to where it has every entry of each run. A file made on this
+laptop, or a return from another table, says nothing of what the organiser has.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from facilitator.domain.journal import Entry, canonical
 from facilitator.domain.receipt import vector
-from facilitator.exchange.header import RETURN, Header
+from facilitator.exchange.header import RECEIVED, RETURN, Header
 from facilitator.services.handouts import handed_out
 from facilitator.services.workspace import Workspace
 from facilitator.store import facts, looking
@@ -26,7 +27,7 @@ class Acknowledged:
     """How many changes a workshop holds, and how many of them are in no file that came from the organiser.
 
     `sender`, `made` (ms since 1970, by their clock) and `file` tell of the file that came last; all are
-    empty where none came.
+    empty where none came. `file` is empty too where their laptop said so through a shared folder.
     """
 
     changes: int
@@ -51,7 +52,11 @@ def note(workspace: Workspace, header: Header, entries: Iterable[Entry], file: s
     numbers: dict[str, list[int]] = {}
     for entry in entries:
         numbers.setdefault(entry.writer, []).append(entry.seq)
-    kept = {"sender": header.sender, "made": header.now, "file": file, "vector": vector(numbers)}
+    told = {"sender": header.sender, "made": header.now}
+    if header.purpose == RECEIVED:
+        kept = {**told, "file": "", "vector": dict(header.vector)}
+    else:
+        kept = {**told, "file": file, "vector": vector(numbers)}
     workspace.keep_fact(_NAME, canonical(kept))
 
 

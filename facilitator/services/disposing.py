@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from facilitator.domain import rules
 from facilitator.domain.errors import NotAllowedError
 from facilitator.domain.journal import Edit
-from facilitator.domain.records import Disposition, Point
+from facilitator.domain.records import Disposition
 from facilitator.domain.snapshot import Snapshot
 from facilitator.services.finding import live
 from facilitator.services.workspace import Workspace
@@ -63,8 +63,3 @@ def on_its_own(workspace: Workspace, points: Iterable[str]) -> None:
     workspace.commit(
         "Let it stand on its own", [Edit("point", each, {"duplicate_of": ""}) for each in points]
     )
-
-
-def left_behind(workspace: Workspace) -> tuple[Point, ...]:
-    """Return the points that have no answer yet, oldest first."""
-    return rules.residual(workspace.snapshot)

@@ -1,7 +1,8 @@
 """Keep a workshop in step through a shared folder: take in what others put there, put there what it lacks.
 
 What does not come from the folder is put there: what was written here, in this run of the app and in earlier
-ones, and what a stick brought; a run has files of its own. Whatever is missing, torn, empty or foreign takes
+ones, and what a stick brought; a run has files of its own. A laptop that handed out kits also says there what
+it has of others, so that tables know when they may be wiped. Whatever is missing, torn, empty or foreign takes
 nothing away, and no laptop touches another's file.
 """
 
@@ -17,8 +18,9 @@ from facilitator.domain.receipt import Receipt
 from facilitator.domain.runs import Run
 from facilitator.domain.snapshot import Snapshot
 from facilitator.exchange import folder as shared
+from facilitator.exchange.bundle import Written
 from facilitator.exchange.folder import Arrival, Mark, Unreadable
-from facilitator.exchange.header import RETURN
+from facilitator.exchange.header import KIT, RECEIVED, RETURN
 from facilitator.exchange.refusals import (
     BundleError,
     CutShortError,
@@ -30,6 +32,7 @@ from facilitator.exchange.refusals import (
 from facilitator.exchange.seal import NO_KEY, Opener
 from facilitator.services import bundles
 from facilitator.services.folder_memory import FolderMemory
+from facilitator.services.handouts import handed_out
 from facilitator.services.peers import Peer, peers
 from facilitator.services.workspace import Workspace
 from facilitator.store.redaction import SHARED
@@ -37,6 +40,7 @@ from facilitator.store.redaction import SHARED
 __all__ = ["BROKEN", "COMING", "FOREIGN", "SEALED", "Exchanged", "FolderAwayError", "Peer", "SharedFolder"]
 COMING, SEALED, FOREIGN, BROKEN = "coming", "sealed", "foreign", "broken"
 PATIENCE_MS = 60_000  # a file that was refused and looks the same is tried again after this
+CALM_MS = 60_000  # what the organiser has is told no more often than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class SharedFolder:
         self._refused: dict[str, _Refused] = {}
         self._counted: Snapshot | None = None
         self._known: list[Run] = []
+        self._told: tuple[int, Mapping[str, int]] = (0, {})  # when, and what we said we have of others
 
     def exchange(self, *, cancelled: Asked = never) -> Exchanged:
         """Take in what is new there, then put there what it lacks; FolderAwayError if it is not there now."""
@@ -110,6 +115,8 @@ class SharedFolder:
             for run in self._lacking(runs, marks):
                 published += 0 if cancelled() else self._publish(run)
             self._renew(runs)
+            if not taken:
+                self._acknowledge(runs)
         except FacilitatorError as error:
             shared.require(self.folder)
             withheld = error
@@ -165,11 +172,27 @@ class SharedFolder:
             written = shared.publish(self.folder, about, entries, self._refused)
         else:
             written = shared.put(self.folder, about, entries, shared.marks(self.folder))
+        self._note(*written)
+        return sum(each.entries for each in written)
+
+    def _note(self, *written: Written) -> None:
+        """Remember our own files as read: they were read back when they were written."""
         marks = shared.marks(self.folder)
         for each in written:
             if each.path.name in marks:
-                self._memory.seen[each.path.name] = marks[each.path.name]  # it was read back when written
-        return sum(each.entries for each in written)
+                self._memory.seen[each.path.name] = marks[each.path.name]
+
+    def _acknowledge(self, runs: Iterable[Run]) -> None:
+        """Tell the tables what the organiser has of them, once nothing more comes in."""
+        has = {run.writer: run.whole for run in runs if not run.is_own}
+        at, told = self._told
+        about = bundles.header_of(self._workspace, RECEIVED, self._workspace.desk)
+        if has == told or 0 <= about.now - at < CALM_MS:
+            return
+        kits = [each.made for each in handed_out(self._workspace) if each.purpose == KIT]
+        if kits:
+            self._note(shared.acknowledge(self.folder, about, f"{kits[0]:016x}"))
+        self._told = about.now, has
 
     def _runs(self) -> list[Run]:
         """Return the runs; read anew only when something was written, as that goes through all entries."""

@@ -75,4 +75,4 @@ def test_the_totals_always_equal_the_number_of_points(workspace: Workspace) -> N
 
     assert sum(counts.values()) == len(workspace.snapshot.points)
     assert counts == {**dict.fromkeys(Disposition, 0), **Counter(fates(workspace))}
-    assert {each.id for each in disposing.left_behind(workspace)} == {"p1", "p4"}
+    assert {each.id for each in rules.residual(workspace.snapshot)} == {"p1", "p4"}

@@ -12,8 +12,9 @@ from facilitator.domain.journal import Edit
 from facilitator.domain.receipt import ahead_of
 from facilitator.exchange.keys import new_pair
 from facilitator.services import bundles, capture, checking, sharing
+from facilitator.services.acknowledging import acknowledged
 from facilitator.services.bundles import KIT, RETURN, seal_for
-from facilitator.services.sharing import FolderAwayError, SharedFolder
+from facilitator.services.sharing import CALM_MS, FolderAwayError, SharedFolder
 from facilitator.services.waiting import Awaited, awaited_in_all
 from facilitator.services.workspace import Workspace
 from tests import fakes
@@ -155,6 +156,44 @@ def test_nothing_is_written_again_while_nothing_changes(both: Laptops, folder: P
 
     assert (first.published > 0, second.published) == (True, 0)
     assert [each.stat() for each in files(folder)] == before
+
+
+def test_a_table_that_shares_only_through_the_folder_learns_when_the_organiser_has_everything(
+    both: Laptops, folder: Path
+) -> None:
+    ours, theirs = (SharedFolder(each, folder) for each in both)
+    point(both[1], "Buses are full.")
+    theirs.exchange()
+
+    for _ in range(2):
+        ours.exchange()
+        theirs.exchange()
+
+    assert acknowledged(both[1]).is_whole
+    assert acknowledged(both[1]).sender == "Anna"
+    point(both[1], "Said after that.")
+    assert acknowledged(both[1]).missing > 0
+
+
+def test_only_who_handed_out_kits_says_so_and_only_when_something_came(both: Laptops, folder: Path) -> None:
+    ours, theirs = (SharedFolder(each, folder) for each in both)
+    point(both[1], "Buses are full.")
+    for _ in range(3):
+        theirs.exchange()
+        ours.exchange()
+
+    (said,) = folder.glob("ops/received-*")
+    for _ in range(3):
+        ours.exchange()
+        theirs.exchange()
+    assert list(folder.glob("ops/received-*")) == [said]
+    point(both[1], "Trams are full.")
+    theirs.exchange()
+    both[0].sources.now.now += CALM_MS  # type: ignore[attr-defined]  # the fake clock
+    for _ in range(2):
+        ours.exchange()
+    (later,) = folder.glob("ops/received-*")
+    assert later != said
 
 
 def test_what_an_exchange_writes_does_not_grow_with_the_run(tmp_path: Path, folder: Path) -> None:

@@ -29,12 +29,22 @@ def evidence(known: Acknowledged) -> str:
         )
         return words.format(changes=changes)
     source = tr("{file}, made {when}").format(file=known.file, when=clock(known.made))
+    if not known.file:
+        source = tr("in the shared folder, {when}").format(when=clock(known.made))
     if known.sender:
         source = tr("{source} by {sender}").format(source=source, sender=known.sender)
     if known.is_whole:
         words = tr("The organiser's file {source}, holds all {changes} of this laptop.")
+        if not known.file:
+            words = tr("The organiser's laptop has all {changes} of this laptop: it said so {source}.")
         return words.format(source=source, changes=changes)
     missing = counted(known.missing, tr("change is"), tr("changes are"))
+    if not known.file:
+        words = tr(
+            "{missing} not with the organiser yet, as their laptop last said {source}. Keep sharing, or"
+            " send your points, ask for a later kit and receive it here."
+        )
+        return words.format(missing=missing, source=source)
     words = tr(
         "{missing} not in the organiser's latest file ({source}). Send your points, ask for a later kit and"
         " receive it here."
