@@ -80,7 +80,7 @@ def put(
 
 
 def acknowledge(folder: Path, about: Header, name: str) -> Written:
-    """Put there what a laptop has, which is all in the header, in place of what it said under this name before."""
+    """Put there what a laptop has, which is all in the header, in place of what it said there before."""
     require(folder)
     place = folder / _OPS
     own = f"{about.purpose}-{name}-"

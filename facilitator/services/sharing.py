@@ -2,7 +2,7 @@
 
 What does not come from the folder is put there: what was written here, in this run of the app and in earlier
 ones, and what a stick brought; a run has files of its own. A laptop that handed out kits also says there what
-it has of others, so that tables know when they may be wiped. Whatever is missing, torn, empty or foreign takes
+it has of others: tables then know when they may be wiped. Whatever is missing, torn, empty or foreign takes
 nothing away, and no laptop touches another's file.
 """
 
