@@ -76,7 +76,7 @@ def fold(kind: str, entity: str, entries: Iterable[Entry]) -> State:
         alone: dict[str, tuple[Entry, ...]] = dict.fromkeys(only.body, (only,))
         return State(kind, entity, alone, only.body.get(DELETED) is True, only, only)
     ordered = sorted(puts.values(), key=_ORDER)
-    heads = _heads(ordered, traces_of(redactions))
+    heads = _heads(ordered, traces_of(redactions) if redactions else {})
     for name, mark in ranked(kind).items():
         if len(heads.get(name, ())) > 1:
             heads[name] = in_rank(heads[name], mark)
@@ -100,21 +100,26 @@ def _heads(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str, tu
     writers: dict[str, list[Entry]] = {}
     for entry in [each for each in ordered if each.id not in redacted] if redacted else ordered:
         for name in entry.body:
-            writers.setdefault(name, []).append(entry)
+            if name in writers:
+                writers[name].append(entry)
+            else:
+                writers[name] = [entry]
     erased = _outlived(ordered, redacted) if redacted else {}
     found = {
         name: _live(written, erased.get(name, ())) if erased or len(written) > 1 else (written[0],)
         for name, written in writers.items()
     }
-    return {name: live for name, live in found.items() if live}
+    return {name: live for name, live in found.items() if live} if erased else found
 
 
 def _live(written: list[Entry], erased: Collection[str]) -> tuple[Entry, ...]:
     """Return those of a field's entries that nobody replaced who saw them, the latest first."""
     gone = {each for entry in written for each in entry.base}
-    standing = [entry for entry in reversed(written) if entry.id not in erased]
+    standing = written[::-1]
+    if erased:
+        standing = [entry for entry in standing if entry.id not in erased]
     # Only forged entries can replace one another in a circle; then all of them stay visible.
-    return tuple(entry for entry in standing if entry.id not in gone) or tuple(standing)
+    return tuple([entry for entry in standing if entry.id not in gone]) or tuple(standing)
 
 
 def _outlived(ordered: list[Entry], redacted: Mapping[str, Traces]) -> dict[str, set[str]]:

@@ -31,6 +31,7 @@ def tick(last: int, now_ms: int, seen: Iterable[int] = ()) -> int:
     return min(max(last + 1, of_milliseconds(now_ms), 1 + max(seen, default=-1)), LARGEST)
 
 
-def receive(last: int, stamp: int, now_ms: int) -> int:
-    """Return our clock after seeing `stamp`: a clock over ten minutes ahead of ours moves nobody else's."""
-    return max(last, stamp) if stamp <= of_milliseconds(now_ms + TOLERANCE_MS) else last
+def receive(last: int, stamps: Iterable[int], now_ms: int) -> int:
+    """Return our clock after seeing these: a clock over ten minutes ahead of ours moves nobody else's."""
+    bound = of_milliseconds(now_ms + TOLERANCE_MS)
+    return max(last, max((stamp for stamp in stamps if stamp <= bound), default=0))

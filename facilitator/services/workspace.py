@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 import facilitator
@@ -106,9 +107,8 @@ class Workspace:
             touched = replace(touched_by(f"Receive {origin}", found.new), is_received=True)
             gathered = self._gathered
             receipt = self._bring_in(found, touched if gathered is None else NOTHING, origin)
-            now = self.sources.now()
-            for entry in found.new:
-                self._clock = receive(self._clock, entry.stamp, now)
+            stamps = (entry.stamp for entry in found.new)
+            self._clock = receive(self._clock, stamps, self.sources.now())
             if gathered is not None:
                 gathered.append(touched)
         if gathered is None:
@@ -289,7 +289,7 @@ class Workspace:
             receipt, erased = take(connection, found, origin, self.sources.now())
         if touched.entities:
             self.snapshot = queries.reload(self._connection, self.snapshot, touched)
-        self.snapshot = queries.counted_on(self.snapshot, (entry.kind for entry in found.new))
+        self.snapshot = queries.counted_on(self.snapshot, map(attrgetter("kind"), found.new))
         if erased:
             self._undoing.forget_of(erased)
             self.purge()

@@ -69,7 +69,8 @@ def _workshop(connection: sqlite3.Connection) -> Workshop:
 
 def counted_on(snapshot: Snapshot, kinds: Iterable[str]) -> Snapshot:
     """Return the snapshot with new entries of these kinds counted, as a merge may bring a later version's."""
-    return replace(snapshot, unknown=snapshot.unknown + sum(kind not in _KNOWN for kind in kinds))
+    new = sum(number for kind, number in Counter(kinds).items() if kind not in _KNOWN)
+    return replace(snapshot, unknown=snapshot.unknown + new)
 
 
 def known(connection: sqlite3.Connection, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -39,6 +39,8 @@ def carry_out(
     Return what came in without the words that it must not bring back, and the entries that lost theirs here.
     """
     bare = {each.id: each for entries in histories.values() for each in bared(entries)}
+    if not (bare or found.forked):
+        return found, []
     new = tuple(bare.get(each.id, each) for each in found.new)
     arriving = {each.id for each in new}
     erased = [each for each in bare.values() if each.id not in arriving]

@@ -140,7 +140,7 @@ def test_i6_an_edit_replaces_what_it_saw_whatever_the_clocks(first: int, second:
 @some
 @given(clock=st.integers(0, 2**62), stamp=st.integers(0, 2**63 - 1), now=st.integers(0, 2**45))
 def test_i7_no_clock_far_ahead_moves_ours(clock: int, stamp: int, now: int) -> None:
-    moved = receive(clock, stamp, now)
+    moved = receive(clock, [stamp], now)
 
     assert clock <= moved <= max(clock, of_milliseconds(now + TOLERANCE_MS))
 
