@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from facilitator.ui import theme
 
+BAR = Qt.ScrollBarPolicy
 CHROME = 16
 
 
@@ -27,7 +28,7 @@ class GrowingTextEdit(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(placeholder)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -66,16 +67,22 @@ class GrowingTextEdit(QPlainTextEdit):
         self._grow()
 
     def _grow(self) -> None:
+        """Fit the height; a scroll bar that would go again is never there to make the lines shorter."""
         pitch = ceil(QFontMetricsF(self.font()).height())  # QFontMetrics would round a fraction down
-        shown = min(max(self._written(), self._lines * pitch), self._most * pitch)
+        written = self._written()
+        bar = BAR.ScrollBarAsNeeded if written > self._most * pitch else BAR.ScrollBarAlwaysOff
+        if bar is not self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(bar)
+            written = self._written()
+        shown = min(max(written, self._lines * pitch), self._most * pitch)
         height = shown + round(2 * self.document().documentMargin()) + CHROME
         if height != self.height():
             self.setFixedHeight(height)
 
     def _written(self) -> int:
-        """Return how tall the words are; what stands beyond the most lines need not be measured."""
+        """Return how tall the words are; past the most lines, one more tells that there are more."""
         block, tall = self.document().firstBlock(), 0.0
-        for _ in range(min(self._most, self.document().blockCount())):
+        for _ in range(min(self._most + 1, self.document().blockCount())):
             self.blockBoundingRect(block)  # lays the block out; the last one's holds the margin too
             tall += block.layout().boundingRect().height()
             block = block.next()

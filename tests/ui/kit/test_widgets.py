@@ -238,6 +238,23 @@ def test_the_text_area_scrolls_only_beyond_eight_lines(
     assert scrolls == [False] * 8 + [True]
 
 
+def test_the_text_area_is_as_high_as_its_words_where_a_scroll_bar_would_wrap_them(
+    qtbot: QtBot, window: QWidget
+) -> None:
+    text = GrowingTextEdit(most_lines=14)
+    window.setLayout(column(text))
+    window.resize(400, 600)
+    heights = []
+
+    for letters in range(20, 60):
+        text.setPlainText("")
+        text.setPlainText("\n".join(["m" * letters] * 4))
+        QApplication.processEvents()
+        heights.append((text.minimumHeight(), text.height(), text.maximumHeight()))
+
+    assert heights == [(least, least, least) for least, _, _ in heights]
+
+
 def test_ctrl_enter_submits_and_writes_no_line(qtbot: QtBot) -> None:
     text = GrowingTextEdit()
     qtbot.addWidget(text)
