@@ -189,6 +189,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("board.changes", noop("actions", "What would change"), "D", "list-filter", noop("actions", "Before a new suggestion is accepted.")),
     Action("board.why", noop("actions", "Why together?"), "W", "info", noop("actions", "Shared words and likeness, of the chosen points or the group.")),
     Action("board.split_opinion", noop("actions", "Split by opinion"), "O", "split", noop("actions", "Where a group holds opposite opinions.")),
+    Action("board.outcome", noop("actions", "Write the group's outcome"), "R", "scroll-text", noop("actions", "Or go to it, if it is written.")),
     Action("board.write_outcomes", noop("actions", "Write outcomes"), "", "scroll-text", noop("actions", "A draft for each group.")),
     Action("outcomes.new", noop("actions", "New outcome"), "Ctrl+Shift+N", "plus", noop("actions", "An empty statement.")),
     Action("outcomes.evidence", noop("actions", "Add evidence"), "Ctrl+E", "quote", noop("actions", "Points that support it.")),

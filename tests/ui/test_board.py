@@ -379,6 +379,20 @@ def test_write_outcomes_drafts_one_for_each_group_and_goes_there(board: Board) -
     assert board.context.go.places == [("outcomes", made["Time."])]  # type: ignore[attr-defined]
 
 
+def test_one_key_drafts_the_outcome_of_the_group_at_hand_and_later_goes_to_it(board: Board) -> None:
+    money = board.id("Money")
+    board.page.strip.enter(money)
+
+    board.press(Qt.Key.Key_R)
+    made = {each.group: each.id for each in board.workspace.snapshot.outcomes.values()}
+    board.page.strip.enter(money)
+    board.press(Qt.Key.Key_R)
+
+    assert list(made) == [money]
+    assert len(board.workspace.snapshot.outcomes) == 1
+    assert board.context.go.places == [("outcomes", made[money])] * 2  # type: ignore[attr-defined]
+
+
 def test_write_outcomes_says_when_there_is_nothing_left_to_write(board: Board) -> None:
     outcomes.from_groups(board.workspace)
 

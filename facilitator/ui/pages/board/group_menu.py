@@ -58,11 +58,9 @@ class GroupMenu(QObject):
             call.triggered.connect(lambda _checked=False, name=each: self._reach.hands.rename(group.id, name))
 
     def _offer_outcome(self, menu: QMenu, group: Lane) -> None:
-        known = self._reach.context.snapshot.outcomes.values()
-        written = next((each for each in known if each.group == group.id), None)
+        written = self._verbs.outcome_of(group)
         if written is not None:
             show = menu.addAction(self.tr("Show its outcome {ref}").format(ref=written.ref))
-            show.triggered.connect(lambda: self._reach.context.go("outcomes", written.id))
-        elif group.size and not group.is_suggested:
-            write = menu.addAction(self.tr("Write its outcome"))
-            write.triggered.connect(lambda: self._verbs.write([group.id]))
+            show.triggered.connect(self._verbs.go_to_outcome)
+        elif self._verbs.may_go_to_outcome():
+            menu.addAction(self._reach.context.actions.command("board.outcome"))

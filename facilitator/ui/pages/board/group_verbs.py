@@ -12,6 +12,7 @@ from facilitator.ui.palette import choose
 from facilitator.ui.words import counted
 
 if TYPE_CHECKING:
+    from facilitator.domain.records import Outcome
     from facilitator.ui.pages.board.picture import Lane
     from facilitator.ui.pages.board.reach import Reach
     from facilitator.ui.palette import Choice
@@ -90,6 +91,29 @@ class GroupVerbs(QObject):
         """Tell whether there are real groups with points."""
         lanes = self._reach.lanes()
         return any(lane.id and lane.size for lane in lanes) and not any(lane.is_suggested for lane in lanes)
+
+    def outcome_of(self, group: Lane) -> Outcome | None:
+        """Return the outcome that was written from a group."""
+        known = self._reach.context.snapshot.outcomes.values()
+        return next((each for each in known if each.group == group.id), None)
+
+    def may_go_to_outcome(self) -> bool:
+        """Tell whether the group at hand has an outcome, or points to write one from."""
+        group = self._reach.group()
+        if group is None:
+            return False
+        return self.outcome_of(group) is not None or (group.size > 0 and not group.is_suggested)
+
+    def go_to_outcome(self) -> None:
+        """Go to the outcome of the group at hand, drafted now if there is none."""
+        group = self._reach.group()
+        if group is None:
+            return
+        written = self.outcome_of(group)
+        if written is None:
+            self.write([group.id])
+        else:
+            self._reach.context.go("outcomes", written.id)
 
     def write_outcomes(self) -> None:
         """Write a draft outcome for each group that has none, and go there."""

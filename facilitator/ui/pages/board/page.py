@@ -169,7 +169,6 @@ class BoardPage(Page):
 
     def _wire(self) -> None:
         actions, verbs, suggesting = self.context.actions, self.verbs, self.suggesting
-        groups, copies = self.group_verbs, self.copy_verbs
         actions.on("board.find", lambda: self.finding.start(self.filter_bar.scope), self._may_find)
         actions.on("board.filter", self.filter_bar.ask, self._has_points)
         actions.on("board.scope", self.filter_bar.ask_scope, self._has_points)
@@ -178,12 +177,7 @@ class BoardPage(Page):
         actions.on("board.new", self._new, self._has_points)
         actions.on("board.map", self.show_map, self._has_points)
         actions.on("board.marks", self.map_panel.mark_otherwise, lambda: self._is_map)
-        actions.on("board.join", groups.join, groups.may_join)
-        actions.on("board.rename", groups.rename, groups.has_group)
         actions.on("board.discard", suggesting.discard, suggesting.may_accept)
-        actions.on("board.dissolve", groups.dissolve, groups.has_group)
-        actions.on("board.same", copies.fold, copies.may_fold)
-        actions.on("board.own", copies.free_copies, copies.may_unfold)
         actions.on("board.unfold", self.unfold, lambda: bool(self._stacked()))
         actions.on("board.copies", self.said_twice.start, self._may_seek_copies)
         actions.on("board.split", verbs.split, verbs.may_split)
@@ -191,9 +185,8 @@ class BoardPage(Page):
         actions.on("board.lock_group", verbs.lock_group, verbs.has_points)
         actions.on("board.changes", self.list_changes, suggesting.replaces)
         actions.on("board.why", verbs.explain, verbs.may_explain)
-        actions.on("board.split_opinion", groups.split_opinion, groups.holds_opposites)
         actions.on("board.search", self.search, self._has_points)
-        actions.on("board.write_outcomes", groups.write_outcomes, groups.may_write)
+        self._wire_groups()
         Follower(self.write_button, actions, "board.write_outcomes")
         Follower(self.accept_button, actions, "board.accept")
         self.discard_button.clicked.connect(suggesting.discard)
@@ -207,8 +200,8 @@ class BoardPage(Page):
         self.bar.level_chosen.connect(suggesting.show_level)
         self.bar.searched.connect(self._narrow)
         self.bar.search_field.returnPressed.connect(self._enter_first)
-        self.said_twice.same.connect(copies.fold_into)
-        self.said_twice.apart.connect(copies.keep_apart)
+        self.said_twice.same.connect(self.copy_verbs.fold_into)
+        self.said_twice.apart.connect(self.copy_verbs.keep_apart)
         self.strip.built.connect(self._wire_column)
         self.strip.changed.connect(actions.refresh)
         self.last_lane.wanted.connect(verbs.new)
@@ -218,6 +211,17 @@ class BoardPage(Page):
         self.map_panel.grouped.connect(self._group)
         self.filter_bar.changed.connect(self._filter)
         self.nothing.pressed.connect(self._show_all)
+
+    def _wire_groups(self) -> None:
+        actions, groups, copies = self.context.actions, self.group_verbs, self.copy_verbs
+        actions.on("board.join", groups.join, groups.may_join)
+        actions.on("board.rename", groups.rename, groups.has_group)
+        actions.on("board.dissolve", groups.dissolve, groups.has_group)
+        actions.on("board.same", copies.fold, copies.may_fold)
+        actions.on("board.own", copies.free_copies, copies.may_unfold)
+        actions.on("board.split_opinion", groups.split_opinion, groups.holds_opposites)
+        actions.on("board.write_outcomes", groups.write_outcomes, groups.may_write)
+        actions.on("board.outcome", groups.go_to_outcome, groups.may_go_to_outcome)
 
     def _wire_column(self, column: LaneColumn) -> None:
         column.renamed.connect(self._hands.rename)
