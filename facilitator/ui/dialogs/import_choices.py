@@ -129,7 +129,7 @@ class ImportChoices(QWidget):
         columns[self.tr("0/1 themes")] = self.themes
         self.themes.setToolTip(self.tr("Columns of 0 and 1, x or yes, each of which is called like a theme"))
         for form, rows in ((self.file_form, file), (self.column_form, columns)):
-            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             form.setRowWrapPolicy(policy)
             form.setHorizontalSpacing(SPACE.small)
             form.setVerticalSpacing(SPACE.small)

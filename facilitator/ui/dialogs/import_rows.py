@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from facilitator.services.importing import Candidate
 
 SHOWN = 1_000
-PLACE, WHY, PLACE_WIDTH, LEAST_WIDE = 3, 4, 130, 140
+PLACE, WHY, PLACE_WIDTH, LEAST_WIDE, WHY_WIDTH = 3, 4, 130, 140, 180
 CHECKED = int(Qt.ItemDataRole.CheckStateRole)
 
 
@@ -54,7 +54,9 @@ class ImportRows(QWidget):
         self.filters = {each: button("", "filter") for each in ("all", "doubtful", "refused")}
         self._group = QButtonGroup(self)
         self.model = RowModel(self._columns(), key=_number, parent=self)
-        self.table = DataTable(self.tr("Rows of the file"), self.model, wide=(2, 4), least=LEAST_WIDE)
+        self.table = DataTable(
+            self.tr("Rows of the file"), self.model, wide=(2,), least=LEAST_WIDE, most=WHY_WIDTH
+        )
         self.why = PlainLabel("", "context", wrap=True)
         self.repeats_box = QCheckBox()
         self._arrange()

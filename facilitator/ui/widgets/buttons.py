@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from facilitator.ui.icons import keep_icon
@@ -20,9 +21,19 @@ ICON_COLOURS = {
 }
 
 
+class FilterButton(QPushButton):
+    """A pill with room for its words when it is chosen and they are bold."""
+
+    def sizeHint(self) -> QSize:
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        widths = [each.horizontalAdvance(self.text()) for each in (QFontMetrics(bold), self.fontMetrics())]
+        return super().sizeHint() + QSize(max(widths[0] - widths[1], 0), 0)
+
+
 def button(text: str, role: Role = "", icon: str = "") -> QPushButton:
     """Return a push button; the text is a verb."""
-    made = QPushButton(text)
+    made = FilterButton(text) if role == "filter" else QPushButton(text)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor if role == "link" else Qt.CursorShape.ArrowCursor)
     if role:

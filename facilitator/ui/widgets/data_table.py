@@ -22,13 +22,19 @@ MEASURED = 100
 class DataTable(QTableView):
     """Shows a RowModel as whole rows without a grid; a click on a title sorts, Tab leaves the table.
 
-    The columns `wide` share the room that the others leave (see `share`).
+    The columns `wide` share the room that the others leave (see `share`); none of these is wider than `most`.
     """
 
     def __init__(
-        self, name: str, model: QAbstractItemModel, wide: Sequence[int] = (0,), least: int = 0
+        self,
+        name: str,
+        model: QAbstractItemModel,
+        wide: Sequence[int] = (0,),
+        least: int = 0,
+        most: int = 0,
     ) -> None:
         super().__init__()
+        self._most = most
         self.setAccessibleName(name)
         self.setModel(model)
         self.setShowGrid(False)
@@ -62,6 +68,11 @@ class DataTable(QTableView):
         self._wide, self._least = tuple(wide), least
         self.horizontalHeader().setSectionResizeMode(Mode.ResizeToContents)
         self._fit_wide()
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """Return how wide the words of a column are, as far as it may be so wide."""
+        wanted = super().sizeHintForColumn(column)
+        return min(wanted, theme.icon_pixels(self._most)) if self._most else wanted
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew."""

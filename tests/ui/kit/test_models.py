@@ -126,6 +126,16 @@ def test_a_table_sorts_turns_and_gives_the_first_order_back(qtbot: QtBot) -> Non
     assert orders == ["abc", "cba", "bac"]
 
 
+def test_a_long_name_leaves_room_for_the_other_columns(qtbot: QtBot) -> None:
+    table = DataTable("Points", model_of(Point(1, "A name that goes on and on " * 9)), wide=(1,), most=200)
+    qtbot.addWidget(table)
+    table.resize(500, 200)
+    table.show()
+
+    assert table.columnWidth(0) <= 200
+    assert table.columnWidth(1) >= 200
+
+
 def test_rows_of_a_table_grow_with_the_text(qtbot: QtBot, look: QApplication) -> None:
     table = DataTable("Points", model_of(A))
     qtbot.addWidget(table)

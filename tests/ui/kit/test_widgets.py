@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -124,6 +124,18 @@ def test_an_elided_label_tells_the_whole_only_when_it_must(qtbot: QtBot) -> None
 def test_key_caps_speak_of_enter() -> None:
     assert native_keys("Ctrl+Return") == "Ctrl+Enter"
     assert native_keys("1") == "1"
+
+
+def test_a_pill_has_room_for_its_words_in_bold(qtbot: QtBot) -> None:
+    pills = [button(words, "filter") for words in ("All", "All participants and organisations")]
+    for pill in pills:
+        qtbot.addWidget(pill)
+    bold = QFont(pills[0].font())
+    bold.setWeight(QFont.Weight.DemiBold)
+
+    rooms = [pill.sizeHint().width() - QFontMetrics(bold).horizontalAdvance(pill.text()) for pill in pills]
+
+    assert rooms[0] == rooms[1] > 0
 
 
 def test_rows_columns_and_cards_hold_what_they_are_given(qtbot: QtBot) -> None:

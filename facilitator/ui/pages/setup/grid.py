@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Trigger = QAbstractItemView.EditTrigger
-LEAST_WIDE = 120
+LEAST_WIDE, MOST_NARROW = 120, 220
 
 
 class CellEditor(QStyledItemDelegate):
@@ -63,7 +63,7 @@ class Grid(DataTable):
         wide: Sequence[int],
         names: Callable[[str], Sequence[str]],
     ) -> None:
-        super().__init__(name, model, wide, LEAST_WIDE)
+        super().__init__(name, model, wide, LEAST_WIDE, MOST_NARROW)
         self._model = model
         self._editor = CellEditor(names, self)
         self.setItemDelegate(self._editor)

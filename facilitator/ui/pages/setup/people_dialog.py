@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from facilitator.ui.context import Context
 
 SHOWN = 500
-WIDTH, HEIGHT = 860, 640
+WIDTH, HEIGHT, PAIRS = 900, 640, 3
 
 
 class PeopleDialog(FileDialog):
@@ -150,7 +150,7 @@ class PeopleDialog(FileDialog):
     def _combo(self, name: str) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(self._word(name))
-        made.setMinimumContentsLength(10)
+        made.setMinimumContentsLength(8)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.activated.connect(self._choose)
         return made
@@ -183,11 +183,11 @@ class PeopleDialog(FileDialog):
         for at, (name, combo) in enumerate(self.combos.items()):
             label = PlainLabel(self._word(name), "context")
             label.setBuddy(combo)
-            line, pair = divmod(at, 2)
+            line, pair = divmod(at, PAIRS)
             grid.addWidget(label, line, pair * 2)
             grid.addWidget(combo, line, pair * 2 + 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+        for pair in range(PAIRS):
+            grid.setColumnStretch(pair * 2 + 1, 1)
         self.refused.setMaximumHeight(icon_pixels(60))
         self.refused.hide()
         self.save_button.hide()
