@@ -72,8 +72,10 @@ def theme_by_stakeholder(snapshot: Snapshot) -> Grid:
 
 
 def kind_by_session(snapshot: Snapshot) -> Grid:
-    """Return sessions by kinds of point."""
-    sessions = [Heading(each, session.title) for each, session in snapshot.sessions.items()]
+    """Return sessions by kinds of point, sessions that have points before those to come."""
+    begun = {point.session for point in snapshot.points.values()}
+    order = sorted(snapshot.sessions.values(), key=lambda session: session.id not in begun)
+    sessions = [Heading(session.id, session.title) for session in order]
     return _grid(
         snapshot, sessions, _values(Kind), lambda point: (point.session,), lambda point: (point.kind,)
     )

@@ -42,6 +42,16 @@ def test_each_cell_holds_the_points_it_counts(tmp_path: Path) -> None:
     assert insight.theme_by_agreement(snapshot).count("trust", "most") == 2
 
 
+def test_sessions_that_have_points_stand_before_those_to_come(tmp_path: Path) -> None:
+    workspace = said(tmp_path)
+    workspace.commit("Add session", [Edit("session", "s0", {"title": "Planned first", "pos": "A"})])
+
+    grid = insight.kind_by_session(workspace.snapshot)
+
+    assert next(iter(workspace.snapshot.sessions)) == "s0"
+    assert [row.id for row in grid.rows][-1] == "s0"
+
+
 def test_a_merged_theme_counts_as_its_survivor_once(tmp_path: Path) -> None:
     workspace = said(tmp_path)
     workspace.commit("Merge themes", [Edit("theme", "money", {"merged_into": "trust"})])
