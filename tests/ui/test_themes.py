@@ -103,6 +103,23 @@ def test_a_name_that_is_taken_is_refused_in_words(analyst: Analyst) -> None:
     assert analyst.themes.theme_card.name.text() == "Trust"
 
 
+def test_letters_act_on_the_chosen_theme_while_the_list_is_in_sight(analyst: Analyst) -> None:
+    analyst.press(Qt.Key.Key_S)
+    analyst.themes.picking.list.setFocus()
+    analyst.press(Qt.Key.Key_Delete)
+    analyst.press(Qt.Key.Key_R)
+    assert analyst.book() == ["Trust", "Money"]
+    analyst.press(Qt.Key.Key_Escape)
+
+    analyst.themes.list.setFocus()
+    analyst.press(Qt.Key.Key_M)
+    analyst.palette().close_now()
+    analyst.themes.list.setFocus()
+    analyst.press(Qt.Key.Key_Delete)
+
+    assert analyst.book() == ["Money"]
+
+
 def test_words_are_kept_when_their_field_is_left(analyst: Analyst) -> None:
     card = analyst.themes.theme_card
     card.begin_naming()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -51,10 +52,10 @@ class ChosenTheme(QObject):
         """Show who wrote about it, what and when."""
         open_history(self._context, self._page, "theme", self.id)
 
-    def handle(self, shaping: Shaping) -> None:
-        """Have the actions that concern it done."""
+    def handle(self, shaping: Shaping, is_in_sight: Callable[[], bool]) -> None:
+        """Have the actions that concern it done, while it is in sight."""
         for name, do, may in self._actions(shaping):
-            self._context.actions.on(name, do, may)
+            self._context.actions.on(name, do, partial(_both, is_in_sight, may))
 
     def _actions(self, shaping: Shaping) -> tuple[tuple[str, Callable[[], object], Callable[[], bool]], ...]:
         many = self._model.rowCount
@@ -76,3 +77,7 @@ class ChosenTheme(QObject):
 
     def _has_points(self) -> bool:
         return self.row is not None and self.row.points > 0
+
+
+def _both(one: Callable[[], bool], other: Callable[[], bool]) -> bool:
+    return one() and other()

@@ -140,6 +140,7 @@ class ThemesPage(Page):
         for each in (self.suggest_button, self.more_button, self.new_button):
             each.setVisible(shown not in {self.suggesting.review, self.picking})
         self.theme_card.setVisible(has_themes)
+        self.context.actions.refresh()
 
     def _add(self, name: str) -> None:
         made = self.verbs.add(name)
@@ -195,7 +196,8 @@ class ThemesPage(Page):
 
     def _left(self) -> QWidget:
         words = self.tr(
-            "Drag, or Alt+↑ and Alt+↓: the order gives the number keys. Alt+→ puts a theme under another."
+            "Drag, or Alt+↑ and Alt+↓: the order gives the number keys. Alt+→ puts a theme under another. "
+            "M merges, S splits, R retires."
         )
         box = column(self.field, self.list, PlainLabel(words, "caption", wrap=True))
         box.setStretch(1, 1)
@@ -243,7 +245,7 @@ class ThemesPage(Page):
         on("themes.import", self.filing.take_in)
         on("themes.export", self.filing.save, lambda: self.model.rowCount() > 0)
         on("themes.suggest", self.suggesting.begin, self._may_suggest)
-        self.chosen.handle(self.shaping)
+        self.chosen.handle(self.shaping, lambda: self._stack.currentWidget() is self._columns)
 
     def _enable(self) -> None:
         self.suggest_button.setEnabled(self._may_suggest())
