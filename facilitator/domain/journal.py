@@ -74,6 +74,9 @@ class Entry(NamedTuple):
         return self.stamp, self.writer, self.seq
 
 
+_BODY = Entry._fields.index("body")
+
+
 @dataclass(frozen=True, slots=True)
 class Touched:
     """What a commit changed: its label, and the kind and id of each entity; or what was received."""
@@ -110,14 +113,13 @@ def checksum(entry: Entry) -> bytes:
 
 def checksum_of(entry: Entry, hashed: str) -> bytes:
     """Return the entry's checksum, given the hash of its body."""
-    shape = [entry.writer, entry.seq, entry.stamp, entry.wall, entry.actor, entry.act, entry.verb, entry.kind]
-    line = canonical([*shape, entry.entity, hashed, list(entry.base)])
+    line = canonical([*entry[:_BODY], hashed, entry.base])
     return hashlib.blake2b(line.encode(), digest_size=8).digest()
 
 
 def body_hash(entry: Entry) -> str:
     """Return the salted hash of the entry's body, or what a redaction left of it."""
-    return entry.redacted or hash_of(entry.salt, canonical(dict(entry.body)))
+    return entry.redacted or hash_of(entry.salt, canonical(entry.body))
 
 
 def hash_of(salt: bytes, body: str) -> str:

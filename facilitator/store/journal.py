@@ -15,6 +15,7 @@ from facilitator.domain.schema import SHAPES
 from facilitator.domain.stamp import TOLERANCE_MS, of_milliseconds
 
 _COLUMNS = "writer, seq, stamp, wall, actor, act, verb, kind, entity, body, base, salt, body_hash"
+_BODY = _COLUMNS.split(", ").index("body")  # what an entry says begins here, in a row as in an Entry
 _MARKS = ",".join("?" * 16)
 _INSERT = f"INSERT INTO entry ({_COLUMNS}, chk, received, origin) VALUES ({_MARKS})"
 _BATCH = 500
@@ -132,13 +133,12 @@ def _unproven(rows: Iterable[Sequence[object]]) -> list[str]:
 
 
 def _row(entry: Entry, received: int, origin: str) -> tuple[object, ...]:
-    head = (entry.writer, entry.seq, entry.stamp, entry.wall, entry.actor, entry.act, entry.verb, entry.kind)
-    body = "" if entry.redacted else canonical(dict(entry.body))
-    base = canonical(list(entry.base)) if entry.base else "[]"
+    body = "" if entry.redacted else canonical(entry.body)
+    base = canonical(entry.base) if entry.base else "[]"
     chk = checksum_of(entry, entry.redacted or hash_of(entry.salt, body))
     # Python's `sqlite3` asks at length how to store `bytes`, each time; of a `bytearray` it knows.
     words = (body or None, base, bytearray(entry.salt) or None, entry.redacted)
-    return (*head, entry.entity, *words, bytearray(chk), received, origin)
+    return (*entry[:_BODY], *words, bytearray(chk), received, origin)
 
 
 def _read(text: str) -> Any:
