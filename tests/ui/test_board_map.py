@@ -18,6 +18,8 @@ from facilitator.ui.pages.board.map_marks import Mark
 from facilitator.ui.pages.board.point_map import Dot, PointMap
 from tests.ui.desk import Board
 
+MANY = 24
+
 
 @pytest.fixture
 def plane(qtbot: QtBot) -> PointMap:
@@ -145,3 +147,23 @@ def test_t_marks_the_map_by_table_and_says_so(
 
     assert panel.by_button.text() == "Marked by table"
     assert panel.map.grab().toImage() != by_theme
+
+
+def test_the_map_keeps_most_of_the_room_beside_the_names_of_many_tables(
+    qtbot: QtBot, host: QWidget, context_of: Callable[[Workspace], Context], demo: Workspace
+) -> None:
+    places = [f"p{n}" for n in range(MANY)]
+    desks = [Edit("desk", f"x{n}", {"number": 100 + n, "name": f"A long name {n} " * 9}) for n in range(MANY)]
+    points = [Edit("point", id, {"text": "Said", "desk": f"x{n}"}) for n, id in enumerate(places)]
+    demo.commit("Add points", [*desks, *points])
+    host.resize(900, 600)
+    board = Board(qtbot, host, context_of(demo))
+    panel = board.page.map_panel
+    board.page.strip.enter("")
+
+    board.press(Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: not board.page.work.isVisible(), timeout=60_000)
+    QTest.keyClick(panel.map, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: panel.legend_area.verticalScrollBar().maximum() > 0)
+
+    assert panel.map.height() > panel.height() / 2

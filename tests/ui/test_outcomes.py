@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.domain import rules
+from facilitator.domain.journal import Edit
 from facilitator.domain.records import Outcome, Status
 from facilitator.services import capture, grouping, outcomes
 from facilitator.services.workspace import Workspace
@@ -270,6 +271,22 @@ def test_several_points_can_be_ticked_and_taken_back(review: Review) -> None:
     review.undo_last()
 
     assert len(review.outcome.evidence) == 2
+
+
+def test_in_a_low_window_the_foot_of_the_list_hides_no_point(review: Review) -> None:
+    grown = [
+        Edit("point", f"more{n}", {"text": f"More {n}", "desk": "d1", "session": "s1"}) for n in range(9)
+    ]
+    review.workspace.commit("Add points", grown)
+    review.host.resize(900, 400)
+
+    review.press(Qt.Key.Key_E, CTRL)
+    picker = review.picker()
+    review.bot.waitUntil(picker.isVisible)
+    picker.box.activate()
+
+    assert picker.model.rowCount() > 8
+    assert picker.list.geometry().bottom() < picker.add_button.y()
 
 
 def test_evidence_can_be_removed_and_brought_back(review: Review) -> None:

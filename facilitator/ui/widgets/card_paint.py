@@ -105,14 +105,16 @@ class CardDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor)
 
     def _paint_top(self, painter: QPainter, plan: CardPlan, card: Card, tokens: Tokens) -> None:
-        """Paint the status at the left of the top line and the note at its right."""
+        """Paint the status at the left of the top line, and the note at its right in the room left."""
+        room = plan.top.width()
         if card.title:
             self._paint_title(painter, plan.top, card)
         elif card.pill is not None:
-            self._paint_pill(painter, plan.top, card.pill)
+            room -= round(self._paint_pill(painter, plan.top, card.pill)) + SPACE.medium
         painter.setFont(self.ruler.caption)
         painter.setPen(QColor(tokens.text_mute))
-        painter.drawText(plan.top, RIGHT, card.note)
+        note = painter.fontMetrics().elidedText(card.note, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(plan.top, RIGHT, note)
 
     def _paint_title(self, painter: QPainter, box: QRect, card: Card) -> None:
         painter.setFont(theme.bold_font())
@@ -122,18 +124,20 @@ class CardDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(card.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _paint_pill(self, painter: QPainter, box: QRect, pill: tuple[str, str]) -> None:
+    def _paint_pill(self, painter: QPainter, box: QRect, pill: tuple[str, str]) -> float:
+        """Paint a status and return how wide it is."""
         words, tone = pill
         tokens = theme.current()
         ink, ground = (getattr(tokens, name) for name in TONES[tone])
         painter.setFont(self.ruler.bold)
-        width = painter.fontMetrics().horizontalAdvance(words) + 2 * SPACE.medium
+        width = float(painter.fontMetrics().horizontalAdvance(words) + 2 * SPACE.medium)
         place = QRectF(box.left(), box.top(), width, box.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(place, RADIUS.pill, RADIUS.pill)
         painter.setPen(QColor(ink))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+        return width
 
 
 def _paint_ground(painter: QPainter, box: QRect, card: Card, state: QStyle.StateFlag) -> None:

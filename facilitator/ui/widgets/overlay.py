@@ -89,11 +89,14 @@ class Overlay(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), SCRIM)
 
+    def room(self) -> int:
+        """Return how high the card may be."""
+        return self._window.height() - self._top - SPACE.page
+
     def fit(self) -> None:
         """Cover the window, the card as high as it needs."""
         self.setGeometry(self._window.rect())
         width = min(self._width, self.width() - 2 * SPACE.page)
-        room = self.height() - self._top - SPACE.page
         self.box.activate()
-        height = room if self.is_tall else min(self.card.sizeHint().height(), room)
+        height = self.room() if self.is_tall else min(self.card.sizeHint().height(), self.room())
         self.card.setGeometry((self.width() - width) // 2, self._top, width, height)

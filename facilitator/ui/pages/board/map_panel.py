@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from facilitator.ui import theme
 from facilitator.ui.job import Job
 from facilitator.ui.pages.board.map_legend import BY, Legend, Sort
 from facilitator.ui.pages.board.map_marks import LegendMark
 from facilitator.ui.pages.board.point_map import Dot, PointMap
 from facilitator.ui.theme import SPACE
-from facilitator.ui.widgets import STRETCH, ElidedLabel, PlainLabel, button, clear, column, holder, row
+from facilitator.ui.widgets import (
+    STRETCH,
+    ElidedLabel,
+    PlainLabel,
+    button,
+    clear,
+    column,
+    holder,
+    plain_tip,
+    reading,
+    row,
+)
 from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.words import counted
 
@@ -25,6 +38,8 @@ if TYPE_CHECKING:
     from facilitator.ui.widgets.page import WorkBar
 
 MOST_LINES = 24  # of the legend; a map has no room for more
+SHARE = 0.25  # of the height, that the legend may take; past it, it scrolls
+WIDEST = 240  # pixels of a name at the usual text size; its tip says all of it
 
 
 class MapPanel(QWidget):
@@ -43,19 +58,27 @@ class MapPanel(QWidget):
         self.by = BY[0]
         self.by_button = button("", "link", "tag")
         self._legend = FlowLayout(spacing=SPACE.small)
+        self.legend_area = reading(holder(self._legend), self.tr("What the marks stand for"))
         self.setLayout(
             column(
                 row(self.count_label, self.group_button, STRETCH, self.by_button, spacing=SPACE.medium),
                 self.map,
                 self.words_label,
-                holder(self._legend),
+                self.legend_area,
             )
         )
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]  # a column was just set
+        self._settled = QTimer(self, singleShot=True, interval=0)  # what was just added is hidden until then
+        self._settled.timeout.connect(self._fit_legend)
         self.group_button.clicked.connect(self.group)
         self.by_button.clicked.connect(self.mark_otherwise)
         self.map.selection_changed.connect(self._count)
         self.map.arrived.connect(self.words_label.setText)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room between map and legend."""
+        super().resizeEvent(event)
+        self._fit_legend()
 
     def ask(self) -> None:
         """Have the worker place the points; those that have a place are shown meanwhile."""
@@ -84,11 +107,27 @@ class MapPanel(QWidget):
         self.by_button.setText(by[self.by])
         clear(self._legend)
         for sort, number in lines[:MOST_LINES]:
-            said = PlainLabel(f"{sort.name} · {self.locale().toString(number)}", "caption")
-            self._legend.addWidget(holder(row(LegendMark(sort.mark), said, spacing=SPACE.tight)))
+            self._legend.addWidget(self._line(sort, number))
         if lines[MOST_LINES:]:
             more = self.tr("and {number} more").format(number=len(lines) - MOST_LINES)
             self._legend.addWidget(PlainLabel(more, "caption"))
+        self._settled.start()
+
+    def _line(self, sort: Sort, number: int) -> QWidget:
+        room, whole = theme.icon_pixels(WIDEST), f"{sort.name} · {self.locale().toString(number)}"
+        ruler = QFontMetrics(theme.font("caption"))
+        name = ruler.elidedText(sort.name, Qt.TextElideMode.ElideRight, room)
+        said = PlainLabel(f"{name} · {self.locale().toString(number)}", "caption")
+        said.setToolTip(plain_tip(whole))
+        said.setAccessibleName(whole)
+        return holder(row(LegendMark(sort.mark), said, spacing=SPACE.tight))
+
+    def _fit_legend(self) -> None:
+        """Give the legend what it wants, as long as the map keeps most of the room."""
+        area = self.legend_area
+        frame = max(area.height() - area.viewport().height(), 0)  # the viewport has its size later
+        wanted = self._legend.heightForWidth(area.viewport().width()) + frame
+        area.setFixedHeight(min(wanted, round(self.height() * SHARE)))
 
     def chosen(self) -> list[str]:
         """Return the chosen points."""

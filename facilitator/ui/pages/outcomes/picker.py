@@ -53,6 +53,7 @@ class EvidencePicker(Overlay):
             parent=self,
         )
         self.list = choice_list(title, self.model, PickDelegate())
+        self.list.setFixedHeight(SPACE.tight)
         self._nothing = PlainLabel(self.tr("Nothing fits."), "context")
         self._nothing.setMargin(SPACE.medium)
         self._hint = PlainLabel(self.tr("Space ticks, Enter takes the ticked."), "caption")
@@ -95,6 +96,17 @@ class EvidencePicker(Overlay):
             return False
         return True
 
+    def fit(self) -> None:
+        """Show as many rows as there is room for between field and foot."""
+        one = max(self.list.sizeHintForRow(0), 0)
+        wanted = min(self.model.rowCount(), MOST_SHOWN) * one + SPACE.tight
+        self.box.activate()
+        around = self.card.sizeHint().height() - self.list.minimumHeight()
+        height = min(wanted, max(self.room() - around, one))
+        if height != self.list.minimumHeight():
+            self.list.setFixedHeight(height)
+        super().fit()
+
     def _narrow(self, typed: str) -> None:
         words = fold(typed).split()
         self.model.show(
@@ -104,7 +116,6 @@ class EvidencePicker(Overlay):
         self.list.setVisible(found > 0)
         self._nothing.setVisible(found == 0)
         if found:
-            self.list.setFixedHeight(min(found, MOST_SHOWN) * self.list.sizeHintForRow(0) + SPACE.tight)
             self.list.setCurrentIndex(self.model.index(0, 0))
         self._count()
         self.fit()
