@@ -50,6 +50,38 @@ def test_selected_points_are_joined_and_undo_takes_them_apart(rapporteur: Rappor
     rapporteur.bot.waitUntil(lambda: rapporteur.shown() == before)
 
 
+def test_points_are_removed_one_after_the_other_without_choosing_again(rapporteur: Rapporteur) -> None:
+    for words in ("First words", "Second words", "Third words"):
+        rapporteur.add(words)
+    rapporteur.go_to_list()
+
+    rapporteur.press(Qt.Key.Key_Delete)
+    rapporteur.bot.waitUntil(lambda: rapporteur.shown()[0] == "Second words")
+    rapporteur.press(Qt.Key.Key_Delete)
+    rapporteur.bot.waitUntil(lambda: rapporteur.shown()[0] == "First words")
+    rapporteur.press(Qt.Key.Key_1)
+
+    assert rapporteur.newest().text == rapporteur.selected().text == "First words"
+    assert rapporteur.newest().themes == ("trust",)
+    assert rapporteur.page.writing.composer.chosen_themes() == ()
+
+
+@pytest.mark.parametrize("keys", [(ENTER, CTRL), (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)])
+def test_an_edit_that_is_over_is_spoken_of_no_longer(
+    rapporteur: Rapporteur, keys: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    hints, reading = rapporteur.page.writing.hints, rapporteur.page.reading
+    rapporteur.add("Some words")
+    rapporteur.press(Qt.Key.Key_F2)
+    assert hints.words.text().startswith("Editing")
+
+    rapporteur.type(" more")
+    rapporteur.press(*keys)
+
+    assert hints.words.text() == ""
+    assert reading.edits.read() == ("", "")
+
+
 def test_selected_points_are_moved_to_another_session(rapporteur: Rapporteur) -> None:
     rapporteur.workspace.commit("Add", [Edit("session", "s2", {"title": "Ways out", "pos": "a2"})])
     rapporteur.go_to_list()

@@ -99,13 +99,13 @@ class PointList(CardList):
         editor = self.editor()
         if editor is not None:
             self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.delegate.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def drop_editing(self) -> None:
         """Close the editor on a card without keeping what is typed there."""
         editor = self.editor()
         if editor is not None:
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.delegate.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def copy(self) -> None:
         """Put the words of the selected points on the clipboard, a line each."""

@@ -12,6 +12,8 @@ from facilitator.ui.pages.capture.listing import Listing
 from facilitator.ui.pages.capture.rows import PointRows, Scope, Session, Wish
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facilitator.ui.context import Context
     from facilitator.ui.pages.capture.place import Place
 
@@ -49,7 +51,15 @@ class Reading(QObject):
         is_all = wish.scope is Scope.WORKSHOP or not self._context.snapshot.sessions
         if not found:
             self._explain(wish)
+        places = [index.row() for index in self.listing.list.chosen()]
         self.listing.show_rows(found, self.tr("All sessions") if is_all else self.tr("This session"))
+        self._go_on_at(places)
+
+    def _go_on_at(self, places: Sequence[int]) -> None:
+        """Where all that was selected here is gone, select what stands in its place, so that keys go on."""
+        points, left = self.listing.list, self.listing.model.rowCount()
+        if places and left and not points.chosen() and points.hasFocus():
+            points.choose(self.listing.model.index(min(places[0], left - 1), 0))
 
     def keys(self) -> list[str]:
         """Return the ids of the selected points."""
