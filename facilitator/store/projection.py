@@ -54,7 +54,6 @@ def rebuild(connection: sqlite3.Connection) -> int:
     """Empty the read tables and fold the whole journal again; return how many entities they show."""
     for table in NAMES:
         connection.execute(f'DELETE FROM "{table}"')
-    search.empty(connection)
     total = 0
     words: list[search.Row] = []
     known = (each for each in journal.by_entity(connection) if each[0][0] in SHAPES)
@@ -63,7 +62,7 @@ def rebuild(connection: sqlite3.Connection) -> int:
         _write(connection, states)
         words.extend(chain.from_iterable(map(search.rows_of, states)))
         total += len(states)
-    search.fill(connection, words)
+    search.renew(connection, words)
     return total
 
 

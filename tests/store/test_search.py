@@ -113,6 +113,40 @@ def test_a_check_tells_an_index_that_lies_and_a_repair_mends_it(searched: Worksp
     assert found(reopened(searched), "trust") == ["P5"]
 
 
+def test_an_index_made_anew_is_the_one_that_was_kept(searched: Workspace) -> None:
+    searched.commit(
+        "Reword", [Edit("point", "P5", {"text": "Trust grows"}), Edit("point", "P6", {DELETED: True})]
+    )
+    kept = _rows(searched.path)
+    searched.close()
+
+    checking.repair(searched.path)
+
+    assert len(kept) >= 5
+    assert _rows(searched.path) == kept
+
+
+def test_two_records_of_one_number_leave_one_row_in_an_index_kept_or_made_anew(
+    searched: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = search.number
+    monkeypatch.setattr(search, "number", lambda kind, id: 7 if id in {"Q1", "Q2"} else number(kind, id))
+    searched.commit("Add points", [Edit("point", id, {"text": f"Says {id}"}) for id in ("Q2", "Q1")])
+    kept = _rows(searched.path)
+    searched.close()
+
+    checking.repair(searched.path)
+
+    assert [row[2] for row in kept if row[0] == 7] == ["Q2"]
+    assert _rows(searched.path) == kept
+
+
+def _rows(path: Path) -> list[tuple[object, ...]]:
+    with engine.reading(path) as connection:
+        sql = "SELECT rowid, kind, entity, ref, said FROM words ORDER BY rowid"
+        return connection.execute(sql).fetchall()
+
+
 def test_a_file_without_an_index_gets_one_when_it_is_opened(searched: Workspace) -> None:
     searched.close()
     with sqlite3.connect(searched.path) as connection:
