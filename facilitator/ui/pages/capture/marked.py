@@ -93,8 +93,9 @@ class Marked(QWidget):
             if words:
                 self._add(MarkChip(name, words), words, self._take_off)
         if not self._themes and not self._about and self._book:
-            words = self.tr("{keys} or # to tag").format(keys=native_keys("Ctrl+1") + "…9")
+            words = self.tr("{keys} or # to tag, / @ ! > for more").format(keys=native_keys("Ctrl+1") + "…9")
             label = PlainLabel(words, "caption")
+            label.setToolTip(self.tr("# theme, / kind and more, @ who said it, ! priority, > owner or day"))
             label.setContentsMargins(0, SPACE.hair, 0, SPACE.hair)
             self._flow.addWidget(label)
         self.updateGeometry()
