@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.services.regrouping import SCOPES
-from facilitator.ui.pages.board.filters import FACETS, Filters, facet_words, filter_choices, values_of
+from facilitator.ui.pages.board.filters import FACETS, Filters, all_values, facet_words, filter_choices
 from facilitator.ui.palette import Choice, choose
 from facilitator.ui.theme import SPACE
 from facilitator.ui.widgets import button
@@ -17,6 +17,7 @@ from facilitator.ui.widgets.flow import FlowLayout
 if TYPE_CHECKING:
     from facilitator.domain.snapshot import Snapshot
     from facilitator.ui.context import Context
+    from facilitator.ui.pages.board.filters import Values
 
 
 class FilterBar(QWidget):
@@ -29,7 +30,7 @@ class FilterBar(QWidget):
         self._context = context
         self.filters, self.scope = Filters(), SCOPES[0]
         self._snapshot: Snapshot | None = None
-        self._values: dict[str, dict[str, str]] = {}
+        self._values: Values = {}
         self.scope_button = button("", "link", "group")
         self.buttons = {facet: button("", "filter") for facet in FACETS}
         box = FlowLayout(spacing=SPACE.tight)
@@ -43,14 +44,21 @@ class FilterBar(QWidget):
     def show_filters(self, snapshot: Snapshot) -> None:
         """Say what is shown; a facet without two values to choose from has no button."""
         self.scope_button.setText(self._scope_words(self.scope))
-        if snapshot is not self._snapshot:
-            self._snapshot, self._values = snapshot, {facet: values_of(snapshot, facet) for facet in FACETS}
+        self.know(snapshot, self.values(snapshot))
         for facet, made in self.buttons.items():
             values, wanted = self._values[facet], self.filters.wanted.get(facet, "")
             every, one = facet_words(facet)
             made.setText(one.format(name=values.get(wanted, wanted)) if wanted else every)
             made.setChecked(bool(wanted))
             made.setVisible(len(values) > 1 or bool(wanted))
+
+    def values(self, snapshot: Snapshot) -> Values:
+        """Return which values there are to choose from, worked out now if they are not known."""
+        return self._values if snapshot is self._snapshot else all_values(snapshot)
+
+    def know(self, snapshot: Snapshot, values: Values) -> None:
+        """Take over which values there are to choose from."""
+        self._snapshot, self._values = snapshot, values
 
     def ask(self) -> None:
         """Ask for a filter, of any kind."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from facilitator.domain.records import Point
     from facilitator.domain.snapshot import Snapshot
 
+    Values = Mapping[str, dict[str, str]]
+
 FACETS = ("session", "theme", "kind", "desk", "stakeholder")
 ICONS = {"session": "clock", "theme": "tag", "kind": "flag", "desk": "table-2", "stakeholder": "users"}
 
@@ -39,6 +41,11 @@ class Filters:
         """Return filters that want another value of a facet, or with "" any."""
         others = {each: kept for each, kept in self.wanted.items() if each != facet}
         return Filters({**others, facet: value} if value else others)
+
+
+def all_values(snapshot: Snapshot) -> Values:
+    """Return the values of every facet."""
+    return {facet: values_of(snapshot, facet) for facet in FACETS}
 
 
 def values_of(snapshot: Snapshot, facet: str) -> dict[str, str]:

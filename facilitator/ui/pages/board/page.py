@@ -36,9 +36,11 @@ from facilitator.ui.widgets import button
 from facilitator.ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
+    from facilitator.domain.snapshot import Snapshot
     from facilitator.services.accepting import Ground
     from facilitator.ui.context import Context
     from facilitator.ui.pages.board.column import LaneColumn
+    from facilitator.ui.pages.board.filters import Values
     from facilitator.ui.pages.board.preview import Preview, Shown
 
 
@@ -68,7 +70,7 @@ class BoardPage(Page):
         if preview is not None:
             self._draw(preview.shown())
         else:
-            wanted = partial(self.scene.ground_of, snapshot)
+            wanted = partial(self._prepared, snapshot)
             self._newest.ask(self.scene.unseen(snapshot), wanted, self._stand_on)
 
     def arrive(self, record: str) -> None:
@@ -280,8 +282,15 @@ class BoardPage(Page):
         self.strip.show_sides()
         self.context.actions.refresh()
 
-    def _stand_on(self, ground: Ground) -> None:
+    def _prepared(self, snapshot: Snapshot) -> tuple[Ground, Values]:
+        """Return what takes a look at every point, perhaps on a thread."""
+        _ = snapshot.members  # the snapshot keeps them
+        return self.scene.ground_of(snapshot), self.filter_bar.values(snapshot)
+
+    def _stand_on(self, prepared: tuple[Ground, Values]) -> None:
+        ground, values = prepared
         self.scene.stand_on(ground)
+        self.filter_bar.know(ground.snapshot, values)
         if self.suggesting.preview is None:
             self._draw(None)
 
