@@ -60,6 +60,12 @@ def compared(before: str, after: str) -> tuple[Piece, ...]:
     return _seen(_compared(_TOKEN.findall(before), _TOKEN.findall(after)))
 
 
+def resembles(before: str, after: str) -> bool:
+    """Tell whether at least a third of the later text's letters stand in the earlier one too, in order."""
+    same = sum(len(piece.text) for piece in compared(before, after) if piece.part is Part.SAME)
+    return 3 * same >= len(after)
+
+
 def plain(text: str) -> tuple[Piece, ...]:
     """Return a text beside none, with markers for what cannot be seen."""
     return _seen([(Part.SAME, text)])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from facilitator.services.differences import Part, Piece, compared, plain
+from facilitator.services.differences import Part, Piece, compared, plain, resembles
 
 WORDS = some.text(some.sampled_from("ab c.,é漢字\n"), max_size=60)
 
@@ -74,3 +74,11 @@ def test_long_texts_are_told_apart() -> None:
     found = compared(before, before[::-1])
 
     assert only(found, Part.REMOVED, Part.SAME) == before
+
+
+def test_a_text_written_anew_resembles_nothing_of_what_was_before() -> None:
+    before = "Harbours answer late."
+
+    assert resembles(before, "Harbours answer late, and seldom.")
+    assert resembles("", "")
+    assert not resembles(before, "Licences take months, and small firms cannot wait for them.")

@@ -100,6 +100,23 @@ def test_the_list_shows_how_a_long_wording_begins_and_the_sheet_all_of_it(two: T
     assert words(page.sheet.columns.this.words, Part.SAME, Part.ADDED).count("wait for an answer") == 20
 
 
+def test_long_wordings_are_shown_from_their_beginning_and_marked_against_one_another(
+    two: Two, show: Show
+) -> None:
+    long = "Firms wait for an answer. " * 30
+    capture.edit_point(two[0], "p0", text=long + "It takes months.")
+    capture.edit_point(two[1], "p0", text=long + "It takes years.")
+    exchange(*two)
+
+    columns = page_of(show(two[0])).sheet.columns
+
+    for each in (columns.this.words, columns.that.words):
+        bar = each.verticalScrollBar()
+        room = each.document().size().height() - each.viewport().height()
+        assert (bar.value(), bar.maximum()) == (0, round(room))
+    assert words(columns.that.words, Part.REMOVED, Part.ADDED) == "yearsmonths"
+
+
 def test_differences_are_marked_by_line_as_well_as_by_colour(two: Two, show: Show) -> None:
     reword_apart(*two, "p0")
     view = page_of(show(two[0])).sheet.columns.this.words
@@ -150,7 +167,7 @@ def test_groups_accepted_apart_are_one_question_and_a_key_takes_the_other(two: T
     page = page_of(stage)
 
     (listed,) = page.shelf.model.rows()
-    assert listed.heading == "Groups · Accepted groups"
+    assert listed.heading == "Groups · Accepted apart"
     assert words(page.sheet.columns.this.words, *Part) == "1 group of 3 points"
     assert words(page.sheet.columns.that.words, *Part) == "1 group of 2 points"
     stage.press(Key.Key_2)

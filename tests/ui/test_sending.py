@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
+from facilitator.domain.journal import Edit
 from facilitator.services import bundles
 from facilitator.services.bundles import KIT, RETURN, Opener
 from facilitator.services.workspace import Workspace
@@ -224,3 +225,17 @@ def test_it_is_all_done_from_the_keyboard(table: App, stick: Path) -> None:
     assert (first, last) == (dialog.write_button, dialog.close_button)
     assert len(list(stick.glob("*.wsb"))) == 1
     assert dialog.isHidden()
+
+
+def test_no_label_is_cut_beside_long_names_of_tables(table: App, stick: Path) -> None:
+    desk = next(iter(table.workspace.snapshot.desks))
+    name = (
+        "A table with a name that goes on and on, as names of tables do when several organisers agree on one"
+    )
+    table.workspace.commit("Rename", [Edit("desk", desk, {"name": name})])
+
+    dialog = asked(table, "file.send", stick)
+
+    for label in dialog.findChildren(QLabel):
+        if label.buddy() is not None and label.isVisible():
+            assert label.width() >= label.sizeHint().width()

@@ -340,6 +340,7 @@ class SendDialog(HandOutDialog):
         snapshot, settings = self.context.snapshot, self.context.settings
         self.table.setAccessibleName(self.tr("Table"))
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.table.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for desk in sorted(snapshot.desks.values(), key=lambda each: each.number):
             self.table.addItem(receipts.table_of(snapshot, desk.id), desk.id)
         self.table.addItem(self.tr("No table"), "")

@@ -49,6 +49,8 @@ class WordingView(QTextEdit):
         """Fit the height to the words at this width."""
         super().resizeEvent(event)
         self._fit()
+        beyond = ceil(self.document().size().height()) - self.viewport().height()
+        self.verticalScrollBar().setMaximum(max(beyond, 0))  # Qt still counts with the height before
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit again when the text size changes."""
@@ -70,6 +72,7 @@ class WordingView(QTextEdit):
                 cursor.insertText("\u2009", QTextCharFormat())  # parts the struck words from the new ones
             cursor.insertText(f"[{piece.text}]" if piece.is_marker else piece.text, _format(piece))
             before = piece.part
+        self.setTextCursor(QTextCursor(self.document()))  # the view's own went along to the end
         self._fit()
 
     def _fit(self) -> None:

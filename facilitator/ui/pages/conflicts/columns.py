@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from facilitator.services.differences import resembles
 from facilitator.ui import theme
 from facilitator.ui.theme import SPACE
 from facilitator.ui.versions.wording import WordingView
@@ -69,6 +70,9 @@ class Columns(QWidget):
         before = value_words(snapshot, dispute.field, ancestor.value) if ancestor else None
         none = self.tr("Nothing that both had seen.")
         self.before.show_version(before or "", None, by_words(ancestor.by) if ancestor else none)
+        shown = value_words(snapshot, dispute.field, dispute.versions[0].value)
+        if before is not None and not resembles(before, shown):
+            before = None  # marking every word of both would hide where the two differ
         self._show(snapshot, dispute, self.this, dispute.versions[0], before)
         self._show(snapshot, dispute, self.that, dispute.versions[other], before)
         count = len(dispute.versions) - 1
@@ -86,7 +90,7 @@ class Columns(QWidget):
     def _show(
         self, snapshot: Snapshot, dispute: Dispute, shown: VersionColumn, version: Version, before: str | None
     ) -> None:
-        """Mark what differs from before; without that, what differs from the shown words.
+        """Mark what differs from before; where nothing of that is left, what differs from the shown words.
 
         What is chosen from a list needs no marks.
         """

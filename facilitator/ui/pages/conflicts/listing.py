@@ -91,7 +91,7 @@ def _listed(snapshot: Snapshot, dispute: Dispute) -> Listed:
     return Listed(
         dispute,
         tr("Groups") if dispute.is_grouping else name_of(dispute.kind, record),
-        tr("Removed") if is_deletion else field,
+        tr("Removed") if is_deletion else tr("Accepted apart") if dispute.is_grouping else field,
         value_words(snapshot, "desk", getattr(record, "desk", "")),
         apart if dispute.is_grouping else place_of(snapshot, record),
         shown or words_of(dispute.kind, record),
