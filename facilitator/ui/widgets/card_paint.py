@@ -108,7 +108,7 @@ class CardDelegate(QStyledItemDelegate):
         """Paint the status at the left of the top line, and the note at its right in the room left."""
         room = plan.top.width()
         if card.title:
-            self._paint_title(painter, plan.top, card)
+            room -= self._paint_title(painter, plan.top, card) + SPACE.medium
         elif card.pill is not None:
             room -= round(self._paint_pill(painter, plan.top, card.pill)) + SPACE.medium
         painter.setFont(self.ruler.caption)
@@ -116,13 +116,16 @@ class CardDelegate(QStyledItemDelegate):
         note = painter.fontMetrics().elidedText(card.note, Qt.TextElideMode.ElideRight, room)
         painter.drawText(plan.top, RIGHT, note)
 
-    def _paint_title(self, painter: QPainter, box: QRect, card: Card) -> None:
+    def _paint_title(self, painter: QPainter, box: QRect, card: Card) -> int:
+        """Paint a title, which may take two thirds of the line from the note, and return how wide it is."""
         painter.setFont(theme.bold_font())
         painter.setPen(QColor(theme.current().text))
         metrics = painter.fontMetrics()
-        room = box.width() - (metrics.horizontalAdvance(card.note) + SPACE.medium if card.note else 0)
+        beside = metrics.horizontalAdvance(card.note) + SPACE.medium if card.note else 0
+        room = max(box.width() - beside, box.width() * 2 // 3)
         shown = metrics.elidedText(card.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        return metrics.horizontalAdvance(shown)
 
     def _paint_pill(self, painter: QPainter, box: QRect, pill: tuple[str, str]) -> float:
         """Paint a status and return how wide it is."""
