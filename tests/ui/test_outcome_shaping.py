@@ -126,3 +126,14 @@ def test_an_outcome_dropped_where_it_was_stays_there(review: Review) -> None:
 
     assert review.listed() == ["O-01", "O-02", "O-03"]
     assert review.page.shelf.sort_button.text() != "Sort: rank"
+
+
+def test_the_kind_of_an_outcome_is_offered_and_kept(review: Review) -> None:
+    sheet, field = review.page.sheet, review.page.sheet.kind.editor
+    assert isinstance(field, QLineEdit)
+
+    field.setText("Recommendation")  # as above
+    sheet.flush()
+
+    assert "Recommendation" in sheet.known_kinds.names()
+    assert review.outcome.kind == "Recommendation"

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter
 
+from facilitator.domain.records import Kind
+from facilitator.ui.values import value_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -47,3 +50,9 @@ def chapters(snapshot: Snapshot) -> Iterable[str]:
     """Return the chapters of the list, and those in use."""
     yield from (each.name for each in snapshot.chapters.values())
     yield from (each.chapter for each in snapshot.outcomes.values())
+
+
+def kinds(snapshot: Snapshot) -> Iterable[str]:
+    """Return the kinds that points have too, and those in use."""
+    yield from (value_words(each.value) for each in Kind)
+    yield from (each.kind for each in snapshot.outcomes.values())

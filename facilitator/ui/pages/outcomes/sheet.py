@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from facilitator.domain import rules
 from facilitator.ui.following import Follower
 from facilitator.ui.pages.outcomes.breadth import breadth_names, breadth_sentence
-from facilitator.ui.pages.outcomes.completing import Completing, chapters, owners
+from facilitator.ui.pages.outcomes.completing import Completing, chapters, kinds, owners
 from facilitator.ui.pages.outcomes.evidence import EvidenceList
 from facilitator.ui.pages.outcomes.evidence_row import cited
 from facilitator.ui.pages.outcomes.field import KeptField
@@ -82,7 +82,10 @@ class OutcomeSheet(QFrame):
         self.findings, self.promises = FindingList(), PromiseList(context)
         chapter = QLineEdit(placeholderText=self.tr("Of the target document"))
         self.chapter = KeptField(workspace, self.tr("Chapter"), "chapter", chapter, save)
+        kind = QLineEdit(placeholderText=self.tr("Such as a recommendation"))
+        self.kind = KeptField(workspace, self.tr("Kind"), "kind", kind, save)
         self.known_owners, self.known_chapters = Completing(owner), Completing(chapter)
+        self.known_kinds = Completing(kind)
         self.themes, self.breadth_label = ThemeRow(), PlainLabel("", "context", wrap=True)
         self.names_label = PlainLabel("", "caption", wrap=True)
         self.evidence = EvidenceList()
@@ -114,10 +117,12 @@ class OutcomeSheet(QFrame):
             (self.minority, outcome.minority),
             (self.owner, outcome.owner),
             (self.chapter, outcome.chapter),
+            (self.kind, outcome.kind),
         ):
             kept.show_value(outcome.id, value, is_fixed=is_fixed)
         self.known_owners.offer(owners(snapshot))
         self.known_chapters.offer(chapters(snapshot))
+        self.known_kinds.offer(kinds(snapshot))
         self._show_minority(is_new=is_new, is_fixed=is_fixed)
         self.findings.show_noted(
             noted(snapshot, outcome), is_fixed=is_fixed, is_read_only=self._workspace.read_only
@@ -139,13 +144,13 @@ class OutcomeSheet(QFrame):
 
     def flush(self) -> None:
         """Save what is typed, as far as nobody else wrote the same meanwhile."""
-        for kept in (self.statement, self.text, self.minority, self.owner, self.chapter):
+        for kept in (self.statement, self.text, self.minority, self.kind, self.owner, self.chapter):
             kept.flush()
         self.foot.deciding.note.keep_draft()
 
     def _arrange(self, key: str) -> None:
         head = row(self.title_label, self.pill, self.stale_pill, STRETCH, self.menu_button)
-        about = row(self.owner, self.chapter, spacing=SPACE.card)
+        about = row(self.kind, self.owner, self.chapter, spacing=SPACE.card)
         self._adding = holder(row(self.evidence_button, KeyCap(key), STRETCH))
         content = QWidget()
         box = column(
