@@ -128,7 +128,7 @@ def glancing(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _lock_if_free(path: Path) -> Lock | None:
     try:
-        return Lock(path)
+        return Lock(path, reading=True)
     except WorkshopFileError:
         return None  # somebody writes, or the folder is one in which nobody can
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -159,6 +161,29 @@ def test_closing_leaves_one_file(tmp_path: Path) -> None:
     workspace.close()
 
     assert [each.name for each in tmp_path.iterdir()] == ["workshop.db"]
+
+
+def test_who_comes_to_write_waits_for_who_only_reads(tmp_path: Path) -> None:
+    made = workshop(tmp_path)
+    made.close()
+    reader = ExitStack()
+    reader.enter_context(engine.reading(made.path))
+    leaving = threading.Timer(0.2, reader.close)
+    leaving.start()
+
+    opened = open_workshop(made.path, sources())
+
+    leaving.join()
+    assert not opened.read_only
+    opened.close()
+
+
+def test_who_comes_to_read_waits_for_nobody(tmp_path: Path) -> None:
+    made = workshop(tmp_path)
+    made.close()
+
+    with engine.reading(made.path), engine.reading(made.path) as second:
+        assert engine.integrity(second) == "ok"
 
 
 def test_the_settings_are_those_that_survive_a_power_cut(tmp_path: Path) -> None:
