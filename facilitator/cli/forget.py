@@ -79,8 +79,9 @@ def _known(file: Path) -> str:
     changes = counted(known.changes, "change")
     if not known.made:
         return sentence(f"{changes} in it; no later file from the organiser shows that they have them.")
-    of = f"the organiser's file {known.file} of {clock(known.made)}"
-    if not known.file:
+    if known.file:
+        of = f"the organiser's file {known.file} of {clock(known.made)}"
+    else:
         of = f"what the organiser's laptop had at {clock(known.made)}, as the shared folder says,"
     if known.is_whole:
         return sentence(f"{of} holds every change of it.")

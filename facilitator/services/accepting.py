@@ -50,7 +50,7 @@ class Plan:
         return [
             *(Edit("group", group, fields) for group, fields in self.groups.items()),
             *(Edit("point", point, {"group": group}) for point, group in self.places.items()),
-            *(Edit("group", group, dict(CLEARED)) for group in self.gone),
+            *(Edit("group", group, CLEARED) for group in self.gone),
             Edit("workshop", "workshop", {ACCEPTED: name_of(self.places)}),
         ]
 

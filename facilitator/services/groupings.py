@@ -28,7 +28,7 @@ def again(workspace: Workspace, entry: str) -> list[Edit]:
         *_groups(written, snapshot, wanted),
         *(Edit("group", group, {DELETED: False}) for group in sorted(wanted - snapshot.groups.keys())),
         *(Edit("point", point, {PLACE: group}) for point, group in places.items()),
-        *(Edit("group", group, dict(CLEARED)) for group in empty),
+        *(Edit("group", group, CLEARED) for group in empty),
         *(
             Edit("workshop", each.entity, {ACCEPTED: each.body[ACCEPTED]})
             for each in written

@@ -182,9 +182,10 @@ def author_of(trace: Trace, snapshot: Snapshot) -> Author:
 
 def _is_left(change: Change) -> bool:
     """Tell whether a run only left a point where it was; it writes every place (see placing)."""
-    return [each.field for each in change.values if each.value == each.before] == [PLACE] and len(
-        change.values
-    ) == 1
+    if len(change.values) != 1:
+        return False
+    (only,) = change.values
+    return only.field == PLACE and only.value == only.before
 
 
 def _before(entry: Entry, name: str, known: Mapping[str, Entry]) -> Scalar:

@@ -186,13 +186,14 @@ class SharedFolder:
         """Tell the tables what the organiser has of them, once nothing more comes in."""
         has = {run.writer: run.whole for run in runs if not run.is_own}
         at, told = self._told
-        about = bundles.header_of(self._workspace, RECEIVED, self._workspace.desk)
-        if has == told or 0 <= about.now - at < CALM_MS:
+        now = self._workspace.sources.now()
+        if has == told or 0 <= now - at < CALM_MS:
             return
         kits = [each.made for each in handed_out(self._workspace) if each.purpose == KIT]
         if kits:
+            about = bundles.header_of(self._workspace, RECEIVED, self._workspace.desk)
             self._note(shared.acknowledge(self.folder, about, f"{kits[0]:016x}"))
-        self._told = about.now, has
+        self._told = now, has
 
     def _runs(self) -> list[Run]:
         """Return the runs; read anew only when something was written, as that goes through all entries."""

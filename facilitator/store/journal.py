@@ -34,7 +34,7 @@ _Any = TypeVar("_Any")
 
 def append(connection: sqlite3.Connection, entries: Iterable[Entry], received: int, origin: str = "") -> None:
     """Write entries that passed `check`; the caller holds the transaction."""
-    for batch in _in_batches(entries):
+    for batch in in_batches(entries):
         connection.executemany(_INSERT, [_row(entry, received, origin) for entry in batch])
 
 
@@ -66,7 +66,7 @@ def of_run(connection: sqlite3.Connection, writer: str, last: int) -> list[Entry
 def by_entity(connection: sqlite3.Connection) -> Iterator[tuple[Key, list[Entry]]]:
     """Yield every entity with all its entries, in the order of their ids."""
     rows = connection.execute(f"SELECT {_COLUMNS} FROM entry ORDER BY entity")  # as the index has them
-    entries = chain.from_iterable([_entry(row) for row in batch] for batch in _in_batches(rows))
+    entries = chain.from_iterable([_entry(row) for row in batch] for batch in in_batches(rows))
     for entity, own in groupby(entries, key=attrgetter("entity")):
         kinds: dict[str, list[Entry]] = {}
         for entry in own:
@@ -122,7 +122,8 @@ def proven(row: Sequence[object]) -> Entry | None:
     return entry
 
 
-def _in_batches(every: Iterable[_Any]) -> Iterator[list[_Any]]:
+def in_batches(every: Iterable[_Any]) -> Iterator[list[_Any]]:
+    """Yield them 500 at a time: a step taken for many at once is quicker (see the projector)."""
     rest = iter(every)
     while batch := list(islice(rest, _BATCH)):
         yield batch

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 
 from facilitator.domain.fold import DELETED, State, fold
 from facilitator.domain.journal import Scalar, canonical
@@ -34,9 +34,6 @@ _BLANK = {
 }
 _TRACKED = {kind: sorted(shape.tracked) for kind, shape in SHAPES.items()}
 _ASKED = 500
-# Each step is taken for so many entities at once: a processor that changes its work at each of them, and so
-# fetches the code of every step anew, takes half as long again for all of it.
-_BATCH = 500
 Row = tuple[object, ...]
 
 
@@ -57,7 +54,9 @@ def rebuild(connection: sqlite3.Connection) -> int:
     total = 0
     words: list[search.Row] = []
     known = (each for each in journal.by_entity(connection) if each[0][0] in SHAPES)
-    while batch := list(islice(known, _BATCH)):
+    # Each step is taken for many entities at once: a processor that changes its work at each of them, and so
+    # fetches the code of every step anew, takes half as long again for all of it.
+    for batch in journal.in_batches(known):
         states = [fold(*key, entries) for key, entries in batch]
         _write(connection, states)
         words.extend(chain.from_iterable(map(search.rows_of, states)))

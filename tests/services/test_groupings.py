@@ -11,7 +11,7 @@ from facilitator.services.grouping import SuggestedGroup, Suggestion
 from facilitator.services.workspace import Workspace
 from facilitator.store import projection
 from facilitator.store.history import reading
-from tests import fakes
+from tests.ui.apart import exchange, laptops
 
 Two = tuple[Workspace, Workspace]
 BY_TOPIC = Suggestion(
@@ -22,15 +22,7 @@ BY_TABLE = Suggestion((SuggestedGroup("Ports", "", ("p1", "p2", "p3")),), ("p0",
 
 @pytest.fixture
 def two(tmp_path: Path) -> Two:
-    ours = fakes.workshop(tmp_path, points=4)
-    theirs = fakes.copied(ours, tmp_path / "theirs")
-    ours.actor, theirs.actor = "Anna", "Ben"
-    return ours, theirs
-
-
-def exchange(ours: Workspace, theirs: Workspace) -> None:
-    ours.merge(theirs.entries(), "ben.wsb")
-    theirs.merge(ours.entries(), "anna.wsb")
+    return laptops(tmp_path)
 
 
 def board(workspace: Workspace) -> dict[str, set[str]]:
